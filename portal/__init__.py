@@ -1,0 +1,1 @@
+"""Self-service portal for the Dutch integraal persoonsgebonden budget (i-pgb)."""
