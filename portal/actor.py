@@ -1,0 +1,78 @@
+"""Who acts, for whom, on which ground: every request has one, every act records it."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Rol(StrEnum):
+    """The roles that never mix in one session."""
+
+    BUDGETHOUDER = "budgethouder"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
+    CONSULENT = "consulent"
+    SVB = "svb"
+    SYSTEEM = "systeem"
+
+
+CITIZENS = frozenset({Rol.BUDGETHOUDER, Rol.VERTEGENWOORDIGER})
+STAFF = frozenset({Rol.CONSULENT, Rol.SVB})
+
+
+class Grond(StrEnum):
+    """How we know that this actor may see this file."""
+
+    EIGEN = "eigen"  # the person's own file
+    CLAIM = "claim"  # a mandate in the login itself; it ends with the session
+    TAAK = "taak"  # a task that the law gives to the organisation
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The acting person or employee, the dossier served and the ground for it.
+
+    `dossier_id` is None for staff (they name a dossier in each request) and for citizens without a file.
+    `namens` is the name of the person served when somebody else acts for them.
+    """
+
+    rol: Rol
+    naam: str
+    grond: Grond
+    persoon_id: int | None = None
+    medewerker_id: int | None = None
+    organisatie_id: int | None = None
+    organisatie: str | None = None
+    dossier_id: int | None = None
+    namens: str | None = None
+    valid_until: datetime | None = None
+
+    @property
+    def is_citizen(self) -> bool:
+        return self.rol in CITIZENS
+
+    @property
+    def subject(self) -> str:
+        """A name for the acting identity, by which its sessions can be ended."""
+        return f"persoon:{self.persoon_id}" if self.is_citizen else f"medewerker:{self.medewerker_id}"
+
+    @property
+    def pair(self) -> str:
+        """Acting and served person together: what one pair typed is never shown to another."""
+        return f"{self.subject}>{self.dossier_id}"
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict for the session row."""
+        data = asdict(self)
+        data["valid_until"] = self.valid_until.isoformat() if self.valid_until else None
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The reverse of `to_json`."""
+        until = data["valid_until"]
+        known = {"rol": Rol(data["rol"]), "grond": Grond(data["grond"])}
+        return cls(**{**data, **known, "valid_until": datetime.fromisoformat(until) if until else None})
+
+
+SYSTEM = Actor(rol=Rol.SYSTEEM, naam="portaal", grond=Grond.TAAK)

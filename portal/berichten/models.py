@@ -1,0 +1,41 @@
+"""Messages to the budgethouder: stored as kind and facts, told in the reader's language."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, SQLModel
+
+from portal.db.columns import big_key, one_of
+
+
+class Berichtsoort(StrEnum):
+    """What can be told; `teksten.py` holds the sentences."""
+
+    WELKOM = "welkom"
+    PLAN_VASTGESTELD = "plan_vastgesteld"
+    BUDGET_TOEGEKEND = "budget_toegekend"
+    CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"
+    DECLARATIE_ONTVANGEN = "declaratie_ontvangen"
+    DECLARATIE_BETAALBAAR = "declaratie_betaalbaar"
+    DECLARATIE_BETAALD = "declaratie_betaald"
+    DECLARATIE_DEELS = "declaratie_deels"
+    DECLARATIE_GEWEIGERD = "declaratie_geweigerd"
+    DECLARATIE_HERSTEL = "declaratie_herstel"
+    DECLARATIE_OPGESCHORT = "declaratie_opgeschort"
+
+
+class Bericht(SQLModel, table=True):
+    """One message in the inbox of a dossier."""
+
+    __table_args__ = (Index(None, "dossier_id", "id"),)
+
+    id: int | None = big_key()
+    dossier_id: int = Field(foreign_key="dossier.id")
+    soort: Berichtsoort = one_of(Berichtsoort)
+    feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    van_id: int = Field(foreign_key="organisatie.id")
+    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id")
+    verzonden_op: datetime
+    gelezen_op: datetime | None = None

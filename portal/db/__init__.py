@@ -1,0 +1,13 @@
+"""The database: two doors (`read`, `write`), column types, keys, status flows and migrations.
+
+* `engine.py` opens SQLite (default) or PostgreSQL; `write()` is the only way to change anything.
+* `columns.py` holds the column types that every table uses (cents, enums, encrypted text).
+* `crypto.py` encrypts what may not lie open in the file (BSN, saved forms) and makes keyed hashes to find it.
+* `flow.py` turns a room's table of transitions into the only code that assigns a status.
+* `migrations/` is Alembic's folder; the configuration stands in pyproject.toml.
+"""
+
+from portal.db.engine import Database
+from portal.db.crypto import Keyring
+
+__all__ = ["Database", "Keyring"]

@@ -1,0 +1,52 @@
+"""Column types of every table, so that both databases hold the same thing and refuse the same thing."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Enum, Integer, LargeBinary, MetaData
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+).naming_convention
+
+ENUM_LENGTH = 40  # fixed, since Alembic does not notice a new value of equal length
+
+
+def cents(**kwargs: Any) -> Any:
+    """Money: whole euro cents in a BIGINT."""
+    return Field(sa_type=BigInteger, **kwargs)
+
+
+def one_of(kind: type[StrEnum], **kwargs: Any) -> Any:
+    """A StrEnum as VARCHAR with a CHECK on its values."""
+    column = Enum(
+        kind,
+        name=kind.__name__.lower(),
+        native_enum=False,
+        create_constraint=True,
+        length=ENUM_LENGTH,
+        values_callable=lambda members: [member.value for member in members],
+    )
+    return Field(sa_type=column, **kwargs)  # type: ignore[call-overload]
+
+
+def sealed(**kwargs: Any) -> Any:
+    """Encrypted bytes of `portal.db.crypto`."""
+    return Field(sa_type=LargeBinary, **kwargs)
+
+
+def key(**kwargs: Any) -> Any:
+    """The primary key of a table."""
+    return Field(default=None, primary_key=True, **kwargs)
+
+
+def big_key(**kwargs: Any) -> Any:
+    """The primary key of a table that grows with every request; SQLite numbers only INTEGER by itself."""
+    return Field(default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite"), **kwargs)  # type: ignore[call-overload]

@@ -1,0 +1,97 @@
+"""Two doors to the database: `read()` never writes, `write()` never races.
+
+Both databases let two requests overspend by default: SQLite because a deferred transaction reads before it locks,
+PostgreSQL because READ COMMITTED does not lock what it read. So `write()` begins IMMEDIATE on SQLite, and commands lock
+the budget row (`with_for_update`, ignored by SQLite) on PostgreSQL.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from portal.db.crypto import Keyring
+
+
+class Unavailable(Exception):
+    """The database did not answer; nothing was written."""
+
+
+class Database:
+    """One engine with its two doors; safe to share between threads."""
+
+    def __init__(self, url: str, keys: Keyring, *, pool_size: int = 12) -> None:
+        self.url: URL = make_url(url)
+        self.keys = keys
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url, pool_size) if self.is_sqlite else _postgres_engine(self.url, pool_size)
+        # SQLite's own wait for the write lock backs off for up to seconds; a fair lock inside the process does not.
+        self._one_writer = threading.Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for queries. Raises `Unavailable` when the database does not answer."""
+        with self._connection("DEFERRED") as connection, Session(connection, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes are committed at the end, or not at all when the block raises."""
+        with self._one_writer, self._connection("IMMEDIATE") as connection:
+            with Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.flush()
+            connection.commit()
+
+    @contextmanager
+    def _connection(self, mode: str) -> Iterator[Connection]:
+        try:
+            connection = self.engine.connect()
+        except OperationalError as error:
+            raise Unavailable from error
+        with connection:
+            try:
+                yield connection.execution_options(sqlite_begin=mode)
+            except OperationalError as error:
+                raise Unavailable from error
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def _postgres_engine(url: URL, pool_size: int) -> Engine:
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=pool_size,
+        max_overflow=2,
+        pool_pre_ping=False,
+        connect_args={"connect_timeout": 5},
+    )
+
+
+def _sqlite_engine(url: URL, pool_size: int) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=pool_size, max_overflow=2, connect_args={"timeout": 10})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
+    connection.isolation_level = None  # pysqlite's own BEGIN comes too late; `_begin_sqlite` sends it
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-16000")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,49 @@
+"""The life of a declaration (Regeling 5.3-5.6): the one table that buttons, guards and tests read."""
+
+from enum import StrEnum
+
+from portal.actor import CITIZENS, Rol
+from portal.db.flow import Flow, Transition
+
+
+class Declaratiestatus(StrEnum):
+    """Where a declaration is."""
+
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    HERSTEL_GEVRAAGD = "herstel_gevraagd"
+    OPGESCHORT = "opgeschort"
+    BETAALBAAR = "betaalbaar"
+    DEELS_BETAALBAAR = "deels_betaalbaar"
+    BETAALD = "betaald"
+    DEELS_BETAALD = "deels_betaald"
+    GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
+    VERVANGEN = "vervangen"
+
+
+S = Declaratiestatus
+_SVB = frozenset({Rol.SVB})
+_UNDECIDED = (S.INGEDIEND, S.OPGESCHORT)
+_UNPAID = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
+
+FLOW = Flow(
+    "declaratie",
+    (S.CONCEPT,),
+    Declaratiestatus,
+    Transition("indienen", (S.CONCEPT,), S.INGEDIEND, CITIZENS, "Regeling 5.3"),
+    Transition("weggooien", (S.CONCEPT,), S.INGETROKKEN, CITIZENS, "Regeling 5.3"),
+    Transition("intrekken", _UNPAID, S.INGETROKKEN, CITIZENS, "Regeling 7"),
+    Transition("vervangen", (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT), S.VERVANGEN, CITIZENS, "Regeling 5.6"),
+    Transition("betaalbaar_stellen", _UNDECIDED, S.BETAALBAAR, _SVB, "Regeling 5.1"),
+    Transition("deels_betaalbaar_stellen", _UNDECIDED, S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),
+    Transition("weigeren", (*_UNDECIDED, S.HERSTEL_GEVRAAGD), S.GEWEIGERD, _SVB, "Regeling 5.5"),
+    Transition("herstel_vragen", _UNDECIDED, S.HERSTEL_GEVRAAGD, _SVB, "Regeling 5.6"),
+    Transition("opschorten", (S.INGEDIEND, S.BETAALBAAR, S.DEELS_BETAALBAAR), S.OPGESCHORT, _SVB, "Regeling 5.5"),
+    Transition("hervatten", (S.OPGESCHORT,), S.INGEDIEND, _SVB, "Regeling 5.5"),
+    Transition("betalen", (S.BETAALBAAR,), S.BETAALD, _SVB, "Regeling 5.6"),
+    Transition("deels_betalen", (S.DEELS_BETAALBAAR,), S.DEELS_BETAALD, _SVB, "Regeling 5.6"),
+)
+
+# Still on their way to a payment: counted as "being processed" in the balance.
+IN_BEHANDELING = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
