@@ -1,11 +1,48 @@
-"""The dossier: what belongs to one participant. Access, keys and retention hang on it."""
+"""The register of people and organisations, and the dossier: what belongs to one participant.
+
+Access, keys and retention hang on the dossier.
+"""
 
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
 from portal.db.columns import key, one_of, sealed
+
+
+class Organisatiesoort(StrEnum):
+    """The kinds of organisation that the Besluit knows."""
+
+    GEMEENTE = "gemeente"
+    SVB = "svb"
+    ZORGKANTOOR = "zorgkantoor"
+    ZORGVERZEKERAAR = "zorgverzekeraar"
+
+
+class Organisatie(SQLModel, table=True):
+    """A municipality, the SVB or a verstrekker."""
+
+    id: int | None = key()
+    soort: Organisatiesoort = one_of(Organisatiesoort)
+    naam: str = Field(max_length=120, unique=True)
+    telefoon: str = Field(default="", max_length=20)
+    email: str = Field(default="", max_length=120)
+
+
+class Persoon(SQLModel, table=True):
+    """A citizen. The BSN lies here encrypted; `bsn_hash` finds it."""
+
+    id: int | None = key()
+    bsn_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    bsn: bytes = sealed()
+    naam: str = Field(max_length=120)
+    geboortedatum: date | None = None
+    straat: str = Field(default="", max_length=120)
+    postcode: str = Field(default="", max_length=8)
+    plaats: str = Field(default="", max_length=80)
+    taal: str | None = Field(default=None, max_length=8)
 
 
 class Dossierstatus(StrEnum):

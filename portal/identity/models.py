@@ -1,46 +1,12 @@
-"""People and organisations: who can log in, and in whose name."""
+"""Who can log in: employees, and logins on their way. Citizens stand in the register of `portal.dossier`."""
 
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from portal.actor import Rol
 from portal.db.columns import key, one_of, sealed
-
-
-class Organisatiesoort(StrEnum):
-    """The kinds of organisation that the Besluit knows."""
-
-    GEMEENTE = "gemeente"
-    SVB = "svb"
-    ZORGKANTOOR = "zorgkantoor"
-    ZORGVERZEKERAAR = "zorgverzekeraar"
-
-
-class Organisatie(SQLModel, table=True):
-    """A municipality, the SVB or a verstrekker."""
-
-    id: int | None = key()
-    soort: Organisatiesoort = one_of(Organisatiesoort)
-    naam: str = Field(max_length=120, unique=True)
-    telefoon: str = Field(default="", max_length=20)
-    email: str = Field(default="", max_length=120)
-
-
-class Persoon(SQLModel, table=True):
-    """A citizen. The BSN lies here encrypted; `bsn_hash` finds it."""
-
-    id: int | None = key()
-    bsn_hash: bytes = Field(sa_type=LargeBinary, unique=True)
-    bsn: bytes = sealed()
-    naam: str = Field(max_length=120)
-    geboortedatum: date | None = None
-    straat: str = Field(default="", max_length=120)
-    postcode: str = Field(default="", max_length=8)
-    plaats: str = Field(default="", max_length=80)
-    taal: str | None = Field(default=None, max_length=8)
 
 
 class Medewerker(SQLModel, table=True):

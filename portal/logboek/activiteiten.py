@@ -1,0 +1,69 @@
+"""The processing activities: what is done with personal data, in plain words, and the law it rests on.
+
+One entry for each activity; its code is the end of the activity's URI in the processing log, and the key of the
+sentence that a citizen reads under "Wie zag mijn gegevens".
+"""
+
+from dataclasses import dataclass
+
+from portal.web.i18n import N_
+
+URI = "urn:ipgb:verwerkingsactiviteit:"
+
+COLLEGE = N_("uitvoering van het integraal pgb door de gemeente (Besluit 8.1)")
+SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
+EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
+
+
+@dataclass(frozen=True)
+class Activiteit:
+    """A processing activity: code, what happened in one clause, ground when staff does it."""
+
+    code: str
+    wat: str
+    grond: str
+
+    @property
+    def uri(self) -> str:
+        return URI + self.code
+
+
+def _all(*activities: Activiteit) -> dict[str, Activiteit]:
+    return {one.code: one for one in activities}
+
+
+BUDGET_INZIEN = Activiteit("budget-inzien", N_("bekeek het budget en de declaraties"), COLLEGE)
+BEDRAG_INZIEN = Activiteit("bedrag-inzien", N_("bekeek waar een bedrag vandaan komt"), COLLEGE)
+DECLARATIE_INZIEN = Activiteit("declaratie-inzien", N_("bekeek een declaratie"), SVB)
+DECLARATIE_INVULLEN = Activiteit("declaratie-invullen", N_("vulde een declaratie in"), EIGEN)
+DECLARATIE_INDIENEN = Activiteit("declaratie-indienen", N_("diende een declaratie in"), EIGEN)
+DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declaratie in"), EIGEN)
+DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een declaratie"), SVB)
+DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
+WERKLIJST_INZIEN = Activiteit("werklijst-inzien", N_("zag een declaratie in de werklijst"), SVB)
+DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
+DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
+BERICHT_INZIEN = Activiteit("bericht-inzien", N_("las een bericht"), EIGEN)
+LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
+INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
+UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
+TOEGANG = Activiteit("toegang", N_("probeerde iets te openen dat niet van hem of haar is"), EIGEN)
+
+ALLE = _all(
+    BUDGET_INZIEN,
+    BEDRAG_INZIEN,
+    DECLARATIE_INZIEN,
+    DECLARATIE_INVULLEN,
+    DECLARATIE_INDIENEN,
+    DECLARATIE_INTREKKEN,
+    DECLARATIE_BEOORDELEN,
+    DECLARATIE_BETALEN,
+    WERKLIJST_INZIEN,
+    DOSSIERLIJST_INZIEN,
+    DOSSIER_INZIEN,
+    BERICHT_INZIEN,
+    LOGBOEK_INZIEN,
+    INLOGGEN,
+    UITLOGGEN,
+    TOEGANG,
+)

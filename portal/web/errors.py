@@ -1,0 +1,127 @@
+"""Every failure ends on a page in the visitor's language that says what happened, what is kept and what to do now.
+
+What somebody typed is never lost: it was stored (`saved_forms`), or the error page carries it in a form of its own
+with a button to try again.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from portal.db.engine import Unavailable
+from portal.db.flow import Impossible, NotAllowed, Stale
+from portal.web.i18n import N_
+from portal.web.page import page, see_other
+from portal.web.saved_forms import PRIVATE
+from portal.web.visit import (
+    SAFE_METHODS,
+    CsrfFailed,
+    Denied,
+    LoginNeeded,
+    WrongRole,
+    local_path,
+    visit_of,
+)
+
+log = structlog.get_logger("fout")
+AnyRequest = Request[Any, Any, Any]
+
+TITLES = {
+    "kapot": N_("Er ging iets mis bij ons"),
+    "geen_database": N_("Het portaal is even niet bereikbaar"),
+    "niet_gevonden": N_("Deze pagina is er niet"),
+    "methode": N_("Dit kan hier niet"),
+    "verkeerde_rol": N_("Deze pagina is niet voor u"),
+    "csrf": N_("Wij konden niet controleren of dit van u komt"),
+    "sessie_verlopen": N_("U was te lang niet actief"),
+    "te_groot": N_("Dit is te veel in één keer"),
+    "al_veranderd": N_("Dit is intussen veranderd"),
+}
+
+
+def error_page(request: AnyRequest, kind: str, status: int, **view: Any) -> Response[str]:
+    """The page of one kind of failure."""
+    visit = visit_of(request)
+    view.setdefault("terug", local_path(visit.form.get("_pagina")) or "/")
+    view.setdefault("opnieuw", ())
+    return page(
+        request,
+        "web/fout.html",
+        status=status,
+        soort=kind,
+        titel=TITLES[kind],
+        trace=request.scope["portal_trace"],  # type: ignore[typeddict-item]
+        **view,
+    )
+
+
+def handlers(
+    on_denied: Callable[[AnyRequest, Denied], None],
+) -> dict[type[Exception], Callable[[AnyRequest, Any], Response[Any]]]:
+    """Exception handlers for the application; `on_denied` records a refusal after the rollback."""
+
+    def denied(request: AnyRequest, error: Denied) -> Response[str]:
+        on_denied(request, error)
+        return error_page(request, "niet_gevonden", 404)
+
+    return {
+        Denied: denied,
+        LoginNeeded: _login_needed,
+        WrongRole: lambda request, _: error_page(request, "verkeerde_rol", 403),
+        NotAllowed: lambda request, _: error_page(request, "verkeerde_rol", 403),
+        CsrfFailed: lambda request, error: error_page(request, "csrf", 403, bewaard=error.kept),
+        Stale: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=_typed(request)),
+        Impossible: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=()),
+        Unavailable: lambda request, _: error_page(request, "geen_database", 503, opnieuw=_typed(request)),
+        HTTPException: _http,
+        Exception: _unexpected,
+    }
+
+
+def _login_needed(request: AnyRequest, error: LoginNeeded) -> Response[Any]:
+    visit = visit_of(request)
+    if request.method in SAFE_METHODS:
+        target = f"/inloggen?next={_quote(visit.here)}"
+        if request.headers.get("hx-request") == "true":
+            return Response(None, status_code=204, headers={"HX-Redirect": target})
+        return see_other(target)
+    back = local_path(visit.form.get("_pagina")) or "/"
+    return error_page(request, "sessie_verlopen", 401, bewaard=error.kept, inloggen=f"/inloggen?next={_quote(back)}")
+
+
+def _http(request: AnyRequest, error: HTTPException) -> Response[str]:
+    if error.status_code == 404:
+        return error_page(request, "niet_gevonden", 404)
+    if error.status_code == 405:
+        return error_page(request, "methode", 405)
+    if error.status_code == 413:
+        return error_page(request, "te_groot", 422)
+    if error.status_code < 500:
+        return error_page(request, "niet_gevonden", error.status_code)
+    return _unexpected(request, error)
+
+
+def _unexpected(request: AnyRequest, error: Exception) -> Response[str]:
+    # The text of an error may hold what somebody typed; its kind and place do not.
+    log.error("onverwacht", soort=type(error).__name__, plaats=_place(error))
+    return error_page(request, "kapot", 500, opnieuw=_typed(request))
+
+
+def _place(error: Exception) -> list[str]:
+    places, step = [], error.__traceback__
+    while step is not None:
+        places.append(f"{step.tb_frame.f_code.co_filename.rpartition('portal/')[2]}:{step.tb_lineno}")
+        step = step.tb_next
+    return places[-8:]
+
+
+def _typed(request: AnyRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in visit_of(request).form.pairs if name not in PRIVATE]
+
+
+def _quote(path: str) -> str:
+    return quote(path, safe="/")

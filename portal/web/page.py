@@ -1,0 +1,87 @@
+"""Pages and redirects: the two answers of every handler."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from markupsafe import Markup
+
+from portal.actor import Actor, Rol
+from portal.web import i18n
+from portal.web.templates import environment, render
+from portal.web.visit import VISITOR_COOKIE, Visit, visit_of
+
+_HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
+
+
+@dataclass(frozen=True)
+class Bezoeker:
+    """Who is logged in, as every page shows it."""
+
+    naam: str
+    namens: str | None
+    soort: str
+    rol: Rol
+    organisatie: str | None
+
+
+def page(
+    request: Request[Any, Any, Any], template: str, *, block: str | None = None, status: int = 200, **view: Any
+) -> Response[str]:
+    """Render a page in the visitor's language; for htmx only the named block of it."""
+    visit = visit_of(request)
+    partial = block if _wants_partial(request) else None
+    context = {**_context(request, visit), **view}
+    html = render(environment(visit.lang).get_template(template), partial, context)
+    cookies = [_cookie(VISITOR_COOKIE, visit.binding)] if visit.new_binding else []
+    return Response(html, status_code=status, media_type="text/html; charset=utf-8", cookies=cookies)
+
+
+def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[None]:
+    """303: the browser gets the page by GET, and Back or reload sends nothing again."""
+    return Response(None, status_code=303, headers={"Location": path}, cookies=cookies or [])
+
+
+def secure_cookie(key: str, value: str, *, seconds: int | None = None) -> Cookie:
+    """A `__Host-` cookie: this host only, never readable by a script, not sent along by other sites' forms."""
+    return _cookie(key, value, seconds)
+
+
+def _cookie(key: str, value: str, seconds: int | None = None) -> Cookie:
+    return Cookie(key=key, value=value, path="/", secure=True, httponly=True, samesite="lax", max_age=seconds)
+
+
+def _wants_partial(request: Request[Any, Any, Any]) -> bool:
+    asks = request.headers.get("hx-request") == "true"
+    return asks and "hx-history-restore-request" not in request.headers and "hx-boosted" not in request.headers
+
+
+def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
+    def csrf_input() -> Markup:
+        page_field = _HIDDEN.format("_pagina", visit.here)
+        return _HIDDEN.format("_csrf", visit.csrf_token()) + page_field
+
+    return {
+        "asset": request.app.state.assets.url,
+        "csrf_input": csrf_input,
+        "here": visit.here,
+        "bezoeker": _bezoeker(visit.actor),
+        "sessie_einde": _session_end(visit),
+        "host": visit.host,
+        "talen": list(i18n.NAMES.items()),
+        "menu": request.app.state.menu(visit.actor),
+        "page_errors": 0,
+    }
+
+
+def _bezoeker(actor: Actor | None) -> Bezoeker | None:
+    if actor is None:
+        return None
+    kind = "burger" if actor.is_citizen else "medewerker"
+    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie)
+
+
+def _session_end(visit: Visit) -> datetime | None:
+    return visit.session.expires_at if visit.session and visit.session.live else None

@@ -1,0 +1,80 @@
+"""What somebody typed comes back: after the session ran out, after a language switch, after an old token.
+
+The text fields are kept encrypted for one pair of acting and served person and one page; the next visit of that pair
+to that page takes them out. Somebody else's login in the same browser removes them.
+"""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import LargeBinary, delete
+from sqlmodel import Field, Session, SQLModel, select
+
+from portal import clock
+from portal.actor import Actor
+from portal.db import Database
+from portal.db.columns import key, sealed
+from portal.web.sessions import DEAD_FOR
+
+PRIVATE = frozenset({"_csrf", "_pagina", "_taal"})
+_PURPOSE = "bewaard formulier"
+
+
+class BewaardFormulier(SQLModel, table=True):
+    """The fields of one form page, waiting for the person who typed them."""
+
+    __tablename__ = "bewaard_formulier"
+
+    id: int | None = key()
+    paar: bytes = Field(sa_type=LargeBinary, index=True)
+    pagina: str = Field(max_length=400)
+    velden: bytes = sealed()
+    op: datetime = Field(index=True)
+
+
+def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -> None:
+    """Keep the fields typed on a page; an earlier set for the same page is replaced."""
+    typed = json.dumps([(name, value) for name, value in fields if name not in PRIVATE])
+    pair = db.keys.hash(actor.pair, _PURPOSE)
+    with db.write() as session:
+        _forget(session, pair, page)
+        session.add(
+            BewaardFormulier(paar=pair, pagina=page, velden=db.keys.encrypt(typed, _PURPOSE), op=clock.now())
+        )
+
+
+def take(db: Database, actor: Actor, page: str) -> list[tuple[str, str]] | None:
+    """The fields kept for this pair and page, once; None when there are none."""
+    pair = db.keys.hash(actor.pair, _PURPOSE)
+    chosen = select(BewaardFormulier).where(BewaardFormulier.paar == pair, BewaardFormulier.pagina == page)
+    with db.read() as session:
+        row = session.exec(chosen).first()
+    if row is None or row.op < clock.now() - DEAD_FOR:
+        return None
+    with db.write() as session:
+        _forget(session, pair, page)
+    return [(name, value) for name, value in json.loads(db.keys.decrypt(row.velden, _PURPOSE))]
+
+
+def waiting(db: Database, actor: Actor) -> str | None:
+    """The page on which this pair left something behind, or None."""
+    pair = db.keys.hash(actor.pair, _PURPOSE)
+    newest = (
+        select(BewaardFormulier.pagina)
+        .where(BewaardFormulier.paar == pair, BewaardFormulier.op >= clock.now() - DEAD_FOR)
+        .order_by(BewaardFormulier.id.desc())  # type: ignore[union-attr]
+    )
+    with db.read() as session:
+        return session.exec(newest).first()
+
+
+def forget_pair(db: Database, actor: Actor) -> None:
+    """Somebody else logged in at this browser: what the earlier pair left is removed, and so is what is too old."""
+    with db.write() as session:
+        _forget(session, db.keys.hash(actor.pair, _PURPOSE), None)
+        session.execute(delete(BewaardFormulier).where(BewaardFormulier.op < clock.now() - DEAD_FOR))  # type: ignore[arg-type]
+
+
+def _forget(session: Session, pair: bytes, page: str | None) -> None:
+    chosen = delete(BewaardFormulier).where(BewaardFormulier.paar == pair)  # type: ignore[arg-type]
+    session.execute(chosen if page is None else chosen.where(BewaardFormulier.pagina == page))  # type: ignore[arg-type]

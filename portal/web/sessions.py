@@ -1,0 +1,123 @@
+"""Sessions in the database: a new id at each login, unknown ids dropped, written only when something changed.
+
+The cookie holds a random value, the row its hash, so that a copied database opens no session. An expired row stays
+a day as dead: a form sent with its cookie is kept for the same acting and served person (`saved_forms.py`).
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, LargeBinary, delete, insert, select, update
+from sqlmodel import Field, SQLModel
+
+from portal import clock
+from portal.actor import Actor
+from portal.db import Database
+from portal.db.columns import sealed
+
+COOKIE = "__Host-sessie"
+DEAD_FOR = timedelta(hours=24)
+TOUCH_EVERY = timedelta(minutes=1)
+
+
+class Sessie(SQLModel, table=True):
+    """One login. `expires_at` slides with use, `ends_at` does not."""
+
+    id: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    subject: str = Field(max_length=60, index=True)
+    actor: dict[str, Any] = Field(sa_type=JSON)
+    seen_at: datetime
+    expires_at: datetime = Field(index=True)
+    ends_at: datetime
+    logout: bytes | None = sealed(default=None, nullable=True)
+
+
+_READ = select(Sessie.actor, Sessie.seen_at, Sessie.expires_at, Sessie.ends_at)  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as a request sees it; `live` is False when it ran out less than a day ago."""
+
+    actor: Actor
+    expires_at: datetime
+    live: bool
+
+
+@dataclass(frozen=True)
+class SessionTimes:
+    """How long a session may idle and last, for citizens and for staff."""
+
+    idle: timedelta = timedelta(minutes=15)
+    citizen: timedelta = timedelta(hours=4)
+    staff: timedelta = timedelta(hours=8)
+
+
+def _hash(cookie: str) -> bytes:
+    return hashlib.sha256(cookie.encode()).digest()
+
+
+class SessionStore:
+    """Finds, starts, extends and ends sessions."""
+
+    def __init__(self, db: Database, times: SessionTimes) -> None:
+        self.db, self.times = db, times
+
+    def find(self, cookie: str) -> Session | None:
+        """The session of this cookie, extended at most once a minute; None when we never made it."""
+        with self.db.read() as reader:
+            row = reader.execute(_READ.where(Sessie.id == _hash(cookie))).one_or_none()
+        now = clock.now()
+        if row is None or row.expires_at + DEAD_FOR < now:
+            return None
+        live = now < row.expires_at
+        expires_at = row.expires_at
+        if live and now - row.seen_at >= TOUCH_EVERY:
+            expires_at = self._touch(cookie, now, row.ends_at)
+        return Session(Actor.from_json(row.actor), expires_at, live)
+
+    def start(self, actor: Actor, *, replaces: str | None = None, logout: str | None = None) -> str:
+        """Begin a session and return its cookie value; the one it replaces is gone."""
+        cookie = secrets.token_urlsafe(32)
+        now = clock.now()
+        lasts = self.times.citizen if actor.is_citizen else self.times.staff
+        row = {
+            "id": _hash(cookie),
+            "subject": actor.subject,
+            "actor": actor.to_json(),
+            "seen_at": now,
+            "expires_at": now + self.times.idle,
+            "ends_at": now + lasts,
+            "logout": self.db.keys.encrypt(logout, "logout") if logout else None,
+        }
+        with self.db.write() as writer:
+            writer.execute(delete(Sessie).where(Sessie.expires_at < now - DEAD_FOR))  # type: ignore[arg-type]
+            if replaces:
+                writer.execute(delete(Sessie).where(Sessie.id == _hash(replaces)))  # type: ignore[arg-type]
+            writer.execute(insert(Sessie).values(**row))
+        return cookie
+
+    def end(self, cookie: str) -> str | None:
+        """End a session at once; returns what the identity provider needs to log out as well."""
+        with self.db.write() as writer:
+            row = writer.get(Sessie, _hash(cookie))
+            if row is None:
+                return None
+            writer.delete(row)
+        return self.db.keys.decrypt(row.logout, "logout") if row.logout else None
+
+    def end_all(self, subject: str) -> None:
+        """End every session of one identity: the next request of a blocked user is refused."""
+        with self.db.write() as writer:
+            writer.execute(delete(Sessie).where(Sessie.subject == subject))  # type: ignore[arg-type]
+
+    def _touch(self, cookie: str, now: datetime, ends_at: datetime) -> datetime:
+        expires_at = min(now + self.times.idle, ends_at)
+        with self.db.write() as writer:
+            writer.execute(
+                update(Sessie).where(Sessie.id == _hash(cookie)).values(seen_at=now, expires_at=expires_at)  # type: ignore[arg-type]
+            )
+        return expires_at

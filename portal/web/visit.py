@@ -1,0 +1,193 @@
+"""What a request knows before its handler runs: host, language, session and the form that was sent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from litestar import Request, Response
+from litestar.concurrency import sync_to_thread
+
+from portal.actor import Actor, Rol
+from portal.db import Database
+from portal.settings import HostConfig, Settings
+from portal.web import csrf, i18n, saved_forms
+from portal.web.sessions import COOKIE, Session, SessionStore
+
+VISITOR_COOKIE = "__Host-bezoek"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Denied(Exception):
+    """No such thing for this visitor: not theirs and not existing look the same (404)."""
+
+    def __init__(self, what: str, reference: object = None) -> None:
+        super().__init__(what)
+        self.what, self.reference = what, reference
+
+
+class LoginNeeded(Exception):
+    """Nobody is logged in, or the session ran out; `kept` says that the form was stored."""
+
+    def __init__(self, *, kept: bool = False) -> None:
+        super().__init__("login needed")
+        self.kept = kept
+
+
+class WrongRole(Exception):
+    """Logged in, but this page belongs to others (403)."""
+
+
+class CsrfFailed(Exception):
+    """The form came without a valid token; `kept` says that its text was stored."""
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__("csrf")
+        self.kept = kept
+
+
+class FormData:
+    """The fields of a form in the order they were sent; every value is text without NUL characters."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self.pairs = [(name, value.replace("\x00", "")) for name, value in pairs]
+        self._first: dict[str, str] = {}
+        for name, value in self.pairs:
+            self._first.setdefault(name, value)
+
+    def get(self, name: str, default: str = "") -> str:
+        """The first value of a field."""
+        return self._first.get(name, default)
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field."""
+        return [value for key, value in self.pairs if key == name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._first
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._first)
+
+
+@dataclass
+class Visit:
+    """The visitor of this request."""
+
+    settings: Settings
+    db: Database
+    host: HostConfig
+    lang: str
+    cookie: str = ""
+    session: Session | None = None
+    binding: str = ""
+    new_binding: bool = False
+    here: str = "/"
+    form: FormData = field(default_factory=FormData)
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who is logged in now."""
+        return self.session.actor if self.session and self.session.live else None
+
+    def csrf_token(self) -> str:
+        """A token for the forms of this page."""
+        return csrf.token_for(self.db.keys.derive("csrf"), self.binding)
+
+    def restored(self) -> FormData | None:
+        """What this visitor typed on this page earlier and could not send, once."""
+        fields = saved_forms.take(self.db, self.actor, self.here) if self.actor else None
+        return FormData(fields) if fields is not None else None
+
+
+def visit_of(request: Request[Any, Any, Any]) -> Visit:
+    """The visit of a request; made on the spot for pages outside any route (404, 405)."""
+    if "visit" not in request.scope["state"]:
+        request.scope["state"]["visit"] = _begin(request)
+    visit: Visit = request.scope["state"]["visit"]
+    return visit
+
+
+def citizen(request: Request[Any, Any, Any]) -> Actor:
+    """The citizen who is logged in. Raises `LoginNeeded` or `WrongRole`."""
+    actor = _actor(request)
+    if not actor.is_citizen:
+        raise WrongRole
+    return actor
+
+
+def staff(request: Request[Any, Any, Any], *roles: Rol) -> Actor:
+    """The employee who is logged in, in one of these roles. Raises `LoginNeeded` or `WrongRole`."""
+    actor = _actor(request)
+    if actor.rol not in roles:
+        raise WrongRole
+    return actor
+
+
+def _actor(request: Request[Any, Any, Any]) -> Actor:
+    actor = visit_of(request).actor
+    if actor is None:
+        raise LoginNeeded
+    return actor
+
+
+async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
+    """Litestar's `before_request`: load the session, read the form and check its token."""
+    visit = visit_of(request)
+    unsafe = request.method not in SAFE_METHODS
+    if unsafe:
+        fields = await request.form()
+        visit.form = FormData((name, value) for name, value in fields.multi_items() if isinstance(value, str))
+    if visit.cookie:
+        store: SessionStore = request.app.state.sessions
+        visit.session = await sync_to_thread(store.find, visit.cookie)
+    visit.lang = i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", ""))
+    if unsafe:
+        await sync_to_thread(_check_form, request, visit)
+    return None
+
+
+def _begin(request: Request[Any, Any, Any]) -> Visit:
+    state = request.app.state
+    cookie = request.cookies.get(COOKIE, "")
+    visitor = cookie or request.cookies.get(VISITOR_COOKIE, "")
+    query = request.scope["query_string"].decode("latin-1")
+    return Visit(
+        settings=state.settings,
+        db=state.db,
+        host=request.scope["portal_host"],
+        lang=i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", "")),
+        cookie=cookie,
+        binding=visitor or csrf.new_binding(),
+        new_binding=not visitor,
+        here=request.scope["path"] + (f"?{query}" if query else ""),
+    )
+
+
+def _check_form(request: Request[Any, Any, Any], visit: Visit) -> None:
+    if not csrf.is_same_origin(request.headers, visit.host.base_url):
+        raise CsrfFailed(kept=False)
+    token = visit.form.get("_csrf") or request.headers.get("x-csrf-token", "")
+    if not csrf.is_valid(visit.db.keys.derive("csrf"), visit.binding, token):
+        raise CsrfFailed(kept=_keep(visit) if visit.actor else False)
+    if visit.session and not visit.session.live:
+        raise LoginNeeded(kept=_keep(visit))
+
+
+def _keep(visit: Visit) -> bool:
+    page = local_path(visit.form.get("_pagina"))
+    if not visit.session or not page:
+        return False
+    saved_forms.keep(visit.db, visit.session.actor, page, visit.form.pairs)
+    return True
+
+
+def local_path(target: str) -> str:
+    """The target when it is a path of this site, else nothing (no open redirect; ASVS 3.7.2)."""
+    is_local = target.startswith("/") and not target.startswith(("//", "/\\"))
+    has_oddities = any(char in target for char in "\\\r\n\t") or any(ord(char) < 32 for char in target)
+    return target if is_local and not has_oddities and len(target) <= 400 else ""
+
+
+def deny(what: str, reference: object = None) -> NoReturn:
+    """Refuse without saying whether it exists."""
+    raise Denied(what, reference)
