@@ -71,9 +71,18 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
         "sessie_einde": _session_end(visit),
         "host": visit.host,
         "talen": list(i18n.NAMES.items()),
-        "menu": request.app.state.menu(visit.actor),
+        "menu": _menu(request, visit),
         "page_errors": 0,
     }
+
+
+def _menu(request: Request[Any, Any, Any], visit: Visit) -> list[tuple[str, str, bool]]:
+    path = request.scope["path"]
+    return [(url, label, _is_current(url, path)) for url, label in request.app.state.menu(visit.actor)]
+
+
+def _is_current(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(f"{url}/"))
 
 
 def _bezoeker(actor: Actor | None) -> Bezoeker | None:

@@ -1,0 +1,102 @@
+"""The only wiring: settings, database, sessions and an explicit list of rooms make the application."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar import Litestar, Request
+from litestar.concurrency import set_asyncio_executor
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from portal.actor import Actor
+from portal.assets import Assets
+from portal.db import Database, Keyring
+from portal.db.migrations import check_current
+from portal.declaratie import handlers as declaratie
+from portal.gemeente import handlers as gemeente
+from portal.identity import handlers as identity
+from portal.logboek import handlers as logboek
+from portal.mijnbudget import handlers as mijnbudget
+from portal.settings import Settings
+from portal.svb import handlers as svb
+from portal.web import handlers as web
+from portal.web.errors import handlers as error_handlers
+from portal.web.log import configure_logging
+from portal.web.outer import Outer
+from portal.web.sessions import SessionStore, SessionTimes
+from portal.web.visit import FormData, prepare, visit_of
+
+ROOMS = (web, identity, mijnbudget, declaratie, logboek, svb, gemeente)
+BODY_LIMIT = 2_000_000
+
+
+def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
+    """Build the portal. Raises RuntimeError when the database has not been migrated."""
+    configure_logging()
+    db = db or open_database(settings)
+    check_current(db)
+    state = State(
+        {
+            "settings": settings,
+            "db": db,
+            "sessions": SessionStore(db, session_times(settings)),
+            "assets": Assets.load(settings.theme_folder),
+            "menu": menu_for,
+        }
+    )
+    app = Litestar(
+        route_handlers=[route for room in ROOMS for route in room.ROUTES],
+        before_request=prepare,
+        exception_handlers=error_handlers(identity.record_denied),  # type: ignore[arg-type]
+        dependencies={
+            "db": Provide(lambda: db, sync_to_thread=False),
+            "form": Provide(_form, sync_to_thread=False),
+        },
+        openapi_config=None,
+        state=state,
+        request_max_body_size=BODY_LIMIT,
+        on_startup=[*identity.on_startup(settings), _use_threads(settings.threads)],
+        on_shutdown=[db.dispose],
+        logging_config=None,
+    )
+    app.asgi_handler = Outer(app.asgi_handler, settings.host_for, _form_targets(settings), state.assets.answer)
+    return app
+
+
+def open_database(settings: Settings) -> Database:
+    """The database that the settings name, with its keys."""
+    keys = Keyring(settings.keys.encryption_bytes, settings.keys.lookup_bytes)
+    return Database(settings.database.url.get_secret_value(), keys, pool_size=settings.threads)
+
+
+def session_times(settings: Settings) -> SessionTimes:
+    """How long sessions last here."""
+    times = settings.session
+    return SessionTimes(
+        timedelta(minutes=times.idle_minutes),
+        timedelta(minutes=times.burger_minutes),
+        timedelta(minutes=times.medewerker_minutes),
+    )
+
+
+def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
+    """The pages in the menu of this visitor: address and message id."""
+    if actor is None:
+        return ()
+    return next((room.MENU[actor.rol] for room in (mijnbudget, svb, gemeente) if actor.rol in room.MENU), ())
+
+
+def _form(request: Request[Any, Any, Any]) -> FormData:
+    return visit_of(request).form
+
+
+def _form_targets(settings: Settings) -> list[str]:
+    addresses = (urlsplit(str(issuer["issuer"])) for issuer in settings.issuers)
+    return [f"{address.scheme}://{address.netloc}" for address in addresses]
+
+
+def _use_threads(count: int) -> Callable[[], None]:
+    return lambda: set_asyncio_executor(ThreadPoolExecutor(count, thread_name_prefix="portal"))

@@ -1,0 +1,24 @@
+"""Every table of the portal, for the migrations: importing this registers them all."""
+
+from importlib import import_module
+
+ROOMS_WITH_TABLES = (
+    "portal.db.flow",
+    "portal.web.sessions",
+    "portal.web.saved_forms",
+    "portal.logboek.models",
+    "portal.dossier.models",
+    "portal.identity.models",
+    "portal.budget.models",
+    "portal.plan.models",
+    "portal.zorgovereenkomst.models",
+    "portal.berichten.models",
+    "portal.declaratie.models",
+)
+APPEND_ONLY = ("gebeurtenis", "logregel", "boeking", "beschikking", "deelbudget", "uitkomst")
+
+
+def load() -> None:
+    """Import every module that defines tables."""
+    for name in ROOMS_WITH_TABLES:
+        import_module(name)

@@ -1,0 +1,38 @@
+"""Routes that every page needs: the language switch and the longer session."""
+
+from litestar import Request, Response, post
+from litestar.enums import MediaType
+
+from portal.web import i18n, saved_forms
+from portal.web.page import secure_cookie, see_other
+from portal.web.visit import LoginNeeded, local_path, visit_of
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+@post("/taal", sync_to_thread=True)
+def switch_language(request: Request) -> Response[None]:  # type: ignore[type-arg]
+    """Go on in another language, on the same page, with everything typed still there."""
+    visit = visit_of(request)
+    back = local_path(visit.form.get("_pagina")) or "/"
+    if visit.actor and any(name not in saved_forms.PRIVATE for name in visit.form):
+        saved_forms.keep(visit.db, visit.actor, back, visit.form.pairs)
+    wanted = visit.form.get("_taal")
+    cookie = secure_cookie(i18n.COOKIE, i18n.choose(wanted, ""), seconds=YEAR_SECONDS)
+    return see_other(back, cookies=[cookie])
+
+
+@post("/sessie/verlengen", sync_to_thread=True, media_type=MediaType.TEXT)
+def extend_session(request: Request) -> Response[str]:  # type: ignore[type-arg]
+    """Stay logged in; loading the session extended it. A script gets the new end, a form its page back."""
+    visit = visit_of(request)
+    if visit.session is None or not visit.session.live:
+        raise LoginNeeded
+    if request.headers.get("accept", "").startswith("text/html"):
+        back = local_path(visit.form.get("_pagina")) or "/"
+        saved_forms.keep(visit.db, visit.session.actor, back, visit.form.pairs)
+        return see_other(back)  # type: ignore[return-value]
+    return Response(visit.session.expires_at.isoformat(), media_type="text/plain")
+
+
+ROUTES = [switch_language, extend_session]
