@@ -1,1 +1,28 @@
-"""The law as pure functions over dated rule sets; imports no web, no database, no room."""
+"""The law of the integral pgb, as pure functions over dated data.
+
+Nothing in here knows a clock, a setting, a database or a page. Facts go in as frozen dataclasses, verdicts come out:
+a code, the article and the figures used, never a sentence. Sentences belong to the rooms, in the reader's language.
+
+Where a rule lives:
+
+========================  =============================================================================
+``geld``                  rates (``Tarief``), units, and the single rounding to cents
+``kalender``              months, local days, working days, days of 23 and 25 hours
+``termijnen``             every term, as data with its article and its weekend switch
+``regelset``              which rules hold in which municipality on which day (``regelsets/*.toml``)
+``toegang``               who may take part
+``samenstelling``         which deelbudgetten make the integral budget
+``besteding``             what can be paid from it, and the household
+``zorgovereenkomst``      what a contract must hold and who approves it
+``gegevens``              what a declaration must hold
+``declaratie``            every check on a declaration (facts in ``declaratie_feiten``)
+``uitbetaling``           paying, repair, refusal, suspension
+``vaststelling``          fixing the budget, refund, end of a deelbudget
+``vrijwillig``            services paid from voluntary deposits
+``inzage``                who may see what
+``nummers``               BSN, IBAN, KvK
+``artikelen``             the list of all articles, each with its rule or the reason why there is none
+========================  =============================================================================
+
+A new rule starts in ``artikelen``; a new municipality or amount is a line in ``regelsets/``.
+"""

@@ -1,0 +1,33 @@
+"""Numbers that identify: BSN, IBAN and KvK. The sums are those of python-stdnum."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import iban
+from stdnum.nl import bsn
+
+BSN_DIGITS = re.compile(r"[0-9]{9}")
+KVK_DIGITS = re.compile(r"[0-9]{8}")
+
+
+def is_bsn(text: str) -> bool:
+    """A BSN is nine digits that pass the 11-proef; a leading zero is written, all zeros are none."""
+    return BSN_DIGITS.fullmatch(text) is not None and bsn.is_valid(text)
+
+
+def is_iban(text: str) -> bool:
+    """An IBAN (ISO 13616) of the right length for its country; spaces and lower case are fine."""
+    return text.isascii() and bool(iban.is_valid(text))
+
+
+def compact_iban(text: str) -> str:
+    """The one way an IBAN is stored: without spaces, in capitals; raises ValueError when it is none."""
+    if not is_iban(text):
+        raise ValueError("not an IBAN")
+    return str(iban.compact(text))
+
+
+def is_kvk(text: str) -> bool:
+    """A KvK number (Regeling 5.4 a) is eight digits, has no check digit and is not all zeros."""
+    return KVK_DIGITS.fullmatch(text) is not None and int(text) > 0

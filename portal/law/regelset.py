@@ -1,0 +1,175 @@
+"""Which rules hold where and when: dated data in ``regelsets/*.toml``, read once and never changed.
+
+A new municipality, maximum, term or amount is a line in those files; a new period is a new file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from portal.law.besteding import Wet
+from portal.law.geld import Eenheid, Tarief
+from portal.law.termijnen import Termijn, Termijnen
+
+GELIJKGESTELD = "gelijkgestelde_dagen"
+
+
+class GeenRegelset(LookupError):
+    """No rule set holds in this municipality on this day."""
+
+    def __init__(self, gemeente: str, on: date) -> None:
+        super().__init__(f"no rule set holds in {gemeente} on {on.isoformat()}")
+        self.gemeente = gemeente
+        self.on = on
+
+
+class Grondslag(StrEnum):
+    """What a figure rests on: law, the nota van toelichting, practice, or a choice where the texts are silent."""
+
+    WET = "wet"
+    NOTA = "nota"
+    PRAKTIJK = "praktijk"
+    KEUZE = "keuze"
+
+
+@dataclass(frozen=True, slots=True)
+class Richtbedrag:
+    """An advisory maximum of the regular pgb for an informal derde; no rule of the experiment (Nota 4.2)."""
+
+    wet: Wet
+    tarief: Tarief
+    start: date
+    end: date | None
+
+    def holds(self, wet: Wet, eenheid: Eenheid, on: date) -> bool:
+        """Is it about this law and unit, and in force on this day?"""
+        in_force = self.start <= on and (self.end is None or on <= self.end)
+        return in_force and wet is self.wet and eenheid is self.tarief.eenheid
+
+
+@dataclass(frozen=True, slots=True)
+class Regelset:
+    """The rules of one experiment or municipality over one period; days are local and both included."""
+
+    id: str
+    naam: str
+    grondslag: Grondslag
+    geldig_van: date
+    geldig_tot: date | None
+    maxima: Mapping[str, int] = field(hash=False)
+    maximum_samen: int | None
+    wetten: tuple[Wet, ...]
+    minimum_rechten: int
+    instemming: frozenset[Wet]
+    aangemeld_voor: date | None
+    duur_maanden: int | None
+    een_tarief: bool
+    uren_per_eenheid: Mapping[Eenheid, int] = field(hash=False)
+    termijnen: Termijnen
+    richtbedragen: tuple[Richtbedrag, ...]
+
+    @property
+    def gemeenten(self) -> tuple[str, ...]:
+        """The municipalities that take part."""
+        return tuple(self.maxima)
+
+    def holds(self, on: date) -> bool:
+        """Is the rule set in force on ``on``?"""
+        return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
+
+    def richtbedrag(self, wet: Wet, eenheid: Eenheid, on: date) -> Tarief | None:
+        """The advisory informal rate of a law and unit on a day, or None."""
+        return next((r.tarief for r in self.richtbedragen if r.holds(wet, eenheid, on)), None)
+
+
+def regelset_for(gemeente: str, on: date) -> Regelset:
+    """The rule set of a municipality on a day (Besluit 1); raises GeenRegelset.
+
+    Pass the day the matter is about (of the service, the decision), not today: a declaration over September 2022 is
+    judged by the rules of September 2022, however late it comes.
+    """
+    for regelset in regelsets():
+        if gemeente in regelset.maxima and regelset.holds(on):
+            return regelset
+    raise GeenRegelset(gemeente, on)
+
+
+@cache
+def regelsets() -> tuple[Regelset, ...]:
+    """All rule sets, oldest first; raises ValueError when two claim the same municipality on the same day."""
+    files = resources.files("portal.law") / "regelsets"
+    raw = {
+        path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in files.iterdir()
+        if path.name.endswith(".toml")
+    }
+    equated = frozenset(raw.pop(GELIJKGESTELD)["dagen"])
+    found = [build(name, inherit(name, raw), equated) for name in raw]
+    found.sort(key=lambda regelset: (regelset.geldig_van, regelset.id))
+    refuse_overlap(found)
+    return tuple(found)
+
+
+def inherit(name: str, raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A file's values on top of those of the file it follows (``volgt``), without the keys it drops (``zonder``)."""
+    own = raw[name]
+    followed = inherit(own["volgt"], raw) if "volgt" in own else {}
+    kept = {key: value for key, value in followed.items() if key not in own.get("zonder", ())}
+    return {**kept, **own}
+
+
+def refuse_overlap(found: list[Regelset]) -> None:
+    """One municipality has one rule set a day; raises ValueError."""
+    for position, first in enumerate(found):
+        for second in found[position + 1 :]:
+            if set(first.maxima) & set(second.maxima) and (
+                first.geldig_tot is None or second.geldig_van <= first.geldig_tot
+            ):
+                raise ValueError(f"{first.id} and {second.id} hold in the same municipality on the same day")
+
+
+def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regelset:
+    """A rule set from the values of its file; raises KeyError or ValueError on a wrong file."""
+    return Regelset(
+        id=name,
+        naam=raw["naam"],
+        grondslag=Grondslag(raw["grondslag"]),
+        geldig_van=raw["geldig_van"],
+        geldig_tot=raw.get("geldig_tot"),
+        maxima=raw["maxima"],
+        maximum_samen=raw.get("maximum_samen"),
+        wetten=tuple(Wet(wet) for wet in raw["wetten"]),
+        minimum_rechten=raw["minimum_rechten"],
+        instemming=frozenset(Wet(wet) for wet in raw["instemming"]),
+        aangemeld_voor=raw.get("aangemeld_voor"),
+        duur_maanden=raw.get("duur_maanden"),
+        een_tarief=raw["een_tarief"],
+        uren_per_eenheid={Eenheid(unit): uren for unit, uren in raw["uren_per_eenheid"].items()},
+        termijnen=build_termijnen(raw["termijnen"], equated),
+        richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
+    )
+
+
+def build_termijnen(raw: Mapping[str, Mapping[str, Any]], equated: frozenset[date]) -> Termijnen:
+    """The terms of one file; each name of Termijnen must be there."""
+    names = [item.name for item in fields(Termijnen) if item.name != "gelijkgesteld"]
+    return Termijnen(**{name: build_termijn(raw[name]) for name in names}, gelijkgesteld=equated)
+
+
+def build_termijn(raw: Mapping[str, Any]) -> Termijn:
+    """One term, in weeks or days."""
+    dagen = raw["weken"] * 7 if "weken" in raw else raw["dagen"]
+    return Termijn(dagen, raw["artikel"], raw["verlengd"])
+
+
+def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
+    """One advisory rate, in cents."""
+    tarief = Tarief.from_ct(raw["tarief_ct"], Eenheid(raw["eenheid"]))
+    return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"))
