@@ -1,0 +1,1 @@
+"""The commands, inside the virtual environment: thin, each calls the room that does the work."""

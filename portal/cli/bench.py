@@ -1,0 +1,10 @@
+"""``bench``: the portal measured on this machine."""
+
+import argparse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the measurements and print them."""
+    from portal import bench
+
+    return bench.run(arguments)

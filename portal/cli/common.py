@@ -1,0 +1,33 @@
+"""What several commands need: settings that may be used, and the built files."""
+
+from collections.abc import Callable
+
+from portal.settings import Settings, SettingsError, load
+from portal.start import ROOT, StartError
+
+BUILT = ROOT / "static" / "gebouwd"
+
+
+def settings_or_stop() -> Settings:
+    """Read the settings. Raises :class:`StartError` with a line for each that is wrong or unsafe (exit code 2)."""
+    try:
+        settings = load()
+    except SettingsError as error:
+        raise _refusal(error.lines) from None
+    if reasons := settings.refusals():
+        raise _refusal(reasons)
+    return settings
+
+
+def _refusal(reasons: list[str]) -> StartError:
+    lines = "\n".join(f"  - {reason}" for reason in reasons)
+    return StartError(f"The portal does not start with these settings:\n{lines}", exit_code=2)
+
+
+def build(note: Callable[[str], None]) -> None:
+    """Bring styles, scripts and catalogues up to date; quick when they are."""
+    from portal import assets
+    from portal.cli.translations import compile_catalogues
+
+    assets.build(ROOT, BUILT, note)
+    compile_catalogues()
