@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from portal.law.verdict import Ruling, rule
-
-
-class Wet(StrEnum):
-    """The four laws of Besluit 3.1 a-d and the service categories of Besluit 5.3 a-d, in the order of the article."""
-
-    WLZ = "wlz"
-    WMO = "wmo"
-    JW = "jw"
-    ZVW = "zvw"
+from portal.law.wetten import Wet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.law.besteding import Saldo, Wet
+from portal.law.besteding import Saldo
 from portal.law.geld import Eenheid, Tarief
+from portal.law.wetten import Wet
 
 
 @dataclass(frozen=True, slots=True)

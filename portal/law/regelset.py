@@ -14,9 +14,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from portal.law.besteding import Wet
 from portal.law.geld import Eenheid, Tarief
 from portal.law.termijnen import Termijn, Termijnen
+from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
 
