@@ -30,6 +30,7 @@ from portal.web.sessions import SessionStore, SessionTimes
 from portal.web.visit import FormData, prepare, visit_of
 
 ROOMS = (web, identity, mijnbudget, declaratie, logboek, svb, gemeente)
+DESKS = (mijnbudget, svb, gemeente)
 BODY_LIMIT = 2_000_000
 
 
@@ -50,7 +51,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
-        exception_handlers=error_handlers(identity.record_denied),  # type: ignore[arg-type]
+        exception_handlers=error_handlers(logboek.record_denied),  # type: ignore[arg-type]
         dependencies={
             "db": Provide(lambda: db, sync_to_thread=False),
             "form": Provide(_form, sync_to_thread=False),
@@ -58,7 +59,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         openapi_config=None,
         state=state,
         request_max_body_size=BODY_LIMIT,
-        on_startup=[*identity.on_startup(settings), _use_threads(settings.threads)],
+        on_startup=[_use_threads(settings.threads)],
         on_shutdown=[db.dispose],
         logging_config=None,
     )
@@ -86,7 +87,7 @@ def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
     """The pages in the menu of this visitor: address and message id."""
     if actor is None:
         return ()
-    return next((room.MENU[actor.rol] for room in (mijnbudget, svb, gemeente) if actor.rol in room.MENU), ())
+    return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
 
 
 def _form(request: Request[Any, Any, Any]) -> FormData:

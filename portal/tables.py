@@ -15,7 +15,6 @@ ROOMS_WITH_TABLES = (
     "portal.berichten.models",
     "portal.declaratie.models",
 )
-APPEND_ONLY = ("gebeurtenis", "logregel", "boeking", "beschikking", "deelbudget", "uitkomst")
 
 
 def load() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from portal.db.columns import big_key, one_of
@@ -36,6 +36,6 @@ class Bericht(SQLModel, table=True):
     soort: Berichtsoort = one_of(Berichtsoort)
     feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     van_id: int = Field(foreign_key="organisatie.id")
-    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id")
+    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", sa_type=BigInteger)
     verzonden_op: datetime
     gelezen_op: datetime | None = None

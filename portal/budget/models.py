@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from portal.db.columns import big_key, cents, key, one_of
@@ -105,6 +105,6 @@ class Boeking(SQLModel, table=True):
     datum: date
     kenmerk: str = Field(max_length=60)
     beschikking_id: int | None = Field(default=None, foreign_key="beschikking.id")
-    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True)
+    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     uitkomst_id: int | None = Field(default=None, foreign_key="uitkomst.id")
     geboekt_op: datetime

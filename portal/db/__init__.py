@@ -7,7 +7,7 @@
 * `migrations/` is Alembic's folder; the configuration stands in pyproject.toml.
 """
 
-from portal.db.engine import Database
 from portal.db.crypto import Keyring
+from portal.db.engine import Database
 
 __all__ = ["Database", "Keyring"]

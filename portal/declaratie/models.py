@@ -52,7 +52,8 @@ class Declaratie(SQLModel, table=True):
     betaalbaar_ct: int = cents(default=0)
     betaald_ct: int = cents(default=0)
     ontvangen_op: date | None = None  # the participant got it from the zorgverlener (Regeling 5.5 d)
-    ingediend_op: date | None = None  # the SVB received it (Regeling 5.5 e, 5.6)
+    ingediend_op: date | None = None  # the SVB received it: its term to pay starts (Regeling 5.6)
+    eerst_ingediend_op: date | None = None  # the day that counts for Regeling 5.5 e, also after a repair
     betalen_voor: date | None = None  # last day to pay (Regeling 5.6)
     reageren_voor: date | None = None  # last day to repair, or the end of a suspension
     factuurnummer: str = Field(default="", max_length=60)

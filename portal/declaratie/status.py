@@ -24,8 +24,9 @@ class Declaratiestatus(StrEnum):
 
 S = Declaratiestatus
 _SVB = frozenset({Rol.SVB})
-_UNDECIDED = (S.INGEDIEND, S.OPGESCHORT)
 _UNPAID = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
+# What the SVB may still look at again: a first "payable" can turn into "partly" when the budget ran out meanwhile.
+_OPEN = (S.INGEDIEND, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
 
 FLOW = Flow(
     "declaratie",
@@ -35,10 +36,10 @@ FLOW = Flow(
     Transition("weggooien", (S.CONCEPT,), S.INGETROKKEN, CITIZENS, "Regeling 5.3"),
     Transition("intrekken", _UNPAID, S.INGETROKKEN, CITIZENS, "Regeling 7"),
     Transition("vervangen", (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT), S.VERVANGEN, CITIZENS, "Regeling 5.6"),
-    Transition("betaalbaar_stellen", _UNDECIDED, S.BETAALBAAR, _SVB, "Regeling 5.1"),
-    Transition("deels_betaalbaar_stellen", _UNDECIDED, S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),
-    Transition("weigeren", (*_UNDECIDED, S.HERSTEL_GEVRAAGD), S.GEWEIGERD, _SVB, "Regeling 5.5"),
-    Transition("herstel_vragen", _UNDECIDED, S.HERSTEL_GEVRAAGD, _SVB, "Regeling 5.6"),
+    Transition("betaalbaar_stellen", _OPEN, S.BETAALBAAR, _SVB, "Regeling 5.1"),
+    Transition("deels_betaalbaar_stellen", _OPEN, S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),
+    Transition("weigeren", _UNPAID, S.GEWEIGERD, _SVB, "Regeling 5.5"),
+    Transition("herstel_vragen", (S.INGEDIEND, S.OPGESCHORT), S.HERSTEL_GEVRAAGD, _SVB, "Regeling 5.6"),
     Transition("opschorten", (S.INGEDIEND, S.BETAALBAAR, S.DEELS_BETAALBAAR), S.OPGESCHORT, _SVB, "Regeling 5.5"),
     Transition("hervatten", (S.OPGESCHORT,), S.INGEDIEND, _SVB, "Regeling 5.5"),
     Transition("betalen", (S.BETAALBAAR,), S.BETAALD, _SVB, "Regeling 5.6"),
@@ -46,4 +47,6 @@ FLOW = Flow(
 )
 
 # Still on their way to a payment: counted as "being processed" in the balance.
-IN_BEHANDELING = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
+IN_BEHANDELING = _UNPAID
+# Nothing comes of these any more: their hours may be declared again.
+VERVALLEN = (S.GEWEIGERD, S.INGETROKKEN, S.VERVANGEN)

@@ -26,9 +26,7 @@ def record_view(db: Database, actor: Actor, activity: Activiteit, dossier_id: in
     record_views(db, actor, activity, [(dossier_id, thing)])
 
 
-def record_views(
-    db: Database, actor: Actor, activity: Activiteit, seen: Iterable[tuple[int | None, str]]
-) -> None:
+def record_views(db: Database, actor: Actor, activity: Activiteit, seen: Iterable[tuple[int | None, str]]) -> None:
     """Record a list: one row for each person on it, no sampling."""
     rows = [_row(actor, activity, dossier_id, thing) for dossier_id, thing in seen]
     if rows:

@@ -21,7 +21,7 @@ LOCALES = Path(__file__).resolve().parents[2] / "locales"
 NAMES = {"nl": "Nederlands", "en": "English"}
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name, which Babel extracts
+def N_(message: str) -> str:
     """Mark a message for translation where it is stored; the template translates it."""
     return message
 
@@ -86,7 +86,7 @@ class Formats:
         """Cents as money: 123456 -> € 1.234,56."""
         whole, rest = divmod(abs(cents), 100)
         before = self._minus if cents < 0 else self._plus
-        return Markup(f"<bdi>{before}{whole:,}".replace(",", self._group) + f"{self._point}{rest:02d}</bdi>")
+        return _bdi(f"{before}{whole:,}".replace(",", self._group) + f"{self._point}{rest:02d}")
 
     def tarief(self, rate: int) -> Markup:
         """A rate of 1/100,000 euro, with as many decimals as it needs (2 to 5)."""

@@ -8,6 +8,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
 
+from portal import clock
 from portal.actor import Actor, Rol
 from portal.web import i18n
 from portal.web.templates import environment, render
@@ -69,6 +70,7 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
         "here": visit.here,
         "bezoeker": _bezoeker(visit.actor),
         "sessie_einde": _session_end(visit),
+        "sessie_over": _seconds_left(visit),
         "host": visit.host,
         "talen": list(i18n.NAMES.items()),
         "menu": _menu(request, visit),
@@ -90,6 +92,11 @@ def _bezoeker(actor: Actor | None) -> Bezoeker | None:
         return None
     kind = "burger" if actor.is_citizen else "medewerker"
     return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie)
+
+
+def _seconds_left(visit: Visit) -> int:
+    end = _session_end(visit)
+    return max(0, int((end - clock.now()).total_seconds())) if end else 0
 
 
 def _session_end(visit: Visit) -> datetime | None:

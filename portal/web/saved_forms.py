@@ -38,9 +38,7 @@ def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -
     pair = db.keys.hash(actor.pair, _PURPOSE)
     with db.write() as session:
         _forget(session, pair, page)
-        session.add(
-            BewaardFormulier(paar=pair, pagina=page, velden=db.keys.encrypt(typed, _PURPOSE), op=clock.now())
-        )
+        session.add(BewaardFormulier(paar=pair, pagina=page, velden=db.keys.encrypt(typed, _PURPOSE), op=clock.now()))
 
 
 def take(db: Database, actor: Actor, page: str) -> list[tuple[str, str]] | None:

@@ -24,14 +24,15 @@ class _Fold(NodeTransformer):
     def __init__(self, translate: Callable[[str], str]) -> None:
         self.translate = translate
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's naming
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
         is_gettext = isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext")
         plain = len(node.args) == 1 and isinstance(node.args[0], nodes.Const) and not node.kwargs
         if not (is_gettext and plain) or "%" in node.args[0].value:  # type: ignore[attr-defined]
             return node
         # Messages are our own text, and newstyle gettext marks them safe as well.
-        return nodes.Const(Markup(self.translate(node.args[0].value)), lineno=node.lineno)  # type: ignore[attr-defined]
+        text = Markup(self.translate(node.args[0].value))  # type: ignore[attr-defined]  # noqa: S704
+        return nodes.Const(text, lineno=node.lineno)
 
 
 class _Environment(Environment):

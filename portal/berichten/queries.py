@@ -1,0 +1,59 @@
+"""The inbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from portal.actor import Actor
+from portal.berichten.models import Bericht, Berichtsoort
+from portal.berichten.teksten import TITELS
+from portal.dossier.models import Organisatie
+from portal.web.visit import deny
+
+
+@dataclass(frozen=True)
+class BerichtView:
+    """A message as pages show it."""
+
+    id: int
+    soort: Berichtsoort
+    feiten: dict[str, Any]
+    van: str
+    declaratie_id: int | None
+    verzonden_op: datetime
+    gelezen_op: datetime | None
+
+    @property
+    def titel(self) -> str:
+        """The message id of the subject line."""
+        return TITELS[self.soort]
+
+
+_BERICHT = (
+    select(
+        Bericht.id,
+        Bericht.soort,
+        Bericht.feiten,
+        Organisatie.naam,
+        Bericht.declaratie_id,
+        Bericht.verzonden_op,
+        Bericht.gelezen_op,
+    )  # type: ignore[call-overload]
+    .join(Organisatie, Organisatie.id == Bericht.van_id)
+    .order_by(Bericht.id.desc())
+)
+
+
+def messages_of(session: Session, dossier_id: int, limit: int) -> list[BerichtView]:
+    """The newest messages of a dossier."""
+    return [BerichtView(*row) for row in session.execute(_BERICHT.where(Bericht.dossier_id == dossier_id).limit(limit))]
+
+
+def message_for(session: Session, actor: Actor, bericht_id: int) -> BerichtView:
+    """A message to the dossier that the actor serves. Raises `Denied`."""
+    chosen = _BERICHT.where(Bericht.id == bericht_id, Bericht.dossier_id == actor.dossier_id)
+    row = session.execute(chosen).one_or_none()
+    return BerichtView(*row) if row else deny("bericht", bericht_id)

@@ -1,0 +1,24 @@
+"""Telling the budgethouder: a message is written in the transaction of what it tells."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from portal import clock
+from portal.berichten.models import Bericht, Berichtsoort
+
+
+def tell(
+    session: Session, dossier_id: int, soort: Berichtsoort, from_id: int, declaratie_id: int | None = None, **facts: Any
+) -> None:
+    """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences."""
+    session.add(
+        Bericht(
+            dossier_id=dossier_id,
+            soort=soort,
+            feiten=facts,
+            van_id=from_id,
+            declaratie_id=declaratie_id,
+            verzonden_op=clock.now(),
+        )
+    )

@@ -1,0 +1,108 @@
+"""Changing the budget: granting and booking. The row of the budget is locked first, so that nobody pays in between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from portal import clock
+from portal.budget.models import (
+    Beschikking,
+    Beschikkingsoort,
+    Boeking,
+    Boekingsoort,
+    Deelbudget,
+    IntegraalBudget,
+)
+from portal.law.besteding import divide_payable
+from portal.law.wetten import Wet
+
+
+class Overschreden(Exception):
+    """The payment would pass the integral budget (Besluit 6.1, Regeling 5.1 a); `remaining_ct` is what is left."""
+
+    def __init__(self, remaining_ct: int) -> None:
+        super().__init__("the integral budget does not hold this")
+        self.remaining_ct = remaining_ct
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A part to grant: law, organisation that makes it available, cents, written consent for Wlz and Zvw."""
+
+    wet: Wet
+    verstrekker_id: int
+    bedrag_ct: int
+    instemming_op: date | None = None
+
+
+def grant(
+    session: Session, dossier_id: int, period: tuple[date, date], delen: Sequence[Deel], kenmerk: str, door_id: int,
+    on: date,
+) -> IntegraalBudget:  # fmt: skip
+    """Grant a budget for a period: the sum of its parts (Besluit 6.1), with decision and first booking."""
+    total_ct = sum(deel.bedrag_ct for deel in delen)
+    budget = IntegraalBudget(dossier_id=dossier_id, ingang=period[0], einde=period[1], granted_ct=total_ct)
+    session.add(budget)
+    session.flush()
+    decision = Beschikking(
+        budget_id=budget.id,
+        soort=Beschikkingsoort.TOEKENNING,
+        kenmerk=kenmerk,
+        genomen_op=on,
+        bekendgemaakt_op=on,
+        door_id=door_id,
+    )
+    session.add(decision)
+    session.flush()
+    session.add_all(
+        Deelbudget(
+            beschikking_id=decision.id,
+            wet=deel.wet,
+            verstrekker_id=deel.verstrekker_id,
+            bedrag_ct=deel.bedrag_ct,
+            instemming_op=deel.instemming_op,
+        )
+        for deel in delen
+    )
+    session.add(_booking(budget, Boekingsoort.TOEGEKEND, total_ct, on, kenmerk, beschikking_id=decision.id))
+    session.flush()
+    return budget
+
+
+def lock_budget(session: Session, budget_id: int) -> IntegraalBudget:
+    """The budget row, locked until the end of this transaction (SQLite: the transaction itself is the lock)."""
+    return session.exec(
+        select(IntegraalBudget)
+        .where(IntegraalBudget.id == budget_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def book_payment(
+    session: Session, budget_id: int, amount_ct: int, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
+) -> Boeking:
+    """Book a payment under the lock. Raises `Overschreden`; one outcome can be booked once (UNIQUE)."""
+    budget = lock_budget(session, budget_id)
+    room = budget.granted_ct - budget.paid_ct
+    if divide_payable(amount_ct, room).short_ct:
+        raise Overschreden(max(room, 0))
+    budget.paid_ct += amount_ct
+    budget.version += 1
+    booking = _booking(
+        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id
+    )
+    session.add_all([budget, booking])
+    session.flush()
+    return booking
+
+
+def _booking(
+    budget: IntegraalBudget, soort: Boekingsoort, amount_ct: int, on: date, kenmerk: str, **source: int | None
+) -> Boeking:
+    return Boeking(
+        budget_id=budget.id, soort=soort, bedrag_ct=amount_ct, datum=on, kenmerk=kenmerk, geboekt_op=clock.now(),
+        **source,
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""From rows to the facts that the law looks at: one door for the page of the budgethouder and for the SVB desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from portal import clock
+from portal.budget.queries import BudgetView, budget_of
+from portal.db import Keyring
+from portal.declaratie.models import Declaratie, Declaratieregel
+from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
+from portal.declaratie.status import VERVALLEN, Declaratiestatus
+from portal.law.besteding import Saldo
+from portal.law.declaratie import (
+    AndereDeclaratie,
+    DeclaratieFeiten,
+    PlanFeiten,
+    RegelFeiten,
+    Verdict,
+    check_declaratie,
+    minutes_per_day,
+    quantity_per_tariefregel,
+)
+from portal.law.geld import Eenheid, Tarief
+from portal.law.regelset import Regelset, regelset_for
+from portal.plan.queries import PlanView, plan_of
+from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """One line as it was typed: `aantal` in minutes for hours, else whole units."""
+
+    tariefregel_id: int
+    dag: date | None
+    aantal: int
+    eenheid: Eenheid
+    tarief: int
+    omschrijving: str = ""
+
+    @property
+    def feiten(self) -> RegelFeiten:
+        return RegelFeiten(
+            self.dag, self.aantal, self.eenheid, Tarief(self.tarief, self.eenheid), str(self.tariefregel_id)
+        )
+
+
+@dataclass(frozen=True)
+class Controle:
+    """Every verdict on a declaration, with the balance it was held against."""
+
+    verdicts: tuple[Verdict, ...]
+    saldo: Saldo | None
+    totaal_ct: int
+
+    @property
+    def blokkeert(self) -> bool:
+        """Whether a line cannot be read or multiplied: the only thing that stops a submission."""
+        return any(verdict.blokkeert for verdict in self.verdicts)
+
+
+def balance(budget: BudgetView, sums: Iterable[Sommen]) -> Saldo:
+    """Granted, paid and processed cents of a budget."""
+    return Saldo(budget.granted_ct, budget.paid_ct, sum(one.behandeling_ct for one in sums))
+
+
+def control(session: Session, keys: Keyring, gemeente: str, declaration: DeclaratieDetail) -> Controle:
+    """All verdicts on a stored declaration, for the person who fills it in and for the desk that judges it."""
+    head = declaration.kop
+    contract = contract_in(session, head.dossier_id, head.contract_id)
+    budget = budget_of(session, head.dossier_id, head.maand)
+    sums = sums_of(session, budget.id, head.dossier_id, without=head.id) if budget else []
+    this, *others = facts_of(session, keys, contract)
+    lines = tuple(Invoer(r.tariefregel_id, r.dag, r.aantal, r.eenheid, r.tarief).feiten for r in declaration.regels)
+    regelset = rules(gemeente, head.maand)
+    facts = DeclaratieFeiten(
+        month=head.maand,
+        today=clock.today(),
+        overeenkomst=this,
+        plan=_plan_facts(plan_of(session, head.dossier_id), contract),
+        lines=lines,
+        received_on=declaration.ontvangen_op,
+        submitted_on=declaration.eerst_ingediend_op,
+        budget=balance(budget, sums) if budget else None,
+        others=_others(session, declaration, regelset),
+        other_overeenkomsten=tuple(others),
+    )
+    return Controle(check_declaratie(facts, regelset), facts.budget, head.totaal_ct)
+
+
+def rules(gemeente: str, on: date) -> Regelset:
+    """The rule set of a municipality on a day. Raises LookupError when none is in force."""
+    return regelset_for(gemeente, on)
+
+
+def _plan_facts(plan: PlanView | None, contract: ContractView) -> PlanFeiten | None:
+    if plan is None:
+        return None
+    in_plan = any(service.id == contract.dienst_id for service in plan.diensten)
+    return PlanFeiten(plan.ingang, plan.einde, plan.categorieen, contract.wet, in_plan)
+
+
+def _others(session: Session, declaration: DeclaratieDetail, regelset: Regelset) -> tuple[AndereDeclaratie, ...]:
+    """The other declarations on this contract and month; the one that this replaces does not count twice."""
+    head = declaration.kop
+    chosen = (
+        select(
+            Declaratie.id,
+            Declaratie.status,
+            Declaratieregel.dag,
+            Declaratieregel.aantal,
+            Declaratieregel.eenheid,
+            Declaratieregel.tarief,
+            Declaratieregel.tariefregel_id,
+        )  # type: ignore[call-overload]
+        .join(Declaratieregel, Declaratieregel.declaratie_id == Declaratie.id)
+        .where(Declaratie.zorgovereenkomst_id == head.contract_id, Declaratie.maand == head.maand)
+        .where(Declaratie.id != head.id, Declaratie.status != Declaratiestatus.CONCEPT)
+        .where(Declaratie.id != (declaration.vervangt_id or 0))
+        .order_by(Declaratie.id)
+    )
+    lines: dict[tuple[int, Declaratiestatus], list[RegelFeiten]] = {}
+    for number, status, day, amount, unit, rate, rate_id in session.execute(chosen):
+        line = RegelFeiten(day, amount, unit, Tarief(rate, unit), str(rate_id))
+        lines.setdefault((number, status), []).append(line)
+    return tuple(
+        AndereDeclaratie(
+            f"D-{number}",
+            status not in VERVALLEN,
+            minutes_per_day(found, regelset),
+            quantity_per_tariefregel(found),
+        )
+        for (number, status), found in lines.items()
+    )

@@ -1,0 +1,5 @@
+"""Logging in and out."""
+
+from typing import Any
+
+ROUTES: list[Any] = []

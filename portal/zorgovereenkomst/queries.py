@@ -1,0 +1,176 @@
+"""Contracts as pages show them and as the law wants to know them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from portal.actor import Actor
+from portal.db import Keyring
+from portal.law.declaratie_feiten import Derde, OvereenkomstFeiten
+from portal.law.declaratie_feiten import Tariefregel as TariefregelFeiten
+from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.wetten import Wet
+from portal.plan.models import Plandienst
+from portal.web.visit import deny
+from portal.zorgovereenkomst.models import Contractstatus, Tariefregel, Zorgovereenkomst, Zorgverlener
+
+BSN = "bsn zorgverlener"
+
+
+@dataclass(frozen=True)
+class TariefView:
+    """A rate line: `tarief` in 1/100,000 euro for one `eenheid`; `per_maand` in minutes for hours, else units."""
+
+    id: int
+    omschrijving: str
+    eenheid: Eenheid
+    tarief: int
+    per_maand: int
+
+    @property
+    def per_month_ct(self) -> int:
+        """What this line may cost in a month, in cents."""
+        return bedrag_ct(Tarief(self.tarief, self.eenheid), self.per_maand)
+
+
+@dataclass(frozen=True)
+class ContractView:
+    """A contract with its rates."""
+
+    id: int
+    dossier_id: int
+    nummer: str
+    status: Contractstatus
+    zorgverlener: str
+    plaats: str
+    dienst_id: int
+    dienst: str
+    wet: Wet
+    ingang: date
+    einde: date | None
+    weekpatroon: tuple[int, ...]
+    goedgekeurd_college_op: date | None
+    goedgekeurd_svb_op: date | None
+    tarieven: tuple[TariefView, ...] = field(default=())
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == Contractstatus.LOPEND
+
+    def agreed_ct(self, start: date, end: date) -> int:
+        """What the contract may cost within a period: its monthly amount for each month that it touches, in cents."""
+        first, last = max(start, self.ingang), min(end, self.einde or end)
+        if first > last:
+            return 0
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return months * sum(rate.per_month_ct for rate in self.tarieven)
+
+
+_CONTRACT = (
+    select(
+        Zorgovereenkomst.id,
+        Zorgovereenkomst.dossier_id,
+        Zorgovereenkomst.nummer,
+        Zorgovereenkomst.status,
+        Zorgverlener.naam,
+        Zorgverlener.plaats,
+        Plandienst.id,
+        Plandienst.naam,
+        Plandienst.wet,
+        Zorgovereenkomst.ingang,
+        Zorgovereenkomst.einde,
+        Zorgovereenkomst.weekpatroon,
+        Zorgovereenkomst.goedgekeurd_college_op,
+        Zorgovereenkomst.goedgekeurd_svb_op,
+        Tariefregel.id,
+        Tariefregel.omschrijving,
+        Tariefregel.eenheid,
+        Tariefregel.tarief,
+        Tariefregel.per_maand,
+    )  # type: ignore[call-overload]
+    .join(Zorgverlener, Zorgverlener.id == Zorgovereenkomst.zorgverlener_id)
+    .join(Plandienst, Plandienst.id == Zorgovereenkomst.dienst_id)
+    .join(Tariefregel, Tariefregel.zorgovereenkomst_id == Zorgovereenkomst.id)
+    .order_by(Zorgovereenkomst.id, Tariefregel.id)
+)
+
+
+def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
+    """Every contract of a dossier with its rates. One statement."""
+    return _views(session, _CONTRACT.where(Zorgovereenkomst.dossier_id == dossier_id))
+
+
+def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractView:
+    """A contract of the dossier that the actor serves. Raises `Denied`."""
+    return contract_in(session, actor.dossier_id or 0, contract_id)
+
+
+def contract_in(session: Session, dossier_id: int, contract_id: int) -> ContractView:
+    """A contract of this dossier. Raises `Denied`."""
+    chosen = _CONTRACT.where(Zorgovereenkomst.id == contract_id, Zorgovereenkomst.dossier_id == dossier_id)
+    views = _views(session, chosen)
+    return views[0] if views else deny("zorgovereenkomst", contract_id)
+
+
+def _views(session: Session, chosen: Select[tuple[object, ...]]) -> list[ContractView]:
+    views = []
+    for _, rows in groupby(session.execute(chosen), key=lambda row: row[0]):
+        lines = list(rows)
+        head = lines[0]
+        rates = tuple(TariefView(*line[14:]) for line in lines)
+        views.append(ContractView(*head[:11], tuple(head[11]), *head[12:14], tarieven=rates))
+    return views
+
+
+def facts_of(session: Session, keys: Keyring, contract: ContractView) -> tuple[OvereenkomstFeiten, ...]:
+    """The contract as the checks want it, and behind it the other contracts with the same zorgverlener."""
+    this = session.get_one(Zorgovereenkomst, contract.id)
+    derde = session.get_one(Zorgverlener, this.zorgverlener_id)
+    same = session.execute(
+        _CONTRACT.where(
+            Zorgovereenkomst.dossier_id == contract.dossier_id,
+            Zorgovereenkomst.zorgverlener_id == this.zorgverlener_id,
+            Zorgovereenkomst.id != contract.id,
+        )
+    )
+    others = {row[0]: row for row in same}
+    return (_facts(contract, this, _derde(keys, derde)), *(_other(row, _derde(keys, derde)) for row in others.values()))
+
+
+def _facts(contract: ContractView, row: Zorgovereenkomst, derde: Derde) -> OvereenkomstFeiten:
+    rates = tuple(
+        TariefregelFeiten(str(rate.id), Tarief(rate.tarief, rate.eenheid), rate.per_maand) for rate in contract.tarieven
+    )
+    return OvereenkomstFeiten(
+        id=contract.nummer,
+        start=row.ingang,
+        end=row.einde,
+        signed_on=row.getekend_op,
+        college_approved_on=row.goedgekeurd_college_op,
+        svb_approved_on=row.goedgekeurd_svb_op,
+        tariefregels=rates,
+        derde=derde,
+        payroll=row.loonheffing,
+        periodic=row.periodiek,
+    )
+
+
+def _other(row: object, derde: Derde) -> OvereenkomstFeiten:
+    return OvereenkomstFeiten(
+        id=row[2],  # type: ignore[index]
+        start=row[9],  # type: ignore[index]
+        end=row[10],  # type: ignore[index]
+        signed_on=None,
+        college_approved_on=row[12],  # type: ignore[index]
+        svb_approved_on=row[13],  # type: ignore[index]
+        tariefregels=(),
+        derde=derde,
+    )
+
+
+def _derde(keys: Keyring, row: Zorgverlener) -> Derde:
+    bsn = keys.decrypt(row.bsn, BSN) if row.bsn else None
+    return Derde(row.naam, row.kvk, row.geboortedatum, bsn, row.kan_kvk_hebben)
