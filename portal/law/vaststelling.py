@@ -14,13 +14,17 @@ from portal.law.wetten import Wet
 
 @dataclass(frozen=True, slots=True)
 class Vaststelling:
-    """The fixed budget in cents: surplus and its refund by law, what each law realised, and costs above the budget."""
+    """The fixed budget in cents: surplus and its refund by law, and what each law realised.
+
+    ``above_ct`` and ``outside_plan_ct`` are costs that did not count; the decision names them.
+    """
 
     fixed_ct: int
     surplus_ct: int
     refund: Mapping[Wet, int]
     realised: Mapping[Wet, int]
     above_ct: int
+    outside_plan_ct: int
 
 
 def in_order(parts: Mapping[Wet, int]) -> dict[Wet, int]:
@@ -28,13 +32,13 @@ def in_order(parts: Mapping[Wet, int]) -> dict[Wet, int]:
     return {wet: parts[wet] for wet in Wet if wet in parts}
 
 
-def settle(parts: Mapping[Wet, int], in_plan_ct: int) -> Vaststelling:
+def settle(parts: Mapping[Wet, int], in_plan_ct: int, outside_plan_ct: int = 0) -> Vaststelling:
     """Besluit 6.3: real costs of services in the plan, at most the sum of the parts; the rest goes back pro rata.
 
-    ``parts`` are the deelbudgetten as made available, revisions included; costs outside the plan do not count.
-    ``realised`` of the Zvw part is what Besluit 6.4 takes for realised costs. Raises ValueError on negative figures.
+    ``parts`` are the deelbudgetten as made available, revisions included. Costs outside the plan are carried along
+    and do not count. Raises ValueError on negative figures.
     """
-    if in_plan_ct < 0:
+    if in_plan_ct < 0 or outside_plan_ct < 0:
         raise ValueError("costs are not negative")
     available = in_order(parts)
     total = sum(available.values())
@@ -42,7 +46,7 @@ def settle(parts: Mapping[Wet, int], in_plan_ct: int) -> Vaststelling:
     shares = largest_remainder(total - fixed, {wet.value: ct for wet, ct in available.items()})
     refund = {wet: shares[wet.value] for wet in available}
     realised = {wet: ct - refund[wet] for wet, ct in available.items()}
-    return Vaststelling(fixed, total - fixed, refund, realised, in_plan_ct - fixed)
+    return Vaststelling(fixed, total - fixed, refund, realised, in_plan_ct - fixed, outside_plan_ct)
 
 
 def zvw_realised_ct(vaststelling: Vaststelling) -> int:
