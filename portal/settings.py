@@ -84,6 +84,14 @@ class HostConfig(Section):
         return self.burger_issuers if soort == "burger" else self.medewerker_issuers
 
 
+class GroepConfig(Section):
+    """What a group at a staff issuer means here."""
+
+    rol: Literal["consulent", "svb"]
+    organisatie: str
+    """The name of the municipality, or of the SVB, for which the employee acts."""
+
+
 class SessionConfig(Section):
     """How long a login lasts, in minutes. DigiD allows at most 15 minutes without activity."""
 
@@ -142,6 +150,8 @@ class Settings(BaseSettings):
     hosts: tuple[HostConfig, ...] = ()
     issuers: tuple[dict[str, Any], ...] = Field(default=(), repr=False)
     """Identity providers; :mod:`portal.identity.oidc` says what a table may hold and checks it at the start."""
+    groepen: dict[str, GroepConfig] = {}
+    """Groups at the staff issuers by name; an employee in none of them, or of two roles, gets no further."""
     session: SessionConfig = SessionConfig()
     scanner: ScannerConfig = ScannerConfig()
     mail: MailConfig = MailConfig()

@@ -5,6 +5,6 @@ import argparse
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the measurements and print them."""
-    from portal import bench
+    from portal.bench import run as measure
 
-    return bench.run(arguments)
+    return measure(arguments)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from portal.assets import BUILT
+from portal.assets import build as assets
+from portal.cli.translations import compile_catalogues
 from portal.settings import Settings, SettingsError, load
 from portal.start import ROOT, StartError
-
-BUILT = ROOT / "static" / "gebouwd"
 
 
 def settings_or_stop() -> Settings:
@@ -26,8 +27,10 @@ def _refusal(reasons: list[str]) -> StartError:
 
 def build(note: Callable[[str], None]) -> None:
     """Bring styles, scripts and catalogues up to date; quick when they are."""
-    from portal import assets
-    from portal.cli.translations import compile_catalogues
-
-    assets.build(ROOT, BUILT, note)
-    compile_catalogues()
+    try:
+        assets.build(ROOT, BUILT, note)
+        compile_catalogues()
+    except assets.BuildError as error:
+        raise StartError(f"Styles and scripts could not be built: {error}") from error
+    except PermissionError as error:
+        raise StartError(f"This folder cannot be written to: {error}.") from error

@@ -129,4 +129,4 @@ def _check_language(language: str) -> None:
 
 
 def _pybabel(*arguments: object) -> None:
-    CommandLineInterface().run(["pybabel", "--quiet", *map(str, arguments)])
+    CommandLineInterface().run(["pybabel", "--quiet", *map(str, arguments)])  # type: ignore[no-untyped-call]

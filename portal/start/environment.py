@@ -87,12 +87,15 @@ class Environment:
         total, collected = self.packages(), 0
         last: deque[str] = deque(maxlen=40)
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
-            assert pip.stdout is not None  # noqa: S101
-            for line in pip.stdout:
-                last.append(line.rstrip())
-                collected += line.startswith("Collecting ")
-                unpacking = line.startswith("Installing collected")
-                note("unpacking, this may take half a minute" if unpacking else f"{collected} of {total} packages")
+            try:
+                for line in pip.stdout or ():
+                    last.append(line.rstrip())
+                    collected += line.startswith("Collecting ")
+                    unpacking = line.startswith("Installing collected")
+                    note("unpacking, this may take half a minute" if unpacking else f"{collected} of {total} packages")
+            except BaseException:  # told to stop: pip must not go on alone
+                pip.kill()
+                raise
         if pip.returncode:
             raise StartError(explain_pip("\n".join(last)))
 

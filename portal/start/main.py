@@ -6,12 +6,13 @@ import sys
 from portal.start import ROOT, StartError
 from portal.start.arguments import parse
 from portal.start.environment import Environment, one_at_a_time
+from portal.start.processes import Stopped, stop_on_signals
 from portal.start.progress import Steps
 
 RUN = Environment(".venv", "requirements.lock")
 TEST = Environment(".venv-test", "requirements-test.lock")
 NEEDS_TEST_PACKAGES = frozenset({"test", "bench"})
-DEMO_STEPS = 6
+DEMO_STEPS = 5
 
 
 def main(argv: list[str]) -> int:
@@ -19,12 +20,13 @@ def main(argv: list[str]) -> int:
     command = parse(argv).command
     environment = TEST if command in NEEDS_TEST_PACKAGES else RUN
     try:
-        make_ready(environment, Steps(DEMO_STEPS if command == "demo" else 1), quiet=command != "demo")
+        with stop_on_signals():
+            make_ready(environment, Steps(DEMO_STEPS if command == "demo" else 1), quiet=command != "demo")
     except StartError as error:
         print(f"\n{error}", file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("\nStopped. The next start goes on where this was.", file=sys.stderr)
+    except Stopped:
+        print("\nStopped. The next start begins the environment anew.", file=sys.stderr)
         return 130
     os.chdir(ROOT)
     return os.execv(environment.python, [str(environment.python), "-m", "portal.cli", *argv])  # noqa: S606

@@ -16,12 +16,14 @@ class Steps:
         self.out = out or sys.stdout
         self._title = ""
         self._shown = 0.0
+        self._failed = False
 
     @contextmanager
     def step(self, title: str) -> Iterator["Steps"]:
         """Announce a step, and say how long it took when the block ends well."""
         self.done += 1
         self._title = f"[{self.done}/{self.total}] {title}"
+        self._failed = False
         started = self._shown = time.monotonic()
         self._line("...", end=self._live_end)
         try:
@@ -30,7 +32,7 @@ class Steps:
             self._line("not finished")
             raise
         seconds = time.monotonic() - started
-        self._line(f"{seconds:.0f} s" if seconds >= 1 else "ready")
+        self._line("FAILED" if self._failed else f"{seconds:.0f} s" if seconds >= 1 else "ready")
 
     def note(self, text: str) -> None:
         """Say how far the step is: at once on a terminal, every few seconds elsewhere."""
@@ -42,6 +44,10 @@ class Steps:
     def say(self, text: str) -> None:
         """Print a line that stays, inside the step."""
         self._line(text)
+
+    def fail(self) -> None:
+        """Let the step close as failed, where the run goes on."""
+        self._failed = True
 
     @property
     def _live_end(self) -> str:
