@@ -1,0 +1,162 @@
+"""The demo persons: fictional, and the same in the demo data, the simulated login, the tests and the screenshots.
+
+Nobody has these BSNs. Each person says in one sentence, in Dutch and in English, what to try.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stand = Literal["basis", "midden", "substantieel", "hoog"]
+
+
+@dataclass(frozen=True)
+class DemoPersoon:
+    """Somebody who can log in. Citizens have a BSN, employees a subject and groups.
+
+    `represents` holds the BSNs from the first represented person to the person served.
+    """
+
+    slug: str
+    naam: str
+    wie_nl: str
+    wie_en: str
+    probeer_nl: str
+    probeer_en: str
+    bsn: str | None = None
+    niveau: Stand = "substantieel"
+    represents: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    organisatie: str | None = None
+
+    @property
+    def is_medewerker(self) -> bool:
+        return self.bsn is None
+
+
+#: The two fictional municipalities of the demo.
+WATERVEEN, HEIDEKERK = "Waterveen", "Heidekerk"
+
+#: Groups at the staff provider; settings map them to roles.
+GROEP_CONSULENT_WATERVEEN = "pgb-consulent-waterveen"
+GROEP_CONSULENT_HEIDEKERK = "pgb-consulent-heidekerk"
+GROEP_SVB = "pgb-svb"
+
+FATMA = DemoPersoon(
+    slug="fatma",
+    bsn="999990019",
+    naam="Fatma Yıldız",
+    wie_nl="Budgethouder in Waterveen, met vier deelbudgetten en lopende contracten.",
+    wie_en="Budget holder in Waterveen, with four part-budgets and running contracts.",
+    probeer_nl="Bekijk hoeveel u nog kunt gebruiken en dien een declaratie in voor deze maand.",
+    probeer_en="See how much you can still use, and file a claim for this month.",
+)
+JORIS = DemoPersoon(
+    slug="joris",
+    bsn="999993653",
+    naam="Joris van Amerongen",
+    wie_nl="Budgethouder in Waterveen met Wmo en Zvw; het budget is bijna op.",
+    wie_en="Budget holder in Waterveen with Wmo and Zvw; the budget is almost used up.",
+    probeer_nl="Kijk waarom een declaratie is afgekeurd en vul aan wat de SVB vraagt.",
+    probeer_en="See why a claim was refused, and add what the SVB asks for.",
+)
+MEI = DemoPersoon(
+    slug="mei",
+    bsn="999990111",
+    naam="Mei Lin Chen",
+    wie_nl="Deelnemer in Heidekerk: toegelaten, nog zonder plan.",
+    wie_en="Participant in Heidekerk: admitted, without a plan yet.",
+    probeer_nl="Bekijk welke stap nu komt, als er nog geen budget is.",
+    probeer_en="See which step comes next while there is no budget yet.",
+)
+EMRE = DemoPersoon(
+    slug="emre",
+    bsn="999990202",
+    naam="Emre Yıldız",
+    represents=("999990019",),
+    wie_nl="Vertegenwoordiger: regelt het pgb van zijn moeder Fatma Yıldız.",
+    wie_en="Representative: takes care of the budget of his mother Fatma Yıldız.",
+    probeer_nl="Log in namens Fatma en let op de naam bovenaan elke pagina.",
+    probeer_en="Log in on behalf of Fatma, and watch the name at the top of each page.",
+)
+SANNE = DemoPersoon(
+    slug="sanne",
+    bsn="999990809",
+    naam="Sanne Wolters",
+    wie_nl="Iemand van wie er geen dossier is.",
+    wie_en="Somebody who has no file here.",
+    probeer_nl="Zie wat het portaal zegt als u niet meedoet aan het experiment.",
+    probeer_en="See what the portal says when you do not take part.",
+)
+NOUR = DemoPersoon(
+    slug="nour",
+    bsn="012345672",
+    naam="Nour el Idrissi",
+    wie_nl="Budgethouder in Heidekerk met een klein dossier; het BSN begint met een nul.",
+    wie_en="Budget holder in Heidekerk with a small file; the citizen service number starts with a zero.",
+    probeer_nl="Bekijk een klein budget met één contract.",
+    probeer_en="Look at a small budget with one contract.",
+)
+PIET = DemoPersoon(
+    slug="piet",
+    bsn="999990603",
+    naam="Piet de Graaf",
+    niveau="basis",
+    wie_nl="Logt in met alleen gebruikersnaam en wachtwoord (DigiD Basis).",
+    wie_en="Logs in with only a user name and password (DigiD Basis).",
+    probeer_nl="Zie welke drie wegen er zijn als het niveau te laag is.",
+    probeer_en="See the three ways on when the level is too low.",
+)
+RIANNE = DemoPersoon(
+    slug="rianne",
+    bsn="999990706",
+    naam="Rianne Smeets",
+    niveau="midden",
+    wie_nl="Logt in met sms-controle (DigiD Midden).",
+    wie_en="Logs in with a text message check (DigiD Midden).",
+    probeer_nl="Probeer het eerst zo, en kies daarna een hoger niveau.",
+    probeer_en="Try it like this first, then choose a higher level.",
+)
+CONSULENT_WATERVEEN = DemoPersoon(
+    slug="consulent-waterveen",
+    naam="Maud Terpstra",
+    organisatie=WATERVEEN,
+    groups=(GROEP_CONSULENT_WATERVEEN,),
+    wie_nl="Consulent bij de gemeente Waterveen.",
+    wie_en="Case worker of the municipality of Waterveen.",
+    probeer_nl="Kijk mee met een inwoner; die ziet daarna dat u hebt gekeken.",
+    probeer_en="Look along with a resident, who then sees that you looked.",
+)
+CONSULENT_HEIDEKERK = DemoPersoon(
+    slug="consulent-heidekerk",
+    naam="Daan Koopman",
+    organisatie=HEIDEKERK,
+    groups=(GROEP_CONSULENT_HEIDEKERK,),
+    wie_nl="Consulent bij de gemeente Heidekerk.",
+    wie_en="Case worker of the municipality of Heidekerk.",
+    probeer_nl="Probeer een dossier van Waterveen te openen: dat kan niet.",
+    probeer_en="Try to open a file of Waterveen: you cannot.",
+)
+SVB = DemoPersoon(
+    slug="svb",
+    naam="Yara Benali",
+    organisatie="SVB",
+    groups=(GROEP_SVB,),
+    wie_nl="Medewerker van de SVB, behandelt declaraties.",
+    wie_en="Employee of the SVB, handles claims.",
+    probeer_nl="Behandel de declaratie die het langst wacht.",
+    probeer_en="Handle the claim that has waited longest.",
+)
+
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, NOUR, PIET, RIANNE)
+MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB)
+PERSONEN = BURGERS + MEDEWERKERS
+
+
+def by_slug(slug: str) -> DemoPersoon:
+    """The person with this slug. Raises KeyError."""
+    return {persoon.slug: persoon for persoon in PERSONEN}[slug]
+
+
+def by_bsn(bsn: str) -> DemoPersoon:
+    """The citizen with this BSN. Raises KeyError."""
+    return {persoon.bsn: persoon for persoon in BURGERS if persoon.bsn}[bsn]
