@@ -40,7 +40,7 @@ class Betaalbaar:
 def divide_payable(amount_ct: int, remaining_ct: int) -> Betaalbaar:
     """Besluit 6.1 with Regeling 5.1 a: an amount is payable as far as the whole integral budget still holds it.
 
-    Part limits do not count (Nota 5, the 80/20 example). Raises ValueError on a negative amount.
+    Part limits do not count (Nota artikel 5, the 80/20 example). Raises ValueError on a negative amount.
     """
     if amount_ct < 0:
         raise ValueError("an amount is not negative")

@@ -59,10 +59,10 @@ _EIGEN_DEEL = {Partij.ZORGKANTOOR: Wet.WLZ, Partij.ZORGVERZEKERAAR: Wet.ZVW}
 
 
 def inspect(partij: Partij, parts: Collection[Wet]) -> Grond:
-    """Besluit 6.5 and Besluit 8.1 to Besluit 8.6: who may see the administration of this deelnemer, and how far.
+    """Besluit 6.5 with Besluit 8.1, Besluit 8.3, Besluit 8.5 and Besluit 10: who may see a deelnemer's data, how far.
 
-    Zorgkantoor and zorgverzekeraar see it only when their own part is in the budget (``parts``); an insurer of somebody
-    else sees nothing. CIZ and all others are not in Besluit 8: only with explicit consent.
+    Zorgkantoor and zorgverzekeraar see the administration only when their own part is in the budget (``parts``); an
+    insurer of somebody else sees nothing. CIZ (Nota 4.2) and all others (Nota 6.1.2) need explicit consent.
     """
     if partij in _ALTIJD:
         return _ALTIJD[partij]
@@ -72,6 +72,8 @@ def inspect(partij: Partij, parts: Collection[Wet]) -> Grond:
 
 def give_to(giver: Partij, taker: Partij, parts: Collection[Wet]) -> Ruling:
     """Besluit 8.2, Besluit 8.3, Besluit 8.4 and Besluit 8.6: who may give data to whom, and must when asked.
+
+    Whoever else asks is not in Besluit 8 and needs consent (Nota 6.1.2).
 
     ``college`` gives to zorgkantoor or zorgverzekeraar only when that part is in the budget.
     """

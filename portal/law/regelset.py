@@ -90,7 +90,7 @@ class Regelset:
 
 
 def regelset_for(gemeente: str, on: date) -> Regelset:
-    """The rule set of a municipality on a day (Besluit 1); raises GeenRegelset.
+    """The rule set of a municipality on a day (Besluit 1, Besluit 13, Regeling 11); raises GeenRegelset.
 
     Pass the day the matter is about (of the service, the decision), not today: a declaration over September 2022 is
     judged by the rules of September 2022, however late it comes.

@@ -100,7 +100,7 @@ def cooperate(verstrekker: Verstrekker, rights: Collection[Wet], consented: Coll
 
 
 def deposit_by(wet: Wet) -> Storter:
-    """Besluit 7.1, Besluit 7.2 and Nota 7: who deposits a part at the SVB (the Wlz part comes from the Fonds)."""
+    """Besluit 7.1, Besluit 7.2 and Nota artikel 7: who deposits a part at the SVB (Wlz: from the Fonds)."""
     if wet is Wet.WLZ:
         return Storter.ZORGINSTITUUT
     return Storter.ZORGVERZEKERAAR if wet is Wet.ZVW else Storter.COLLEGE

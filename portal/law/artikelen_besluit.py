@@ -1,0 +1,75 @@
+"""The articles of the Besluit experiment integraal pgb 2019 (Stb. 2019, 255), in order."""
+
+from portal.law.artikel import no_rule, rule
+from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
+from portal.law.inzage import give_to, inspect
+from portal.law.regelset import regelset_for
+from portal.law.samenstelling import (
+    Verstrekker,
+    add_deelbudget,
+    change_plan,
+    compose,
+    cooperate,
+    deposit_by,
+    fix_plan,
+    joins_talks,
+    plan_may_hold,
+)
+from portal.law.termijnen import fix_by
+from portal.law.toegang import check_toegang, insured_resident, place_left, two_rights
+from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
+from portal.law.wetten import Wet
+
+BESLUIT = (
+    rule("Besluit 1", "Defines the words, and names the eight municipalities.", regelset_for, Verstrekker),
+    no_rule("Besluit 2.1", "What the experiment wants to learn.", "A purpose; it gives nobody a right or a duty."),
+    no_rule("Besluit 2.2", "What information is gathered.", "A purpose; counts are exported without a rule."),
+    rule("Besluit 3.1", "A resident verzekerde with two pgb rights.", insured_resident, two_rights, compose, revoke),
+    rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
+    no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
+    rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
+    no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
+    no_rule("Besluit 3.5", "The college talks about access and plans.", "A talk; its steps are a flow, not a rule."),
+    rule("Besluit 3.6", "A maximum for each municipality, which it may lower.", place_left, check_toegang),
+    no_rule("Besluit 3.7", "Further rules by ministerial regulation.", "A power of the minister, used in Regeling 3."),
+    rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke),
+    rule("Besluit 4.1", "Wlz and Zvw parts only after written consent.", add_deelbudget),
+    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
+    rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate),
+    rule("Besluit 5.1", "The college fixes the ondersteuningsplan and when it may change.", change_plan),
+    rule("Besluit 5.2", "First the opportunity for a pgb-plan, and free support with both plans.", fix_plan),
+    rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold),
+    rule("Besluit 5.3 a-d", "The four categories.", Wet),
+    rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),
+    no_rule("Besluit 5.5", "Wlz chapter 8 does not apply.", "Switches a law off; nothing to compute."),
+    rule("Besluit 6.1", "The budget is the sum of its parts.", compose, divide_payable, check_betaling, shortfall_ct),
+    no_rule(
+        "Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", "The college decides; no recovery in the portal yet."
+    ),
+    rule("Besluit 6.3", "Fixed within 22 weeks on real costs in the plan; the rest goes back.", settle, fix_by, revoke),
+    rule("Besluit 6.4", "Zvw part minus refund counts as realised costs.", zvw_realised_ct),
+    rule("Besluit 6.5", "The administration, and who may inspect it.", inspect),
+    rule("Besluit 7.1", "The college deposits the Wmo and Jeugdwet parts.", deposit_by),
+    rule("Besluit 7.2", "The zorgverzekeraar deposits the Zvw part.", deposit_by),
+    no_rule("Besluit 7.3", "The SVB pays on behalf of the college.", "Assigns a task; roles and flows carry it."),
+    rule(
+        "Besluit 7.4", "The SVB pays only according to the ondersteuningsplan.", pay_according_to_plan, check_betaling
+    ),
+    no_rule("Besluit 7.5", "Further rules on payments and contracts.", "A power of the minister: Regeling 4 to 8."),
+    no_rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply.", "The CAK sets and collects them."),
+    rule("Besluit 8.1", "Who may process personal data.", inspect),
+    rule("Besluit 8.2", "Who gives data to the college.", give_to),
+    rule("Besluit 8.3", "Who gives data to the SVB.", give_to, inspect),
+    rule("Besluit 8.4", "The college gives data to zorgkantoor and insurer with a part.", give_to),
+    rule("Besluit 8.5", "The minister may process data for the evaluation.", inspect),
+    rule("Besluit 8.6", "Who gives data to the minister.", give_to),
+    no_rule("Besluit 9.1", "The minister reports to parliament.", "A duty of the minister."),
+    no_rule("Besluit 9.2", "The aspects of the evaluation.", "Research outside the portal, with its own consent."),
+    rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect),
+    no_rule("Besluit 11.1", "Ends the rules of the first experiment.", "Changes other texts."),
+    no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
+    no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),
+    no_rule("Besluit 12.2", "Renumbers a reference to the Wmo.", "Changes a reference that Besluit 7.6 makes."),
+    rule("Besluit 13", "Start and end, by royal decree.", regelset_for),
+    no_rule("Besluit 14", "How to cite it.", "A name."),
+)
