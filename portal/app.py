@@ -1,13 +1,13 @@
 """The only wiring: settings, database, sessions and an explicit list of rooms make the application."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Litestar, Request
-from litestar.concurrency import set_asyncio_executor
 from litestar.datastructures import State
 from litestar.di import Provide
 
@@ -99,5 +99,8 @@ def _form_targets(settings: Settings) -> list[str]:
     return [f"{address.scheme}://{address.netloc}" for address in addresses]
 
 
-def _use_threads(count: int) -> Callable[[], None]:
-    return lambda: set_asyncio_executor(ThreadPoolExecutor(count, thread_name_prefix="portal"))
+def _use_threads(count: int) -> Callable[[], Awaitable[None]]:
+    async def set_executor() -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(count, thread_name_prefix="portal"))
+
+    return set_executor

@@ -14,18 +14,12 @@ from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
 from portal.declaratie.status import VERVALLEN, Declaratiestatus
 from portal.law.besteding import Saldo
-from portal.law.declaratie import (
-    AndereDeclaratie,
-    DeclaratieFeiten,
-    PlanFeiten,
-    RegelFeiten,
-    Verdict,
-    check_declaratie,
-    minutes_per_day,
-    quantity_per_tariefregel,
-)
+from portal.law.declaratie import check_declaratie, quantity_per_tariefregel
+from portal.law.declaratie_feiten import AndereDeclaratie, DeclaratieFeiten, PlanFeiten, RegelFeiten
+from portal.law.declaratieregels import minutes_per_day
 from portal.law.geld import Eenheid, Tarief
 from portal.law.regelset import Regelset, regelset_for
+from portal.law.verdict import Verdict
 from portal.plan.queries import PlanView, plan_of
 from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of
 

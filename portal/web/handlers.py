@@ -11,7 +11,7 @@ YEAR_SECONDS = 365 * 24 * 3600
 
 
 @post("/taal", sync_to_thread=True)
-def switch_language(request: Request) -> Response[None]:  # type: ignore[type-arg]
+def switch_language(request: Request) -> Response[str]:  # type: ignore[type-arg]
     """Go on in another language, on the same page, with everything typed still there."""
     visit = visit_of(request)
     back = local_path(visit.form.get("_pagina")) or "/"
@@ -31,7 +31,7 @@ def extend_session(request: Request) -> Response[str]:  # type: ignore[type-arg]
     if request.headers.get("accept", "").startswith("text/html"):
         back = local_path(visit.form.get("_pagina")) or "/"
         saved_forms.keep(visit.db, visit.session.actor, back, visit.form.pairs)
-        return see_other(back)  # type: ignore[return-value]
+        return see_other(back)
     return Response(visit.session.expires_at.isoformat(), media_type="text/plain")
 
 

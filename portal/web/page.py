@@ -40,9 +40,9 @@ def page(
     return Response(html, status_code=status, media_type="text/html; charset=utf-8", cookies=cookies)
 
 
-def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[None]:
+def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
     """303: the browser gets the page by GET, and Back or reload sends nothing again."""
-    return Response(None, status_code=303, headers={"Location": path}, cookies=cookies or [])
+    return Response("", status_code=303, media_type="text/plain", headers={"Location": path}, cookies=cookies or [])
 
 
 def secure_cookie(key: str, value: str, *, seconds: int | None = None) -> Cookie:
