@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from portal.assets import BUILT
-from portal.assets import build as assets
+from portal.assets.build import BuildError
+from portal.assets.build import build as build_assets
 from portal.cli.translations import compile_catalogues
 from portal.settings import Settings, SettingsError, load
 from portal.start import ROOT, StartError
@@ -28,9 +29,9 @@ def _refusal(reasons: list[str]) -> StartError:
 def build(note: Callable[[str], None]) -> None:
     """Bring styles, scripts and catalogues up to date; quick when they are."""
     try:
-        assets.build(ROOT, BUILT, note)
+        build_assets(ROOT, BUILT, note)
         compile_catalogues()
-    except assets.BuildError as error:
+    except BuildError as error:
         raise StartError(f"Styles and scripts could not be built: {error}") from error
     except PermissionError as error:
         raise StartError(f"This folder cannot be written to: {error}.") from error
