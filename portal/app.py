@@ -53,7 +53,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         before_request=prepare,
         exception_handlers=error_handlers(logboek.record_denied),  # type: ignore[arg-type]
         dependencies={
-            "db": Provide(lambda: db, sync_to_thread=False),
+            "db": Provide(_database, sync_to_thread=False),
             "form": Provide(_form, sync_to_thread=False),
         },
         openapi_config=None,
@@ -88,6 +88,10 @@ def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
     if actor is None:
         return ()
     return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
+
+
+def _database(state: State) -> Database:
+    return state.db  # type: ignore[no-any-return]
 
 
 def _form(request: Request[Any, Any, Any]) -> FormData:

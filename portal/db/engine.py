@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, orm
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from portal.db.crypto import Keyring
+
+
+class RowSession(Session):
+    """SQLModel's session, for entities with `exec`; and for row queries `execute`, which SQLModel itself deprecates."""
+
+    execute = orm.Session.execute  # type: ignore[assignment]
 
 
 class Unavailable(Exception):
@@ -36,17 +42,19 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for queries. Raises `Unavailable` when the database does not answer."""
-        with self._connection("DEFERRED") as connection, Session(connection, expire_on_commit=False) as session:
+        with self._connection("DEFERRED") as connection, RowSession(connection, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed at the end, or not at all when the block raises."""
-        with self._one_writer, self._connection("IMMEDIATE") as connection:
-            with Session(connection, expire_on_commit=False) as session:
-                yield session
-                session.flush()
-            connection.commit()
+        with (
+            self._one_writer,
+            self._connection("IMMEDIATE") as connection,
+            RowSession(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
 
     @contextmanager
     def _connection(self, mode: str) -> Iterator[Connection]:
