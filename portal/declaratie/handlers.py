@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from portal import clock
 from portal.actor import Actor
@@ -32,7 +33,7 @@ MONTHS_BACK = 15
 
 
 @get("/declaraties", sync_to_thread=True)
-def list_declaraties(request: AnyRequest, db: NamedDependency[Database], voor: str = "") -> Response[str]:
+def list_declaraties(request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "") -> Response[str]:
     """Every declaration, newest first."""
     actor = citizen(request)
     record_view(db, actor, activiteiten.DECLARATIE_INZIEN, actor.dossier_id, "lijst")
@@ -51,7 +52,7 @@ def choose(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
 
 @get("/declaraties/invullen", sync_to_thread=True)
 def fill_in(
-    request: AnyRequest, db: NamedDependency[Database], overeenkomst: str = "", maand: str = ""
+    request: AnyRequest, db: NamedDependency[Database], overeenkomst: FromQuery[str] = "", maand: FromQuery[str] = ""
 ) -> Response[Any]:
     """The form of one month, with the draft that was kept."""
     actor = citizen(request)
@@ -110,14 +111,14 @@ def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
 
 
 @get("/declaraties/{declaratie_id:int}/controle", sync_to_thread=True)
-def check(request: AnyRequest, db: NamedDependency[Database], declaratie_id: int) -> Response[Any]:
+def check(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[Any]:
     """Everything that the SVB will look at, before anything is sent."""
     return _check_page(request, db, citizen(request), declaratie_id)
 
 
 @post("/declaraties/{declaratie_id:int}/indienen", sync_to_thread=True)
 def submit(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: int
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
     """Send it to the SVB; a second press finds it sent."""
     actor = citizen(request)
@@ -136,7 +137,9 @@ def submit(
 
 
 @get("/declaraties/{declaratie_id:int}", sync_to_thread=True)
-def show(request: AnyRequest, db: NamedDependency[Database], declaratie_id: int, ingediend: str = "") -> Response[Any]:
+def show(
+    request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int], ingediend: FromQuery[str] = ""
+) -> Response[Any]:
     """One declaration: what happened, what was asked, what the SVB said, what can be done now."""
     actor = citizen(request)
     record_view(db, actor, activiteiten.DECLARATIE_INZIEN, actor.dossier_id, f"declaratie {declaratie_id}")
@@ -159,7 +162,7 @@ def show(request: AnyRequest, db: NamedDependency[Database], declaratie_id: int,
 
 @post("/declaraties/{declaratie_id:int}/intrekken", sync_to_thread=True)
 def withdraw(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: int
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
     """ "Ik heb me vergist": take it back, or throw the draft away."""
     actor = citizen(request)
@@ -169,7 +172,7 @@ def withdraw(
 
 
 @post("/declaraties/{declaratie_id:int}/verbeteren", sync_to_thread=True)
-def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: int) -> Response[Any]:
+def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[Any]:
     """Start an improved copy with everything that was filled in."""
     actor = citizen(request)
     with db.write() as session:
