@@ -119,7 +119,7 @@ class RelyingParty:
         """The authorization code. Nothing has been sent yet, so a forged answer costs the provider nothing."""
         if transaction.issuer_name != self.config.naam or self._now() - transaction.created > TRANSACTION_LIFE:
             raise LoginRefused(Reden.LOGIN_VERLOPEN)
-        if not hmac.compare_digest(answer.get("state", "").encode(), transaction.state.encode()):
+        if not hmac.compare_digest(answer.get("state", "").encode("utf-8", "replace"), transaction.state.encode()):
             raise LoginRefused(Reden.ANTWOORD_ONJUIST, "state")
         if answer.get("iss", self.config.issuer) != self.config.issuer or (metadata.sends_iss and "iss" not in answer):
             raise LoginRefused(Reden.AFZENDER_ONJUIST)

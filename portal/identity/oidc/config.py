@@ -6,7 +6,7 @@ A256GCM, eIDAS levels. A value that a profile forbids is possible here only wher
 
 import json
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -178,17 +178,17 @@ class IssuerConfig(_Part):
 def load_key(text: str) -> RSAKey:
     """An RSA private key from PEM text, a JWK as JSON, or the path of a file with either. Raises ValueError."""
     text = text.strip()
-    if not text.startswith(("-----BEGIN", "{")):
-        text = Path(text).read_text().strip()
+    return _import_key(text if text.startswith(("-----BEGIN", "{")) else Path(text).read_text().strip())
+
+
+@lru_cache(maxsize=32)
+def _import_key(text: str) -> RSAKey:
+    """Kept, since checking a private key takes longer than a login, and hosts of one installation share it."""
     try:
-        key = RSAKey.import_key(text) if text.startswith("-----BEGIN") else _from_jwk(text)
-    except JoseError as error:
-        raise ValueError("this is not an RSA key") from error
+        key = RSAKey.import_key(text if text.startswith("-----BEGIN") else json.loads(text))
+    except (JoseError, ValueError):
+        raise ValueError("this is not an RSA key") from None
     if not key.is_private or key.raw_value.key_size < 2048:
         raise ValueError("a private RSA key of at least 2048 bits is needed")
     key.ensure_kid()
     return key
-
-
-def _from_jwk(text: str) -> RSAKey:
-    return RSAKey.import_key(json.loads(text))
