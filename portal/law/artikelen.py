@@ -13,6 +13,7 @@ from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
+from portal.law.regelset import build_termijn
 from portal.law.samenstelling import deposit_by
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.uitbetaling import suspend
@@ -31,6 +32,7 @@ OVERIGE = (
     no_rule("Awb 7:10", "Six weeks to decide on an objection.", "Objections are handled outside the portal."),
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
+    rule("Atw 4", "No term of over twelve weeks moves on.", build_termijn),
     no_rule("Wmo 2.4.1", "Recovery after wrong information.", "The college decides; no recovery in the portal yet."),
     no_rule(
         "Wmo 2.4.2", "Movable goods bought from the budget.", "The college decides; no recovery in the portal yet."

@@ -74,7 +74,10 @@ class Huisgenoot:
 
 
 def attune_plans(members: Iterable[Huisgenoot]) -> Ruling:
-    """Besluit 5.4: plans of one household are attuned when at least two deelnemers ask for it and each consents."""
+    """Besluit 5.4: plans of one household are attuned when at least two deelnemers ask for it and each consents.
+
+    ``members`` are those whose plans would be attuned; whoever is no deelnemer has no plan to attune.
+    """
     deelnemers = [member for member in members if member.deelnemer]
     consenting = sum(member.toestemming for member in deelnemers)
     allowed = len(deelnemers) > 1 and consenting == len(deelnemers)

@@ -10,14 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from portal.law.besteding import divide_payable
-from portal.law.declaratie_codes import Code, verdict, worst_first
-from portal.law.declaratie_feiten import DeclaratieFeiten, RegelFeiten
+from portal.law.besteding import Saldo, divide_payable
+from portal.law.declaratie_codes import KENMERKEN, Code, verdict, worst_first
+from portal.law.declaratie_feiten import (
+    AndereDeclaratie,
+    DeclaratieFeiten,
+    Derde,
+    OvereenkomstFeiten,
+    PlanFeiten,
+    RegelFeiten,
+    Tariefregel,
+)
 from portal.law.declaratieregels import check_regel, day_room, hours_fit, line_ct, minutes_per_day
 from portal.law.gegevens import identify_derde
 from portal.law.geld import Eenheid
 from portal.law.kalender import end_of_month
 from portal.law.regelset import Regelset
+from portal.law.splitsing import split_by_contract
 from portal.law.termijnen import (
     Teller,
     hand_in_by_derde,
@@ -27,8 +36,30 @@ from portal.law.termijnen import (
     send_by_deelnemer,
     send_vervoer,
 )
-from portal.law.verdict import Verdict
+from portal.law.verdict import Soort, Verdict
 from portal.law.zorgovereenkomst import approved_by_both_on, overeenkomst_present
+
+# What a room needs to ask and to read the answer; the rest is for whoever works on the law itself.
+__all__ = [
+    "KENMERKEN",
+    "AndereDeclaratie",
+    "Code",
+    "DeclaratieFeiten",
+    "Derde",
+    "OvereenkomstFeiten",
+    "PlanFeiten",
+    "RegelFeiten",
+    "Saldo",
+    "Soort",
+    "Tariefregel",
+    "Verdict",
+    "check_declaratie",
+    "line_ct",
+    "minutes_per_day",
+    "quantity_per_tariefregel",
+    "split_by_contract",
+    "total_ct",
+]
 
 Found = Iterator[Verdict]
 Check = Callable[[DeclaratieFeiten, Regelset], Found]

@@ -19,6 +19,7 @@ from portal.law.termijnen import Termijn, Termijnen
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
+LONGEST_EXTENDED = 12 * 7
 
 
 class GeenRegelset(LookupError):
@@ -164,8 +165,10 @@ def build_termijnen(raw: Mapping[str, Mapping[str, Any]], equated: frozenset[dat
 
 
 def build_termijn(raw: Mapping[str, Any]) -> Termijn:
-    """One term, in weeks or days."""
+    """One term, in weeks or days; raises ValueError when one of over twelve weeks is said to be extended (Atw 4)."""
     dagen = raw["weken"] * 7 if "weken" in raw else raw["dagen"]
+    if raw["verlengd"] and dagen > LONGEST_EXTENDED:
+        raise ValueError(f"a term of {dagen} days is not extended")
     return Termijn(dagen, raw["artikel"], raw["verlengd"])
 
 

@@ -1,7 +1,8 @@
 """Every term of the experiment: its length is dated data, its article and its weekend switch travel with it.
 
 A term of n weeks ends n times seven days after its start, that day included. The Atw extends terms of statutes and
-amvb's that end on a Saturday, Sunday or holiday, but no terms of a ministerial regulation and none over twelve weeks.
+amvb's that end on a Saturday, Sunday or holiday (Atw 1), but none of a ministerial regulation and none over twelve
+weeks (Atw 4).
 """
 
 from __future__ import annotations
