@@ -31,7 +31,7 @@ class Bericht(SQLModel, table=True):
 
     __table_args__ = (Index(None, "dossier_id", "id"),)
 
-    id: int | None = big_key()
+    id: int = big_key()
     dossier_id: int = Field(foreign_key="dossier.id")
     soort: Berichtsoort = one_of(Berichtsoort)
     feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -10,8 +10,12 @@ from sqlmodel import Session
 from portal.actor import Actor
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.teksten import TITELS
+from portal.db.columns import columns, table
 from portal.dossier.models import Organisatie
 from portal.web.visit import deny
+
+_b = columns(Bericht)
+_o = columns(Organisatie)
 
 
 @dataclass(frozen=True)
@@ -34,26 +38,26 @@ class BerichtView:
 
 _BERICHT = (
     select(
-        Bericht.id,
-        Bericht.soort,
-        Bericht.feiten,
-        Organisatie.naam,
-        Bericht.declaratie_id,
-        Bericht.verzonden_op,
-        Bericht.gelezen_op,
-    )  # type: ignore[call-overload]
-    .join(Organisatie, Organisatie.id == Bericht.van_id)
-    .order_by(Bericht.id.desc())
+        _b.id,
+        _b.soort,
+        _b.feiten,
+        _o.naam,
+        _b.declaratie_id,
+        _b.verzonden_op,
+        _b.gelezen_op,
+    )
+    .join(table(Organisatie), _o.id == _b.van_id)
+    .order_by(_b.id.desc())
 )
 
 
 def messages_of(session: Session, dossier_id: int, limit: int) -> list[BerichtView]:
     """The newest messages of a dossier."""
-    return [BerichtView(*row) for row in session.execute(_BERICHT.where(Bericht.dossier_id == dossier_id).limit(limit))]
+    return [BerichtView(*row) for row in session.execute(_BERICHT.where(_b.dossier_id == dossier_id).limit(limit))]
 
 
 def message_for(session: Session, actor: Actor, bericht_id: int) -> BerichtView:
     """A message to the dossier that the actor serves. Raises `Denied`."""
-    chosen = _BERICHT.where(Bericht.id == bericht_id, Bericht.dossier_id == actor.dossier_id)
+    chosen = _BERICHT.where(_b.id == bericht_id, _b.dossier_id == actor.dossier_id)
     row = session.execute(chosen).one_or_none()
     return BerichtView(*row) if row else deny("bericht", bericht_id)

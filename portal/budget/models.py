@@ -28,7 +28,7 @@ class IntegraalBudget(SQLModel, table=True):
         UniqueConstraint("dossier_id", "ingang"),
     )
 
-    id: int | None = key()
+    id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id")
     ingang: date
     einde: date
@@ -42,7 +42,7 @@ class Beschikking(SQLModel, table=True):
 
     __table_args__ = (Index(None, "budget_id", "id"),)
 
-    id: int | None = key()
+    id: int = key()
     budget_id: int = Field(foreign_key="integraal_budget.id")
     soort: Beschikkingsoort = one_of(Beschikkingsoort)
     kenmerk: str = Field(max_length=40, unique=True)
@@ -58,7 +58,7 @@ class OudPgb(SQLModel, table=True):
 
     __tablename__ = "oud_pgb"
 
-    id: int | None = key()
+    id: int = key()
     beschikking_id: int = Field(foreign_key="beschikking.id", index=True)
     wet: Wet = one_of(Wet)
     kenmerk: str = Field(max_length=40)
@@ -73,7 +73,7 @@ class Deelbudget(SQLModel, table=True):
         UniqueConstraint("beschikking_id", "wet"),
     )
 
-    id: int | None = key()
+    id: int = key()
     beschikking_id: int = Field(foreign_key="beschikking.id")
     wet: Wet = one_of(Wet)
     verstrekker_id: int = Field(foreign_key="organisatie.id")
@@ -98,7 +98,7 @@ class Boeking(SQLModel, table=True):
         UniqueConstraint("uitkomst_id", "soort"),  # one decision of the SVB is paid once
     )
 
-    id: int | None = big_key()
+    id: int = big_key()
     budget_id: int = Field(foreign_key="integraal_budget.id")
     soort: Boekingsoort = one_of(Boekingsoort)
     bedrag_ct: int = cents()

@@ -1,14 +1,23 @@
 """Reading the budget: its composition, its balance, and the bookings that add up to it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session
 
 from portal.budget.models import Beschikking, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
+from portal.db.columns import columns, table
 from portal.dossier.models import Organisatie
 from portal.law.wetten import Wet
+
+_ib = columns(IntegraalBudget)
+_be = columns(Beschikking)
+_de = columns(Deelbudget)
+_o = columns(Organisatie)
+_bo = columns(Boeking)
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,7 @@ class DeelbudgetView:
 class BudgetView:
     """The budget in force and the decision it rests on."""
 
+    delen: tuple[DeelbudgetView, ...]
     id: int
     ingang: date
     einde: date
@@ -34,7 +44,6 @@ class BudgetView:
     kenmerk: str
     genomen_op: date
     bekendgemaakt_op: date
-    delen: tuple[DeelbudgetView, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -50,58 +59,53 @@ class BoekingView:
     beschikking_id: int | None
 
 
-_NEWEST = (
-    select(func.max(Beschikking.id))
-    .where(Beschikking.budget_id == IntegraalBudget.id)  # type: ignore[arg-type]
-    .correlate(IntegraalBudget)
-    .scalar_subquery()
-)
+_NEWEST = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(IntegraalBudget).scalar_subquery()
 _BUDGET = (
     select(
-        IntegraalBudget.id,
-        IntegraalBudget.ingang,
-        IntegraalBudget.einde,
-        IntegraalBudget.granted_ct,
-        IntegraalBudget.paid_ct,
-        Beschikking.id,
-        Beschikking.kenmerk,
-        Beschikking.genomen_op,
-        Beschikking.bekendgemaakt_op,
-        Deelbudget.wet,
-        Organisatie.naam,
-        Deelbudget.bedrag_ct,
-        Deelbudget.instemming_op,
-    )  # type: ignore[call-overload]
-    .join(Beschikking, Beschikking.id == _NEWEST)
-    .join(Deelbudget, Deelbudget.beschikking_id == Beschikking.id)
-    .join(Organisatie, Organisatie.id == Deelbudget.verstrekker_id)
-    .order_by(IntegraalBudget.ingang.desc(), Deelbudget.id)
+        _ib.id,
+        _ib.ingang,
+        _ib.einde,
+        _ib.granted_ct,
+        _ib.paid_ct,
+        _be.id,
+        _be.kenmerk,
+        _be.genomen_op,
+        _be.bekendgemaakt_op,
+        _de.wet,
+        _o.naam,
+        _de.bedrag_ct,
+        _de.instemming_op,
+    )
+    .join(table(Beschikking), _be.id == _NEWEST)
+    .join(table(Deelbudget), _de.beschikking_id == _be.id)
+    .join(table(Organisatie), _o.id == _de.verstrekker_id)
+    .order_by(_ib.ingang.desc(), _de.id)
 )
 
 
 def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     """The budget whose period holds this local day, else the last one before it, else None. One statement."""
-    rows = session.execute(_BUDGET.where(IntegraalBudget.dossier_id == dossier_id, IntegraalBudget.ingang <= on)).all()
+    rows: Sequence[Any] = session.execute(_BUDGET.where(_ib.dossier_id == dossier_id, _ib.ingang <= on)).all()
     if not rows:
         return None
     newest = rows[0]
     parts = tuple(DeelbudgetView(*row[9:]) for row in rows if row[0] == newest[0])
-    return BudgetView(*newest[:9], delen=parts)
+    return BudgetView(parts, *newest[:9])
 
 
 def bookings_of(session: Session, budget_id: int) -> list[BoekingView]:
     """Every booking of a budget, oldest first: they add up to what is left."""
     wanted = (
         select(
-            Boeking.id,
-            Boeking.soort,
-            Boeking.bedrag_ct,
-            Boeking.datum,
-            Boeking.kenmerk,
-            Boeking.declaratie_id,
-            Boeking.beschikking_id,
-        )  # type: ignore[call-overload]
-        .where(Boeking.budget_id == budget_id)
-        .order_by(Boeking.id)
+            _bo.id,
+            _bo.soort,
+            _bo.bedrag_ct,
+            _bo.datum,
+            _bo.kenmerk,
+            _bo.declaratie_id,
+            _bo.beschikking_id,
+        )
+        .where(_bo.budget_id == budget_id)
+        .order_by(_bo.id)
     )
     return [BoekingView(*row) for row in session.execute(wanted)]

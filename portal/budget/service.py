@@ -100,7 +100,7 @@ def book_payment(
 
 
 def _booking(
-    budget: IntegraalBudget, soort: Boekingsoort, amount_ct: int, on: date, kenmerk: str, **source: int | None
+    budget: IntegraalBudget, soort: Boekingsoort, amount_ct: int, on: date, kenmerk: str, **source: int
 ) -> Boeking:
     return Boeking(
         budget_id=budget.id, soort=soort, bedrag_ct=amount_ct, datum=on, kenmerk=kenmerk, geboekt_op=clock.now(),

@@ -5,12 +5,12 @@ Both databases get triggers. On PostgreSQL the portal also connects as a role wi
 trigger off.
 """
 
-from alembic.operations import Operations
+from typing import Any
 
 MESSAGE = "only appended"
 
 
-def protect(op: Operations, table: str) -> None:
+def protect(op: Any, table: str) -> None:
     """Refuse UPDATE and DELETE on a table, in a migration."""
     if op.get_bind().dialect.name == "sqlite":
         for event in ("UPDATE", "DELETE"):

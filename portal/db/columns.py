@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Enum, Integer, LargeBinary, MetaData
+from sqlalchemy import BigInteger, Enum, Integer, LargeBinary, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -34,7 +34,7 @@ def one_of(kind: type[StrEnum], **kwargs: Any) -> Any:
         length=ENUM_LENGTH,
         values_callable=lambda members: [member.value for member in members],
     )
-    return Field(sa_type=column, **kwargs)  # type: ignore[call-overload]
+    return Field(sa_type=column, **kwargs)
 
 
 def sealed(**kwargs: Any) -> Any:
@@ -49,4 +49,15 @@ def key(**kwargs: Any) -> Any:
 
 def big_key(**kwargs: Any) -> Any:
     """The primary key of a table that grows with every request; SQLite numbers only INTEGER by itself."""
-    return Field(default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite"), **kwargs)  # type: ignore[call-overload]
+    return Field(default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite"), **kwargs)
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table behind a model: row queries join tables, since entities would be loaded and tracked for nothing."""
+    found: Table = model.__table__  # type: ignore[attr-defined]
+    return found
+
+
+def columns(model: type[SQLModel]) -> Any:
+    """The columns of a table by name: `_d = columns(Declaratie)`, then `select(_d.id).where(_d.maand == month)`."""
+    return table(model).c

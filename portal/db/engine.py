@@ -21,7 +21,7 @@ from portal.db.crypto import Keyring
 class RowSession(Session):
     """SQLModel's session, for entities with `exec`; and for row queries `execute`, which SQLModel itself deprecates."""
 
-    execute = orm.Session.execute  # type: ignore[assignment]
+    execute = orm.Session.execute
 
 
 class Unavailable(Exception):

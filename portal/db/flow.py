@@ -38,7 +38,7 @@ class Gebeurtenis(SQLModel, table=True):
 
     __table_args__ = (Index(None, "onderwerp", "onderwerp_id", "id"),)
 
-    id: int | None = key()
+    id: int = key()
     onderwerp: str = Field(max_length=ENUM_LENGTH)
     onderwerp_id: int
     dossier_id: int = Field(foreign_key="dossier.id")
@@ -56,7 +56,7 @@ class Gebeurtenis(SQLModel, table=True):
 class HasStatus(Protocol):
     """A row with a flow: what `Flow.apply` needs of it."""
 
-    id: int | None
+    id: int
     dossier_id: int
     version: int
     status: Any
@@ -136,7 +136,7 @@ def _event(
 ) -> Gebeurtenis:
     return Gebeurtenis(
         onderwerp=subject,
-        onderwerp_id=row.id or 0,
+        onderwerp_id=row.id,
         dossier_id=row.dossier_id,
         handeling=name,
         van=before,

@@ -41,7 +41,7 @@ class Declaratie(SQLModel, table=True):
         CheckConstraint("betaald_ct >= 0 AND betaald_ct <= totaal_ct", "betaald_hoogstens_totaal"),
     )
 
-    id: int | None = big_key()
+    id: int = big_key()
     dossier_id: int = Field(foreign_key="dossier.id")
     budget_id: int = Field(foreign_key="integraal_budget.id")
     zorgovereenkomst_id: int = Field(foreign_key="zorgovereenkomst.id")
@@ -69,7 +69,7 @@ class Declaratieregel(SQLModel, table=True):
 
     __table_args__ = (Index(None, "declaratie_id"),)
 
-    id: int | None = big_key()
+    id: int = big_key()
     declaratie_id: int = Field(foreign_key="declaratie.id", sa_type=BigInteger)
     tariefregel_id: int = Field(foreign_key="tariefregel.id")
     dag: date | None = None
@@ -93,7 +93,7 @@ class Uitkomstsoort(StrEnum):
 class Uitkomst(SQLModel, table=True):
     """One answer of the SVB: appended, never edited; another answer is another row."""
 
-    id: int | None = key()
+    id: int = key()
     declaratie_id: int = Field(foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     soort: Uitkomstsoort = one_of(Uitkomstsoort)
     bedrag_ct: int = cents(default=0)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
+from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import (
     Declaratie,
@@ -21,6 +23,14 @@ from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
+
+_d = columns(Declaratie)
+_r = columns(Declaratieregel)
+_u = columns(Uitkomst)
+_g = columns(Gebeurtenis)
+_p = columns(Persoon)
+_z = columns(Zorgovereenkomst)
+_v = columns(Zorgverlener)
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,9 @@ class DeclaratieDetail:
     """A declaration with everything that belongs to it."""
 
     kop: DeclaratieView
+    regels: tuple[RegelView, ...]
+    uitkomsten: tuple[UitkomstView, ...]
+    stappen: tuple[StapView, ...]
     budget_id: int
     herkomst: Herkomst
     ontvangen_op: date | None
@@ -95,9 +108,6 @@ class DeclaratieDetail:
     factuurdatum: date | None
     opmerking: str
     vervangt_id: int | None
-    regels: tuple[RegelView, ...]
-    uitkomsten: tuple[UitkomstView, ...]
-    stappen: tuple[StapView, ...]
 
 
 @dataclass(frozen=True)
@@ -111,23 +121,23 @@ class Sommen:
 
 _HEAD = (
     select(
-        Declaratie.id,
-        Declaratie.dossier_id,
-        Declaratie.maand,
-        Declaratie.status,
-        Declaratie.totaal_ct,
-        Declaratie.betaalbaar_ct,
-        Declaratie.betaald_ct,
-        Declaratie.ingediend_op,
-        Declaratie.betalen_voor,
-        Declaratie.reageren_voor,
-        Zorgovereenkomst.id,
-        Zorgovereenkomst.nummer,
-        Zorgverlener.naam,
-        Declaratie.version,
-    )  # type: ignore[call-overload]
-    .join(Zorgovereenkomst, Zorgovereenkomst.id == Declaratie.zorgovereenkomst_id)
-    .join(Zorgverlener, Zorgverlener.id == Zorgovereenkomst.zorgverlener_id)
+        _d.id,
+        _d.dossier_id,
+        _d.maand,
+        _d.status,
+        _d.totaal_ct,
+        _d.betaalbaar_ct,
+        _d.betaald_ct,
+        _d.ingediend_op,
+        _d.betalen_voor,
+        _d.reageren_voor,
+        _z.id,
+        _z.nummer,
+        _v.naam,
+        _d.version,
+    )
+    .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
+    .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
 )
 
 
@@ -135,35 +145,33 @@ def declarations_of(
     session: Session, dossier_id: int, *, limit: int, before: int | None = None
 ) -> list[DeclaratieView]:
     """The newest declarations of a dossier, drafts included; `before` is the id to go on from."""
-    chosen = _HEAD.where(Declaratie.dossier_id == dossier_id).order_by(Declaratie.id.desc()).limit(limit)
+    chosen = _HEAD.where(_d.dossier_id == dossier_id).order_by(_d.id.desc()).limit(limit)
     if before is not None:
-        chosen = chosen.where(Declaratie.id < before)
+        chosen = chosen.where(_d.id < before)
     return [DeclaratieView(*row) for row in session.execute(chosen)]
 
 
 def same_month(session: Session, contract_id: int, maand: date) -> list[DeclaratieView]:
     """Every declaration on one contract and month, newest first."""
-    chosen = _HEAD.where(Declaratie.zorgovereenkomst_id == contract_id, Declaratie.maand == maand)
-    return [DeclaratieView(*row) for row in session.execute(chosen.order_by(Declaratie.id.desc()))]
+    chosen = _HEAD.where(_d.zorgovereenkomst_id == contract_id, _d.maand == maand)
+    return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id.desc()))]
 
 
 def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: int | None = None) -> list[Sommen]:
     """Paid and processed cents by contract, over all declarations on one budget; `without` leaves one out."""
-    asked = case(
-        (Declaratie.status == Declaratiestatus.DEELS_BETAALBAAR, Declaratie.betaalbaar_ct), else_=Declaratie.totaal_ct
-    )
-    processing = func.sum(asked).filter(Declaratie.status.in_(IN_BEHANDELING))  # type: ignore[attr-defined]
+    asked = case((_d.status == Declaratiestatus.DEELS_BETAALBAAR, _d.betaalbaar_ct), else_=_d.totaal_ct)
+    processing = func.sum(asked).filter(_d.status.in_(IN_BEHANDELING))
     chosen = (
         select(
-            Declaratie.zorgovereenkomst_id,
-            func.coalesce(func.sum(Declaratie.betaald_ct), 0),
+            _d.zorgovereenkomst_id,
+            func.coalesce(func.sum(_d.betaald_ct), 0),
             func.coalesce(processing, 0),
         )
-        .where(Declaratie.dossier_id == dossier_id, Declaratie.budget_id == budget_id)  # type: ignore[arg-type]
-        .group_by(Declaratie.zorgovereenkomst_id)  # type: ignore[arg-type]
+        .where(_d.dossier_id == dossier_id, _d.budget_id == budget_id)
+        .group_by(_d.zorgovereenkomst_id)
     )
     if without is not None:
-        chosen = chosen.where(Declaratie.id != without)  # type: ignore[arg-type]
+        chosen = chosen.where(_d.id != without)
     return [Sommen(row[0], int(row[1]), int(row[2])) for row in session.execute(chosen)]
 
 
@@ -175,26 +183,26 @@ def declaration_for(session: Session, actor: Actor, declaratie_id: int) -> Decla
 def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> DeclaratieDetail:
     """A declaration in full; `dossier_id` None is for staff whose reach was checked. Raises `Denied`."""
     chosen = _HEAD.add_columns(
-        Declaratie.budget_id,
-        Declaratie.herkomst,
-        Declaratie.ontvangen_op,
-        Declaratie.eerst_ingediend_op,
-        Declaratie.factuurnummer,
-        Declaratie.factuurdatum,
-        Declaratie.opmerking,
-        Declaratie.vervangt_id,
-    ).where(Declaratie.id == declaratie_id)
+        _d.budget_id,
+        _d.herkomst,
+        _d.ontvangen_op,
+        _d.eerst_ingediend_op,
+        _d.factuurnummer,
+        _d.factuurdatum,
+        _d.opmerking,
+        _d.vervangt_id,
+    ).where(_d.id == declaratie_id)
     if dossier_id is not None:
-        chosen = chosen.where(Declaratie.dossier_id == dossier_id)
-    row = session.execute(chosen).one_or_none()
+        chosen = chosen.where(_d.dossier_id == dossier_id)
+    row: Any = session.execute(chosen).one_or_none()
     if row is None:
         return deny("declaratie", declaratie_id)
     return DeclaratieDetail(
         DeclaratieView(*row[:14]),
+        lines_of(session, declaratie_id),
+        _outcomes(session, declaratie_id),
+        _steps(session, declaratie_id),
         *row[14:],
-        regels=lines_of(session, declaratie_id),
-        uitkomsten=_outcomes(session, declaratie_id),
-        stappen=_steps(session, declaratie_id),
     )
 
 
@@ -202,17 +210,17 @@ def lines_of(session: Session, declaratie_id: int) -> tuple[RegelView, ...]:
     """The lines of a declaration by day."""
     chosen = (
         select(
-            Declaratieregel.id,
-            Declaratieregel.tariefregel_id,
-            Declaratieregel.dag,
-            Declaratieregel.aantal,
-            Declaratieregel.eenheid,
-            Declaratieregel.tarief,
-            Declaratieregel.bedrag_ct,
-            Declaratieregel.omschrijving,
-        )  # type: ignore[call-overload]
-        .where(Declaratieregel.declaratie_id == declaratie_id)
-        .order_by(Declaratieregel.dag, Declaratieregel.id)
+            _r.id,
+            _r.tariefregel_id,
+            _r.dag,
+            _r.aantal,
+            _r.eenheid,
+            _r.tarief,
+            _r.bedrag_ct,
+            _r.omschrijving,
+        )
+        .where(_r.declaratie_id == declaratie_id)
+        .order_by(_r.dag, _r.id)
     )
     return tuple(RegelView(*row) for row in session.execute(chosen))
 
@@ -220,27 +228,25 @@ def lines_of(session: Session, declaratie_id: int) -> tuple[RegelView, ...]:
 def _outcomes(session: Session, declaratie_id: int) -> tuple[UitkomstView, ...]:
     chosen = (
         select(
-            Uitkomst.id,
-            Uitkomst.soort,
-            Uitkomst.bedrag_ct,
-            Uitkomst.grond,
-            Uitkomst.toelichting,
-            Uitkomst.tot,
-            Uitkomst.op,
-        )  # type: ignore[call-overload]
-        .where(Uitkomst.declaratie_id == declaratie_id)
-        .order_by(Uitkomst.id)
+            _u.id,
+            _u.soort,
+            _u.bedrag_ct,
+            _u.grond,
+            _u.toelichting,
+            _u.tot,
+            _u.op,
+        )
+        .where(_u.declaratie_id == declaratie_id)
+        .order_by(_u.id)
     )
     return tuple(UitkomstView(*row) for row in session.execute(chosen))
 
 
 def _steps(session: Session, declaratie_id: int) -> tuple[StapView, ...]:
     chosen = (
-        select(
-            Gebeurtenis.handeling, Gebeurtenis.naar, Gebeurtenis.op, Gebeurtenis.rol, Persoon.naam, Gebeurtenis.namens
-        )  # type: ignore[call-overload]
-        .join(Persoon, Persoon.id == Gebeurtenis.persoon_id, isouter=True)
-        .where(Gebeurtenis.onderwerp == "declaratie", Gebeurtenis.onderwerp_id == declaratie_id)
-        .order_by(Gebeurtenis.id)
+        select(_g.handeling, _g.naar, _g.op, _g.rol, _p.naam, _g.namens)
+        .join(table(Persoon), _p.id == _g.persoon_id, isouter=True)
+        .where(_g.onderwerp == "declaratie", _g.onderwerp_id == declaratie_id)
+        .order_by(_g.id)
     )
     return tuple(StapView(*row) for row in session.execute(chosen))

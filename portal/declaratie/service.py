@@ -5,6 +5,7 @@ the other is told.
 """
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, select
@@ -65,7 +66,7 @@ def save_concept(
     row.version += 1
     session.add(row)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, row.dossier_id, f"declaratie {row.id}")
-    return row.id or 0
+    return row.id
 
 
 def find_concept(session: Session, contract_id: int, maand: date) -> Declaratie | None:
@@ -83,7 +84,7 @@ def stored_form(session: Session, concept: Declaratie) -> tuple[tuple[Invoer, ..
     """The lines and the other fields of a draft."""
     lines = tuple(
         Invoer(line.tariefregel_id, line.dag, line.aantal, line.eenheid, line.tarief, line.omschrijving)
-        for line in lines_of(session, concept.id or 0)
+        for line in lines_of(session, concept.id)
     )
     return lines, Kop(**{name: getattr(concept, name) for name in Kop.model_fields})
 
@@ -189,7 +190,7 @@ def _replace_lines(session: Session, row: Declaratie, lines: tuple[Invoer, ...])
     return sum(value["bedrag_ct"] for value in values)
 
 
-def _columns(line: Invoer) -> dict[str, object]:
+def _columns(line: Invoer) -> dict[str, Any]:
     return {
         "tariefregel_id": line.tariefregel_id,
         "dag": line.dag,

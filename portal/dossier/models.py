@@ -24,7 +24,7 @@ class Organisatiesoort(StrEnum):
 class Organisatie(SQLModel, table=True):
     """A municipality, the SVB or a verstrekker."""
 
-    id: int | None = key()
+    id: int = key()
     soort: Organisatiesoort = one_of(Organisatiesoort)
     naam: str = Field(max_length=120, unique=True)
     telefoon: str = Field(default="", max_length=20)
@@ -34,7 +34,7 @@ class Organisatie(SQLModel, table=True):
 class Persoon(SQLModel, table=True):
     """A citizen. The BSN lies here encrypted; `bsn_hash` finds it."""
 
-    id: int | None = key()
+    id: int = key()
     bsn_hash: bytes = Field(sa_type=LargeBinary, unique=True)
     bsn: bytes = sealed()
     naam: str = Field(max_length=120)
@@ -56,7 +56,7 @@ class Dossierstatus(StrEnum):
 class Dossier(SQLModel, table=True):
     """One participant's file at one municipality (Besluit 3.1)."""
 
-    id: int | None = key()
+    id: int = key()
     persoon_id: int = Field(foreign_key="persoon.id", unique=True)
     gemeente_id: int = Field(foreign_key="organisatie.id", index=True)
     clientnummer: str = Field(max_length=20, unique=True)

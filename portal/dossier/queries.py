@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
 from portal.db import Keyring
+from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
 from portal.web.visit import deny
 
 BSN = "bsn"
+
+_d = columns(Dossier)
+_p = columns(Persoon)
+_o = columns(Organisatie)
 
 
 @dataclass(frozen=True)
@@ -30,55 +36,55 @@ class DossierView:
     geboortedatum: date | None
 
 
-def _dossiers() -> Select[tuple[object, ...]]:
+def _dossiers() -> Select[Any]:
     return (
         select(
-            Dossier.id,
-            Dossier.clientnummer,
-            Dossier.status,
-            Persoon.naam,
-            Persoon.straat,
-            Persoon.postcode,
-            Persoon.plaats,
-            Dossier.gemeente_id,
-            Organisatie.naam.label("gemeente"),
-            Persoon.geboortedatum,
-        )  # type: ignore[call-overload]
-        .join(Persoon, Persoon.id == Dossier.persoon_id)
-        .join(Organisatie, Organisatie.id == Dossier.gemeente_id)
+            _d.id,
+            _d.clientnummer,
+            _d.status,
+            _p.naam,
+            _p.straat,
+            _p.postcode,
+            _p.plaats,
+            _d.gemeente_id,
+            _o.naam.label("gemeente"),
+            _p.geboortedatum,
+        )
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .join(table(Organisatie), _o.id == _d.gemeente_id)
     )
 
 
 def person_by_bsn(session: Session, keys: Keyring, bsn: str) -> Persoon | None:
     """The person with this BSN (nine digits, leading zeros included), or None."""
-    chosen = select(Persoon).where(Persoon.bsn_hash.in_(keys.hashes(bsn, BSN)))  # type: ignore[attr-defined]
+    chosen = select(Persoon).where(_p.bsn_hash.in_(keys.hashes(bsn, BSN)))
     return session.execute(chosen).scalar_one_or_none()
 
 
 def dossier_of_person(session: Session, persoon_id: int) -> DossierView | None:
     """The dossier of a person, or None when nobody opened one."""
-    row = session.execute(_dossiers().where(Dossier.persoon_id == persoon_id)).one_or_none()  # type: ignore[arg-type]
+    row = session.execute(_dossiers().where(_d.persoon_id == persoon_id)).one_or_none()
     return DossierView(*row) if row else None
 
 
 def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
     """A dossier that this actor may see: their own, of their municipality, or any for the SVB. Raises `Denied`."""
-    row = session.execute(_dossiers().where(Dossier.id == dossier_id, *_reach(actor))).one_or_none()  # type: ignore[arg-type]
+    row = session.execute(_dossiers().where(_d.id == dossier_id, *_reach(actor))).one_or_none()
     return DossierView(*row) if row else deny("dossier", dossier_id)
 
 
 def dossiers_for(session: Session, actor: Actor, search: str = "", limit: int = 50) -> list[DossierView]:
     """Dossiers within this employee's reach whose name or client number contains the text, by name."""
-    wanted = _dossiers().where(*_reach(actor)).order_by(Persoon.naam).limit(limit)
+    wanted = _dossiers().where(*_reach(actor)).order_by(_p.naam).limit(limit)
     if search:
         text = f"%{search.strip().lower()}%"
-        wanted = wanted.where(func.lower(Persoon.naam).like(text) | func.lower(Dossier.clientnummer).like(text))
+        wanted = wanted.where(func.lower(_p.naam).like(text) | func.lower(_d.clientnummer).like(text))
     return [DossierView(*row) for row in session.execute(wanted)]
 
 
-def _reach(actor: Actor) -> list[object]:
+def _reach(actor: Actor) -> list[ColumnElement[bool]]:
     if actor.rol == Rol.SVB:
         return []
     if actor.rol == Rol.CONSULENT:
-        return [Dossier.gemeente_id == actor.organisatie_id]
-    return [Dossier.id == actor.dossier_id]
+        return [_d.gemeente_id == actor.organisatie_id]
+    return [_d.id == actor.dossier_id]

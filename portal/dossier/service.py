@@ -1,6 +1,7 @@
 """Opening a dossier and registering people."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,7 +10,7 @@ from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.dossier.queries import BSN, person_by_bsn
 
 
-def register_person(session: Session, keys: Keyring, bsn: str, naam: str, **details: object) -> Persoon:
+def register_person(session: Session, keys: Keyring, bsn: str, naam: str, **details: Any) -> Persoon:
     """Add a person, BSN encrypted; returns the one that is there already."""
     known = person_by_bsn(session, keys, bsn)
     if known:

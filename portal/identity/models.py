@@ -14,7 +14,7 @@ class Medewerker(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
 
-    id: int | None = key()
+    id: int = key()
     issuer: str = Field(max_length=200)
     subject: str = Field(max_length=200)
     naam: str = Field(max_length=120)

@@ -23,7 +23,7 @@ class Logregel(SQLModel, table=True):
 
     __table_args__ = (Index(None, "dossier_id", "id"),)
 
-    id: int | None = big_key()
+    id: int = big_key()
     op: datetime
     activiteit: str = Field(max_length=ENUM_LENGTH)
     uitslag: Uitslag = one_of(Uitslag)

@@ -23,7 +23,7 @@ class Ondersteuningsplan(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("dossier_id", "versie"),)
 
-    id: int | None = key()
+    id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id")
     versie: int = 1
     status: Planstatus = one_of(Planstatus)
@@ -37,7 +37,7 @@ class Ondersteuningsplan(SQLModel, table=True):
 class Plandienst(SQLModel, table=True):
     """One service of the plan, in one of the four categories of Besluit 5.3."""
 
-    id: int | None = key()
+    id: int = key()
     plan_id: int = Field(foreign_key="ondersteuningsplan.id", index=True)
     wet: Wet = one_of(Wet)
     naam: str = Field(max_length=120)

@@ -1,13 +1,19 @@
 """The ondersteuningsplan in force and its services."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
+from portal.db.columns import columns, table
 from portal.law.wetten import Wet
 from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
+
+_op = columns(Ondersteuningsplan)
+_pd = columns(Plandienst)
 
 
 @dataclass(frozen=True)
@@ -26,13 +32,13 @@ class DienstView:
 class PlanView:
     """The plan in force with its services."""
 
+    diensten: tuple[DienstView, ...]
     id: int
     versie: int
     ingang: date
     einde: date
     vastgesteld_op: date
     evaluatie_op: date | None
-    diensten: tuple[DienstView, ...]
 
     @property
     def categorieen(self) -> frozenset[Wet]:
@@ -42,29 +48,29 @@ class PlanView:
 
 _PLAN = (
     select(
-        Ondersteuningsplan.id,
-        Ondersteuningsplan.versie,
-        Ondersteuningsplan.ingang,
-        Ondersteuningsplan.einde,
-        Ondersteuningsplan.vastgesteld_op,
-        Ondersteuningsplan.evaluatie_op,
-        Plandienst.id,
-        Plandienst.wet,
-        Plandienst.naam,
-        Plandienst.doel,
-        Plandienst.omvang,
-        Plandienst.bedrag_ct,
-    )  # type: ignore[call-overload]
-    .join(Plandienst, Plandienst.plan_id == Ondersteuningsplan.id)
-    .where(Ondersteuningsplan.status == Planstatus.VASTGESTELD)
-    .order_by(Ondersteuningsplan.versie.desc(), Plandienst.id)
+        _op.id,
+        _op.versie,
+        _op.ingang,
+        _op.einde,
+        _op.vastgesteld_op,
+        _op.evaluatie_op,
+        _pd.id,
+        _pd.wet,
+        _pd.naam,
+        _pd.doel,
+        _pd.omvang,
+        _pd.bedrag_ct,
+    )
+    .join(table(Plandienst), _pd.plan_id == _op.id)
+    .where(_op.status == Planstatus.VASTGESTELD)
+    .order_by(_op.versie.desc(), _pd.id)
 )
 
 
 def plan_of(session: Session, dossier_id: int) -> PlanView | None:
     """The newest fixed plan of a dossier, or None. One statement."""
-    rows = session.execute(_PLAN.where(Ondersteuningsplan.dossier_id == dossier_id)).all()
+    rows: Sequence[Any] = session.execute(_PLAN.where(_op.dossier_id == dossier_id)).all()
     if not rows:
         return None
     services = tuple(DienstView(*row[6:]) for row in rows if row[0] == rows[0][0])
-    return PlanView(*rows[0][:6], diensten=services)
+    return PlanView(services, *rows[0][:6])

@@ -133,7 +133,7 @@ def read_minutes(text: Any) -> int:
         return int(clock_time[1]) * 60 + int(clock_time[2] or 0)
     if hours := _HOURS.fullmatch(plain):
         decimals = hours[2] or "0"
-        return int(hours[1]) * 60 + round(int(decimals) * 60 / 10 ** len(decimals))
+        return int(hours[1]) * 60 + int(int(decimals) * 60 / 10 ** len(decimals) + 0.5)
     raise _refuse("uren")
 
 

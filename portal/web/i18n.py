@@ -47,8 +47,8 @@ class PseudoTranslations(NullTranslations):
 
     ugettext = gettext
 
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return self.gettext(singular if number == 1 else plural)
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
     ungettext = ngettext
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import structlog
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from portal.settings import HostConfig
@@ -68,7 +69,7 @@ class Outer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
@@ -134,7 +135,8 @@ class _Sender:
                     (b"content-length", str(len(body["body"])).encode()),
                 ]
         self._log(start["status"])
-        await self.send({**start, "headers": headers})
+        start["headers"] = headers
+        await self.send(start)
 
     def _may_compress(self, body: Any) -> bool:
         return self.gzip and not body.get("more_body") and len(body.get("body", b"")) > _COMPRESS_FROM

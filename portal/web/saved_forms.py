@@ -13,7 +13,7 @@ from sqlmodel import Field, Session, SQLModel, select
 from portal import clock
 from portal.actor import Actor
 from portal.db import Database
-from portal.db.columns import key, sealed
+from portal.db.columns import columns, key, sealed
 from portal.web.sessions import DEAD_FOR
 
 PRIVATE = frozenset({"_csrf", "_pagina", "_taal"})
@@ -25,11 +25,14 @@ class BewaardFormulier(SQLModel, table=True):
 
     __tablename__ = "bewaard_formulier"
 
-    id: int | None = key()
+    id: int = key()
     paar: bytes = Field(sa_type=LargeBinary, index=True)
     pagina: str = Field(max_length=400)
     velden: bytes = sealed()
     op: datetime = Field(index=True)
+
+
+_b = columns(BewaardFormulier)
 
 
 def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -> None:
@@ -60,7 +63,7 @@ def waiting(db: Database, actor: Actor) -> str | None:
     newest = (
         select(BewaardFormulier.pagina)
         .where(BewaardFormulier.paar == pair, BewaardFormulier.op >= clock.now() - DEAD_FOR)
-        .order_by(BewaardFormulier.id.desc())  # type: ignore[union-attr]
+        .order_by(_b.id.desc())
     )
     with db.read() as session:
         return session.exec(newest).first()

@@ -154,7 +154,7 @@ def _begin(request: Request[Any, Any, Any]) -> Visit:
     return Visit(
         settings=state.settings,
         db=state.db,
-        host=request.scope["portal_host"],
+        host=request.scope["portal_host"],  # type: ignore[typeddict-item]
         lang=i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", "")),
         cookie=cookie,
         binding=visitor or csrf.new_binding(),

@@ -13,7 +13,7 @@ from portal.law.geld import Eenheid
 class Zorgverlener(SQLModel, table=True):
     """Whoever delivers services paid from the integral budget (Regeling 1); identified as Regeling 5.4 a asks."""
 
-    id: int | None = key()
+    id: int = key()
     naam: str = Field(max_length=120)
     plaats: str = Field(default="", max_length=80)
     kvk: str | None = Field(default=None, max_length=8)
@@ -39,7 +39,7 @@ class Zorgovereenkomst(SQLModel, table=True):
 
     __table_args__ = (CheckConstraint("einde IS NULL OR ingang <= einde", "looptijd"),)
 
-    id: int | None = key()
+    id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
     zorgverlener_id: int = Field(foreign_key="zorgverlener.id")
     dienst_id: int = Field(foreign_key="plandienst.id")
@@ -63,7 +63,7 @@ class Tariefregel(SQLModel, table=True):
 
     __table_args__ = (CheckConstraint("tarief >= 0", "tarief_niet_negatief"),)
 
-    id: int | None = key()
+    id: int = key()
     zorgovereenkomst_id: int = Field(foreign_key="zorgovereenkomst.id", index=True)
     omschrijving: str = Field(max_length=80)
     eenheid: Eenheid = one_of(Eenheid)

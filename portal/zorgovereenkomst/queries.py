@@ -1,14 +1,16 @@
 """Contracts as pages show them and as the law wants to know them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from portal.actor import Actor
 from portal.db import Keyring
+from portal.db.columns import columns, table
 from portal.law.declaratie_feiten import Derde, OvereenkomstFeiten
 from portal.law.declaratie_feiten import Tariefregel as TariefregelFeiten
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
@@ -18,6 +20,11 @@ from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Contractstatus, Tariefregel, Zorgovereenkomst, Zorgverlener
 
 BSN = "bsn zorgverlener"
+
+_z = columns(Zorgovereenkomst)
+_v = columns(Zorgverlener)
+_t = columns(Tariefregel)
+_pd = columns(Plandienst)
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,10 @@ class TariefView:
 
 @dataclass(frozen=True)
 class ContractView:
-    """A contract with its rates."""
+    """A contract with its rates and its weekly pattern (minutes or units, Monday first)."""
 
+    tarieven: tuple[TariefView, ...]
+    weekpatroon: tuple[int, ...]
     id: int
     dossier_id: int
     nummer: str
@@ -51,10 +60,8 @@ class ContractView:
     wet: Wet
     ingang: date
     einde: date | None
-    weekpatroon: tuple[int, ...]
     goedgekeurd_college_op: date | None
     goedgekeurd_svb_op: date | None
-    tarieven: tuple[TariefView, ...] = field(default=())
 
     @property
     def is_running(self) -> bool:
@@ -71,36 +78,36 @@ class ContractView:
 
 _CONTRACT = (
     select(
-        Zorgovereenkomst.id,
-        Zorgovereenkomst.dossier_id,
-        Zorgovereenkomst.nummer,
-        Zorgovereenkomst.status,
-        Zorgverlener.naam,
-        Zorgverlener.plaats,
-        Plandienst.id,
-        Plandienst.naam,
-        Plandienst.wet,
-        Zorgovereenkomst.ingang,
-        Zorgovereenkomst.einde,
-        Zorgovereenkomst.weekpatroon,
-        Zorgovereenkomst.goedgekeurd_college_op,
-        Zorgovereenkomst.goedgekeurd_svb_op,
-        Tariefregel.id,
-        Tariefregel.omschrijving,
-        Tariefregel.eenheid,
-        Tariefregel.tarief,
-        Tariefregel.per_maand,
-    )  # type: ignore[call-overload]
-    .join(Zorgverlener, Zorgverlener.id == Zorgovereenkomst.zorgverlener_id)
-    .join(Plandienst, Plandienst.id == Zorgovereenkomst.dienst_id)
-    .join(Tariefregel, Tariefregel.zorgovereenkomst_id == Zorgovereenkomst.id)
-    .order_by(Zorgovereenkomst.id, Tariefregel.id)
+        _z.id,
+        _z.dossier_id,
+        _z.nummer,
+        _z.status,
+        _v.naam,
+        _v.plaats,
+        _pd.id,
+        _pd.naam,
+        _pd.wet,
+        _z.ingang,
+        _z.einde,
+        _z.goedgekeurd_college_op,
+        _z.goedgekeurd_svb_op,
+        _z.weekpatroon,
+        _t.id,
+        _t.omschrijving,
+        _t.eenheid,
+        _t.tarief,
+        _t.per_maand,
+    )
+    .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+    .join(table(Plandienst), _pd.id == _z.dienst_id)
+    .join(table(Tariefregel), _t.zorgovereenkomst_id == _z.id)
+    .order_by(_z.id, _t.id)
 )
 
 
 def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
     """Every contract of a dossier with its rates. One statement."""
-    return _views(session, _CONTRACT.where(Zorgovereenkomst.dossier_id == dossier_id))
+    return _views(session, _CONTRACT.where(_z.dossier_id == dossier_id))
 
 
 def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractView:
@@ -110,18 +117,18 @@ def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractVi
 
 def contract_in(session: Session, dossier_id: int, contract_id: int) -> ContractView:
     """A contract of this dossier. Raises `Denied`."""
-    chosen = _CONTRACT.where(Zorgovereenkomst.id == contract_id, Zorgovereenkomst.dossier_id == dossier_id)
+    chosen = _CONTRACT.where(_z.id == contract_id, _z.dossier_id == dossier_id)
     views = _views(session, chosen)
     return views[0] if views else deny("zorgovereenkomst", contract_id)
 
 
-def _views(session: Session, chosen: Select[tuple[object, ...]]) -> list[ContractView]:
+def _views(session: Session, chosen: Select[Any]) -> list[ContractView]:
     views = []
     for _, rows in groupby(session.execute(chosen), key=lambda row: row[0]):
         lines = list(rows)
         head = lines[0]
         rates = tuple(TariefView(*line[14:]) for line in lines)
-        views.append(ContractView(*head[:11], tuple(head[11]), *head[12:14], tarieven=rates))
+        views.append(ContractView(rates, tuple(head[13]), *head[:13]))
     return views
 
 
@@ -131,9 +138,9 @@ def facts_of(session: Session, keys: Keyring, contract: ContractView) -> tuple[O
     derde = session.get_one(Zorgverlener, this.zorgverlener_id)
     same = session.execute(
         _CONTRACT.where(
-            Zorgovereenkomst.dossier_id == contract.dossier_id,
-            Zorgovereenkomst.zorgverlener_id == this.zorgverlener_id,
-            Zorgovereenkomst.id != contract.id,
+            _z.dossier_id == contract.dossier_id,
+            _z.zorgverlener_id == this.zorgverlener_id,
+            _z.id != contract.id,
         )
     )
     others = {row[0]: row for row in same}
@@ -158,14 +165,14 @@ def _facts(contract: ContractView, row: Zorgovereenkomst, derde: Derde) -> Overe
     )
 
 
-def _other(row: object, derde: Derde) -> OvereenkomstFeiten:
+def _other(row: Any, derde: Derde) -> OvereenkomstFeiten:
     return OvereenkomstFeiten(
-        id=row[2],  # type: ignore[index]
-        start=row[9],  # type: ignore[index]
-        end=row[10],  # type: ignore[index]
+        id=row[2],
+        start=row[9],
+        end=row[10],
         signed_on=None,
-        college_approved_on=row[12],  # type: ignore[index]
-        svb_approved_on=row[13],  # type: ignore[index]
+        college_approved_on=row[11],
+        svb_approved_on=row[12],
         tariefregels=(),
         derde=derde,
     )
