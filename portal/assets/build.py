@@ -37,7 +37,7 @@ def build(root: Path, out: Path, progress: Progress) -> None:
     if _built(out) == inputs:
         return
     install(root / "static", progress)
-    progress("Stijl en script bouwen")
+    progress("building")
     with tempfile.TemporaryDirectory(prefix="bouw-") as scratch:
         _run(node, root / "static", "bouw.mjs", scratch)
         assets = {path.name: Asset.of(path.name, path.read_bytes()) for path in sorted(Path(scratch).iterdir())}
@@ -53,7 +53,7 @@ def install(static: Path, progress: Progress) -> None:
     lock = hashlib.sha256((static / "package-lock.json").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == lock:
         return
-    progress("Pakketten voor stijl en script ophalen")
+    progress("fetching packages")
     _run(npm, static, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
     stamp.write_text(lock)
 

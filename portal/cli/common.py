@@ -1,5 +1,6 @@
 """What several commands need: settings that may be used, and the built files."""
 
+import os
 from collections.abc import Callable
 
 from portal.assets import BUILT
@@ -8,6 +9,13 @@ from portal.assets.build import build as build_assets
 from portal.cli.translations import compile_catalogues
 from portal.settings import Settings, SettingsError, load
 from portal.start import ROOT, StartError
+
+# The certificates of the machine, which know the proxy of an office; and a quick "no" where there is no network.
+NPM = {
+    "NODE_USE_SYSTEM_CA": "1",
+    "npm_config_fetch_retry_mintimeout": "1000",
+    "npm_config_fetch_retry_maxtimeout": "3000",
+}
 
 
 def settings_or_stop() -> Settings:
@@ -28,10 +36,13 @@ def _refusal(reasons: list[str]) -> StartError:
 
 def build(note: Callable[[str], None]) -> None:
     """Bring styles, scripts and catalogues up to date; quick when they are."""
+    for name, value in NPM.items():
+        os.environ.setdefault(name, value)
     try:
         build_assets(ROOT, BUILT, note)
         compile_catalogues()
     except BuildError as error:
-        raise StartError(f"Styles and scripts could not be built: {error}") from error
+        text = "Styles and scripts could not be built. Check the network, then start again."
+        raise StartError(f"{text}\n\n{error}") from error
     except PermissionError as error:
         raise StartError(f"This folder cannot be written to: {error}.") from error

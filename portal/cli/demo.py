@@ -17,7 +17,6 @@ from portal import clock
 from portal.cli.common import build
 from portal.cli.migrate import upgrade
 from portal.demo import config, personas
-from portal.demo.seed import seed_demo
 from portal.settings import Settings
 from portal.start import ROOT, StartError
 from portal.start.main import DEMO_STEPS
@@ -132,6 +131,8 @@ def fill(demo: Settings, home: Path, note: Callable[[str], None]) -> None:
     except StartError as error:
         raise StartError(f"{error}\nThe data may be of another version of the portal. {RESET}") from error
     if not _mark(home).exists():
+        from portal.demo.seed import seed_demo
+
         note("people, budgets and declarations")
         seed_demo(demo)
         _mark(home).write_text(json.dumps({"day": clock.today().isoformat()}))

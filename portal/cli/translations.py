@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 def extract() -> None:
     """Collect the texts of code and templates in ``locales/portal.pot``."""
     LOCALES.mkdir(exist_ok=True)
-    _pybabel("extract", "-F", "pyproject.toml", "--add-location=file", "--sort-by-file", "-o", _template(), *_sources())
+    options = ("--add-location=file", "--sort-by-file", "--ignore-dirs=.* node_modules", "--project=portal")
+    _pybabel("extract", "-F", "pyproject.toml", *options, "-o", _template(), ".")
 
 
 def update(new_language: str | None = None) -> None:
@@ -115,10 +116,6 @@ def _read(file: Path) -> Catalog:
 
 def _template() -> Path:
     return LOCALES / f"{DOMAIN}.pot"
-
-
-def _sources() -> list[str]:
-    return [folder for folder in ("portal", "templates") if (ROOT / folder).is_dir()]
 
 
 def _check_language(language: str) -> None:

@@ -24,7 +24,8 @@ class Steps:
         self.done += 1
         self._title = f"[{self.done}/{self.total}] {title}"
         self._failed = False
-        started = self._shown = time.monotonic()
+        started = time.monotonic()
+        self._shown = 0.0
         self._line("...", end=self._live_end)
         try:
             yield self
