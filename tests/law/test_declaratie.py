@@ -385,7 +385,7 @@ def test_totals_are_sums_of_lines(lines):
     assert all(quantity >= 0 for quantity in quantity_per_tariefregel(lines).values())
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.lists(some_lines, max_size=5), st.lists(some_contracts, max_size=3, unique_by=lambda c: c.id))
 def test_a_split_loses_no_line_and_doubles_none(lines, contracts):
     split = split_by_contract(tuple(lines), contracts, RULES)
