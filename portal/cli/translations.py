@@ -39,7 +39,7 @@ def extract() -> None:
     """Collect the texts of code and templates in ``locales/portal.pot``."""
     LOCALES.mkdir(exist_ok=True)
     options = ("--add-location=file", "--sort-by-file", "--ignore-dirs=.* node_modules", "--project=portal")
-    _pybabel("extract", "-F", "pyproject.toml", *options, "-o", _template(), ".")
+    _pybabel("extract", "-F", "pyproject.toml", "-k", "NN_:1,2", *options, "-o", _template(), ".")
 
 
 def update(new_language: str | None = None) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.budget.queries import BudgetView, budget_of
 from portal.db import Keyring
+from portal.declaratie.bevindingen import Bevinding, findings
 from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
 from portal.declaratie.status import VERVALLEN, Declaratiestatus
@@ -49,6 +50,11 @@ class Controle:
     verdicts: tuple[Verdict, ...]
     saldo: Saldo | None
     totaal_ct: int
+
+    @property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """The verdicts in words."""
+        return findings(self.verdicts)
 
     @property
     def blokkeert(self) -> bool:

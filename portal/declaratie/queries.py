@@ -18,9 +18,11 @@ from portal.declaratie.models import (
     Uitkomstsoort,
 )
 from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
+from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
 from portal.dossier.models import Persoon
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
+from portal.web.cijfers import Telwoord
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 
@@ -52,6 +54,11 @@ class DeclaratieView:
     zorgverlener: str
     version: int
 
+    @property
+    def statuslabel(self) -> Statuslabel:
+        """The status in words, with the kind of its badge."""
+        return STATUS[self.status]
+
 
 @dataclass(frozen=True)
 class RegelView:
@@ -66,6 +73,11 @@ class RegelView:
     bedrag_ct: int
     omschrijving: str
 
+    @property
+    def hoeveelheid(self) -> Telwoord:
+        """How much, in words; shown with `toon`."""
+        return hoeveelheid(self.aantal, self.eenheid)
+
 
 @dataclass(frozen=True)
 class UitkomstView:
@@ -79,6 +91,11 @@ class UitkomstView:
     tot: date | None
     op: datetime
 
+    @property
+    def grondtekst(self) -> Grondtekst | None:
+        """The ground in words."""
+        return GRONDEN[self.grond] if self.grond else None
+
 
 @dataclass(frozen=True)
 class StapView:
@@ -90,6 +107,11 @@ class StapView:
     rol: Rol
     door: str | None
     namens: bool
+
+    @property
+    def tekst(self) -> str:
+        """What happened, as a message id."""
+        return STAPPEN[self.handeling]
 
 
 @dataclass(frozen=True)

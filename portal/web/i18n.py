@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
@@ -24,6 +24,11 @@ NAMES = {"nl": "Nederlands", "en": "English"}
 def N_(message: str) -> str:
     """Mark a message for translation where it is stored; the template translates it."""
     return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark both forms of a message with a number (`%(num)s`) where it is stored."""
+    return one, many
 
 
 def choose(cookie: str | None, accept: str) -> str:
@@ -121,3 +126,8 @@ class Formats:
     def getal(self, number: int | float) -> Markup:
         """A number with the language's own separators."""
         return _bdi(numbers.format_decimal(number, locale=self._locale))
+
+    def opsomming(self, parts: list[Markup]) -> Markup:
+        """Several things in a sentence: a, b en c."""
+        # Every part is escaped, and Babel puts only commas and a word between them.
+        return Markup(lists.format_list(parts, locale=self._locale))  # noqa: S704

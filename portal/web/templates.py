@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nod
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from portal.web.cijfers import Cijfers
 from portal.web.i18n import Formats, direction, translations
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
@@ -67,7 +68,8 @@ def environment(lang: str) -> Environment:
 def _formats(lang: str) -> dict[str, Any]:
     formats = Formats(lang)
     names = ("euro", "tarief", "datum", "dag", "maand", "tijd", "uren", "getal")
-    return {name: getattr(formats, name) for name in names}
+    figures = Cijfers(formats, translations(lang))
+    return {name: getattr(formats, name) for name in names} | {"cijfers": figures.cijfers, "toon": figures.toon}
 
 
 def render(template: Template, block: str | None, context: dict[str, Any]) -> str:
