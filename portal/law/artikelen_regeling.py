@@ -11,6 +11,7 @@ from portal.law.declaratie import (
     month_over,
     overeenkomst_approved,
     overeenkomst_chosen,
+    overeenkomst_signed,
     within_budget,
 )
 from portal.law.declaratieregels import (
@@ -63,7 +64,13 @@ REGELING = (
     rule("Regeling 2", "The maximum for each municipality.", place_left),
     rule("Regeling 3.1", "Takes part as long as willing and able.", willing_and_able, check_toegang),
     rule("Regeling 3.2", "Reported before 1 January 2021.", reported_in_time, check_toegang),
-    rule("Regeling 4.1", "A written contract with every derde.", overeenkomst_present, overeenkomst_chosen),
+    rule(
+        "Regeling 4.1",
+        "A written contract with every derde.",
+        overeenkomst_present,
+        overeenkomst_chosen,
+        overeenkomst_signed,
+    ),
     rule("Regeling 4.2", "On the latest model, with the clauses below.", approve_by_college),
     rule("Regeling 4.2 a-d", "The four clauses.", missing_bedingen),
     rule("Regeling 4.3", "College and SVB approve.", approved_by_both, approved_by_both_on, overeenkomst_approved),

@@ -112,6 +112,15 @@ def derde_identified(facts: DeclaratieFeiten, _: Regelset) -> Found:
         yield verdict(Code.ZORGVERLENER_ONBEKEND, ruling.artikel, ontbreekt=ruling.reden)
 
 
+def overeenkomst_signed(facts: DeclaratieFeiten, _: Regelset) -> Found:
+    """Regeling 4.1: the contract is in writing, so it was signed before the declaration goes out."""
+    if facts.overeenkomst is None:
+        return
+    signed_on = facts.overeenkomst.signed_on
+    if signed_on is None or signed_on > facts.sent_on:
+        yield verdict(Code.OVEREENKOMST_NIET_GETEKEND, "Regeling 4.1")
+
+
 def overeenkomst_approved(facts: DeclaratieFeiten, _: Regelset) -> Found:
     """Regeling 4.3 with Regeling 5.1 b: the SVB pays under a contract that college and SVB approved."""
     contract = facts.overeenkomst
@@ -249,6 +258,7 @@ CHECKS: tuple[Check, ...] = (
     lines_present,
     lines_in_order,
     derde_identified,
+    overeenkomst_signed,
     overeenkomst_approved,
     dienst_in_plan,
     month_over,

@@ -29,6 +29,7 @@ class Code(StrEnum):
     ONTVANGST_IN_DE_TOEKOMST = "ontvangst-in-de-toekomst"
     GEEN_BUDGET = "geen-budget"
     BUDGET_OVERSCHREDEN = "budget-overschreden"
+    OVEREENKOMST_NIET_GETEKEND = "overeenkomst-niet-getekend"
     OVEREENKOMST_NIET_GOEDGEKEURD = "overeenkomst-niet-goedgekeurd"
     GEEN_ONDERSTEUNINGSPLAN = "geen-ondersteuningsplan"
     DIENST_NIET_IN_PLAN = "dienst-niet-in-plan"
@@ -100,6 +101,7 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.ONTVANGST_IN_DE_TOEKOMST: _fill_in("ontvangen_op", "vandaag_op"),
     Code.GEEN_BUDGET: _risk(),
     Code.BUDGET_OVERSCHREDEN: _risk("bedrag_ct", "betaalbaar_ct", "tekort_ct", "over_ct", "in_behandeling_ct"),
+    Code.OVEREENKOMST_NIET_GETEKEND: _risk(),
     Code.OVEREENKOMST_NIET_GOEDGEKEURD: _risk("wacht_op"),
     Code.GEEN_ONDERSTEUNINGSPLAN: _risk(),
     Code.DIENST_NIET_IN_PLAN: _risk("categorie"),

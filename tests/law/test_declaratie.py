@@ -91,6 +91,8 @@ def test_without_a_contract_nothing_can_be_multiplied(changed):
         ({"budget": None}, Code.GEEN_BUDGET, "Regeling 5.1 a"),
         ({"budget": Saldo(8291, 0)}, Code.BUDGET_OVERSCHREDEN, "Regeling 5.1 a"),
         ({"overeenkomst__svb_approved_on": None}, Code.OVEREENKOMST_NIET_GOEDGEKEURD, "Regeling 4.3"),
+        ({"overeenkomst__signed_on": None}, Code.OVEREENKOMST_NIET_GETEKEND, "Regeling 4.1"),
+        ({"overeenkomst__signed_on": date(2021, 4, 7)}, Code.OVEREENKOMST_NIET_GETEKEND, "Regeling 4.1"),
         ({"plan": None}, Code.GEEN_ONDERSTEUNINGSPLAN, "Besluit 7.4"),
         ({"today": date(2021, 3, 31), "received_on": date(2021, 3, 31)}, Code.MAAND_NIET_VOORBIJ, "Regeling 5.3 a"),
         ({"lines": (line(day=date(2021, 2, 28)),)}, Code.DAG_BUITEN_MAAND, "Regeling 5.5 d"),
