@@ -128,6 +128,10 @@ CONTROLES: dict[Code, Controletekst] = {
             " in andere declaraties. De SVB kan van deze declaratie %(betaalbaar_ct)s betalen."
         ),
     ),
+    C.OVEREENKOMST_NIET_GETEKEND: Controletekst(
+        N_("Onderteken eerst de zorgovereenkomst, samen met uw zorgverlener."),
+        N_("De SVB betaalt alleen volgens een zorgovereenkomst die is ondertekend."),
+    ),
     C.OVEREENKOMST_NIET_GOEDGEKEURD: Controletekst(
         N_("Vraag uw consulent hoe het staat met de goedkeuring van uw zorgovereenkomst."),
         N_("De SVB betaalt pas als de zorgovereenkomst is goedgekeurd. U wacht nog op %(wacht_op)s."),
