@@ -5,6 +5,12 @@ import pytest
 from portal import clock
 
 
+@pytest.fixture(autouse=True)
+def running(monkeypatch):
+    """The clock of the machine, whatever a fixture of the session stopped."""
+    monkeypatch.setattr(clock, "_frozen", None)
+
+
 def test_an_instant_is_aware_and_in_utc():
     assert clock.now().utcoffset() == timedelta(0)
 
