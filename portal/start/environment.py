@@ -90,9 +90,11 @@ class Environment:
             try:
                 for line in pip.stdout or ():
                     last.append(line.rstrip())
-                    collected += line.startswith("Collecting ")
-                    unpacking = line.startswith("Installing collected")
-                    note("unpacking, this may take half a minute" if unpacking else f"{collected} of {total} packages")
+                    if line.startswith("Collecting "):
+                        collected += 1
+                        note(f"{collected} of at most {total} packages")
+                    elif line.startswith("Installing collected"):
+                        note("unpacking, this may take half a minute")
             except BaseException:  # told to stop: pip must not go on alone
                 pip.kill()
                 raise
