@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import Request, Response, get, post
+from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
@@ -24,6 +24,7 @@ from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
+from portal.web.routes import get, post
 from portal.web.visit import deny
 from portal.zorgovereenkomst.queries import ContractView, contract_for, contracts_of
 
@@ -32,7 +33,7 @@ PAGE_SIZE = 20
 MONTHS_BACK = 15
 
 
-@get("/declaraties", sync_to_thread=True)
+@get("/declaraties")
 def list_declaraties(request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "") -> Response[str]:
     """Every declaration, newest first."""
     actor = citizen(request)
@@ -44,13 +45,13 @@ def list_declaraties(request: AnyRequest, db: NamedDependency[Database], voor: F
     return page(request, "declaratie/lijst.html", declaraties=found[:PAGE_SIZE], ouder_dan=more, eerste=before is None)
 
 
-@get("/declaraties/nieuw", sync_to_thread=True)
+@get("/declaraties/nieuw")
 def choose(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """Choose the contract and the month."""
     return _choose_page(request, db, citizen(request))
 
 
-@get("/declaraties/invullen", sync_to_thread=True)
+@get("/declaraties/invullen")
 def fill_in(
     request: AnyRequest, db: NamedDependency[Database], overeenkomst: FromQuery[str] = "", maand: FromQuery[str] = ""
 ) -> Response[Any]:
@@ -73,7 +74,7 @@ def fill_in(
     return form.page(request, eerdere=earlier, teruggezet=restored is not None)
 
 
-@post("/declaraties/invullen", sync_to_thread=True)
+@post("/declaraties/invullen")
 def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Keep what was typed; then stay on the form, or go on to the check."""
     actor = citizen(request)
@@ -97,7 +98,7 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     return see_other(f"{_form_path(contract.id, month)}{place}")
 
 
-@post("/declaraties/totaal", sync_to_thread=True)
+@post("/declaraties/totaal")
 def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """The sum so far, while somebody types (htmx)."""
     actor = citizen(request)
@@ -110,13 +111,13 @@ def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
     return MonthForm(contract, month, form, None).page(request, block="totaal")
 
 
-@get("/declaraties/{declaratie_id:int}/controle", sync_to_thread=True)
+@get("/declaraties/{declaratie_id:int}/controle")
 def check(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[Any]:
     """Everything that the SVB will look at, before anything is sent."""
     return _check_page(request, db, citizen(request), declaratie_id)
 
 
-@post("/declaraties/{declaratie_id:int}/indienen", sync_to_thread=True)
+@post("/declaraties/{declaratie_id:int}/indienen")
 def submit(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
@@ -136,7 +137,7 @@ def submit(
     return see_other(f"/declaraties/{declaratie_id}?ingediend=1")
 
 
-@get("/declaraties/{declaratie_id:int}", sync_to_thread=True)
+@get("/declaraties/{declaratie_id:int}")
 def show(
     request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int], ingediend: FromQuery[str] = ""
 ) -> Response[Any]:
@@ -160,7 +161,7 @@ def show(
     )
 
 
-@post("/declaraties/{declaratie_id:int}/intrekken", sync_to_thread=True)
+@post("/declaraties/{declaratie_id:int}/intrekken")
 def withdraw(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
@@ -171,7 +172,7 @@ def withdraw(
     return see_other(f"/declaraties/{declaratie_id}")
 
 
-@post("/declaraties/{declaratie_id:int}/verbeteren", sync_to_thread=True)
+@post("/declaraties/{declaratie_id:int}/verbeteren")
 def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[Any]:
     """Start an improved copy with everything that was filled in."""
     actor = citizen(request)

@@ -1,16 +1,17 @@
 """Routes that every page needs: the language switch and the longer session."""
 
-from litestar import Request, Response, post
+from litestar import Request, Response
 from litestar.enums import MediaType
 
 from portal.web import i18n, saved_forms
 from portal.web.page import secure_cookie, see_other
+from portal.web.routes import post
 from portal.web.visit import LoginNeeded, local_path, visit_of
 
 YEAR_SECONDS = 365 * 24 * 3600
 
 
-@post("/taal", sync_to_thread=True)
+@post("/taal")
 def switch_language(request: Request) -> Response[str]:  # type: ignore[type-arg]
     """Go on in another language, on the same page, with everything typed still there."""
     visit = visit_of(request)
@@ -22,7 +23,7 @@ def switch_language(request: Request) -> Response[str]:  # type: ignore[type-arg
     return see_other(back, cookies=[cookie])
 
 
-@post("/sessie/verlengen", sync_to_thread=True, media_type=MediaType.TEXT)
+@post("/sessie/verlengen", media_type=MediaType.TEXT)
 def extend_session(request: Request) -> Response[str]:  # type: ignore[type-arg]
     """Stay logged in; loading the session extended it. A script gets the new end, a form its page back."""
     visit = visit_of(request)

@@ -1,0 +1,92 @@
+"""Every route of the route table: a stranger gets nothing, a POST without a token does nothing."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from portal.actor import Actor
+from portal.db import Database
+from portal.declaratie.status import Declaratiestatus
+from tests.conftest import check_page, token_of
+from tests.world import World, add_declaration
+
+Client = TestClient[Litestar]
+LogIn = Callable[[Actor], Client]
+
+# Pages that anybody may open; every other route must ask who is there.
+PUBLIC = re.compile(r"/(inloggen|medewerkers/inloggen|uitloggen|taal|toegankelijkheid|privacy)(/.*)?")
+
+
+def routes(app: Litestar) -> Iterator[tuple[str, str]]:
+    for route in app.routes:
+        for method in sorted(getattr(route, "methods", ())):
+            if method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+                yield method, route.path
+
+
+def _fill(path: str, number: int) -> str:
+    return re.sub(r"\{\w+:int\}", str(number), re.sub(r"\{\w+:str\}", "x", path))
+
+
+def test_without_a_login_every_page_leads_to_the_login(client: Client, app: Litestar) -> None:
+    open_pages = []
+    for method, path in routes(app):
+        if PUBLIC.fullmatch(path):
+            continue
+        if method == "GET":
+            answer = client.get(_fill(path, 1), follow_redirects=False)
+            if not answer.headers.get("location", "").startswith("/inloggen"):
+                open_pages.append((path, answer.status_code))
+    assert not open_pages
+
+
+def test_every_post_needs_a_token(client: Client, app: Litestar, log_in: LogIn, world: World) -> None:
+    log_in(world.fatma.actor)
+    posts = [_fill(path, 1) for method, path in routes(app) if method != "GET"]
+    assert posts
+    assert {path: client.post(path, data={}).status_code for path in posts} == dict.fromkeys(posts, 403)
+
+
+def test_a_get_on_an_address_that_acts_does_nothing(client: Client, app: Litestar, log_in: LogIn, world: World) -> None:
+    log_in(world.fatma.actor)
+    table = list(routes(app))
+    gets = {path for method, path in table if method == "GET"}
+    only_posts = [_fill(path, 1) for method, path in table if method == "POST" and path not in gets]
+    assert {path: client.get(path).status_code for path in only_posts} == dict.fromkeys(only_posts, 405)
+
+
+@pytest.mark.parametrize("who", ["joris", "mei", "consulent_heidekerk"])
+def test_a_stranger_sees_and_changes_nothing_of_fatma(
+    client: Client, app: Litestar, log_in: LogIn, world: World, db: Database, who: str
+) -> None:
+    """Joris is another budgethouder, Mei has no plan yet, the consulent works for another municipality."""
+    for status in Declaratiestatus:
+        add_declaration(db, world.fatma, status)
+    found = getattr(world, who)
+    log_in(found if isinstance(found, Actor) else found.actor)
+    token = token_of(client)
+    before = _everything(db)
+    for method, path in routes(app):
+        if "{" not in path or PUBLIC.fullmatch(path):
+            continue
+        for number in range(1, 12):
+            _expect_nothing(client, method, _fill(path, number), token)
+    assert _everything(db) == before
+
+
+def _expect_nothing(client: Client, method: str, path: str, token: str) -> None:
+    if method == "GET":
+        answer = client.get(path, follow_redirects=False)
+    else:
+        answer = client.post(path, data={"_csrf": token, "_pagina": "/"}, follow_redirects=False)
+    assert answer.status_code in (403, 404), f"{method} {path}: {answer.status_code}"
+    assert "Fatma" not in check_page(answer, answer.status_code).text  # type: ignore[arg-type]
+
+
+def _everything(db: Database) -> dict[str, object]:
+    tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget")
+    with db.engine.connect() as connection:
+        return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
