@@ -26,6 +26,7 @@ class BerichtView:
     soort: Berichtsoort
     feiten: dict[str, Any]
     van: str
+    van_telefoon: str
     declaratie_id: int | None
     verzonden_op: datetime
     gelezen_op: datetime | None
@@ -42,6 +43,7 @@ _BERICHT = (
         _b.soort,
         _b.feiten,
         _o.naam,
+        _o.telefoon,
         _b.declaratie_id,
         _b.verzonden_op,
         _b.gelezen_op,
@@ -51,9 +53,12 @@ _BERICHT = (
 )
 
 
-def messages_of(session: Session, dossier_id: int, limit: int) -> list[BerichtView]:
-    """The newest messages of a dossier."""
-    return [BerichtView(*row) for row in session.execute(_BERICHT.where(_b.dossier_id == dossier_id).limit(limit))]
+def messages_of(session: Session, dossier_id: int, limit: int, *, before: int | None = None) -> list[BerichtView]:
+    """The newest messages of a dossier; `before` is the id to go on from."""
+    chosen = _BERICHT.where(_b.dossier_id == dossier_id).limit(limit)
+    if before is not None:
+        chosen = chosen.where(_b.id < before)
+    return [BerichtView(*row) for row in session.execute(chosen)]
 
 
 def message_for(session: Session, actor: Actor, bericht_id: int) -> BerichtView:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
@@ -17,7 +17,7 @@ from portal.declaratie.models import (
     Uitkomst,
     Uitkomstsoort,
 )
-from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
+from portal.declaratie.status import IN_BEHANDELING, WACHT_OP_DEELNEMER, Declaratiestatus
 from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
 from portal.dossier.models import Persoon
 from portal.law.geld import Eenheid
@@ -58,6 +58,16 @@ class DeclaratieView:
     def statuslabel(self) -> Statuslabel:
         """The status in words, with the kind of its badge."""
         return STATUS[self.status]
+
+    @property
+    def asked_ct(self) -> int:
+        """What it counts for in the balance while the SVB still looks at it, in cents."""
+        return self.betaalbaar_ct if self.status == Declaratiestatus.DEELS_BETAALBAAR else self.totaal_ct
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the next step is the participant's: a draft, or a repair that the SVB asked for."""
+        return self.status in WACHT_OP_DEELNEMER
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,8 @@ class Sommen:
     behandeling_ct: int
 
 
+# What a declaration counts for while the SVB still looks at it.
+ASKED = case((_d.status == Declaratiestatus.DEELS_BETAALBAAR, _d.betaalbaar_ct), else_=_d.totaal_ct)
 _HEAD = (
     select(
         _d.id,
@@ -173,6 +185,21 @@ def declarations_of(
     return [DeclaratieView(*row) for row in session.execute(chosen)]
 
 
+def latest_and_open(session: Session, dossier_id: int, limit: int) -> list[DeclaratieView]:
+    """The newest declarations, and behind them every older one that waits for the participant. One statement."""
+    same = _d.dossier_id == dossier_id
+    last = select(_d.id).where(same).order_by(_d.id.desc()).limit(1).offset(limit - 1).scalar_subquery()
+    recent = _d.id >= func.coalesce(last, 0)
+    chosen = _HEAD.where(same, or_(recent, _d.status.in_(WACHT_OP_DEELNEMER))).order_by(_d.id.desc())
+    return [DeclaratieView(*row) for row in session.execute(chosen)]
+
+
+def processing_of(session: Session, dossier_id: int, budget_id: int) -> list[DeclaratieView]:
+    """The declarations on one budget that the SVB still looks at, oldest first."""
+    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.budget_id == budget_id, _d.status.in_(IN_BEHANDELING))
+    return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id))]
+
+
 def same_month(session: Session, contract_id: int, maand: date) -> list[DeclaratieView]:
     """Every declaration on one contract and month, newest first."""
     chosen = _HEAD.where(_d.zorgovereenkomst_id == contract_id, _d.maand == maand)
@@ -181,8 +208,7 @@ def same_month(session: Session, contract_id: int, maand: date) -> list[Declarat
 
 def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: int | None = None) -> list[Sommen]:
     """Paid and processed cents by contract, over all declarations on one budget; `without` leaves one out."""
-    asked = case((_d.status == Declaratiestatus.DEELS_BETAALBAAR, _d.betaalbaar_ct), else_=_d.totaal_ct)
-    processing = func.sum(asked).filter(_d.status.in_(IN_BEHANDELING))
+    processing = func.sum(ASKED).filter(_d.status.in_(IN_BEHANDELING))
     chosen = (
         select(
             _d.zorgovereenkomst_id,

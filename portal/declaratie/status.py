@@ -48,5 +48,7 @@ FLOW = Flow(
 
 # Still on their way to a payment: counted as "being processed" in the balance.
 IN_BEHANDELING = _UNPAID
+# The next step is the participant's.
+WACHT_OP_DEELNEMER = (S.CONCEPT, S.HERSTEL_GEVRAAGD)
 # Nothing comes of these any more: their hours may be declared again.
 VERVALLEN = (S.GEWEIGERD, S.INGETROKKEN, S.VERVANGEN)

@@ -69,8 +69,13 @@ def dossier_of_person(session: Session, persoon_id: int) -> DossierView | None:
 
 def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
     """A dossier that this actor may see: their own, of their municipality, or any for the SVB. Raises `Denied`."""
-    row = session.execute(_dossiers().where(_d.id == dossier_id, *_reach(actor))).one_or_none()
+    row = session.execute(dossier_row(actor, dossier_id)).one_or_none()
     return DossierView(*row) if row else deny("dossier", dossier_id)
+
+
+def dossier_row(actor: Actor, dossier_id: int) -> Select[Any]:
+    """The columns of a `DossierView` that this actor may see; a caller may add columns behind these."""
+    return _dossiers().where(_d.id == dossier_id, *_reach(actor))
 
 
 def dossiers_for(session: Session, actor: Actor, search: str = "", limit: int = 50) -> list[DossierView]:

@@ -7,12 +7,12 @@ to that page takes them out. Somebody else's login in the same browser removes t
 import json
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, delete
+from sqlalchemy import LargeBinary, ScalarSelect, delete
 from sqlmodel import Field, Session, SQLModel, select
 
 from portal import clock
 from portal.actor import Actor
-from portal.db import Database
+from portal.db import Database, Keyring
 from portal.db.columns import columns, key, sealed
 from portal.web.sessions import DEAD_FOR
 
@@ -59,14 +59,16 @@ def take(db: Database, actor: Actor, page: str) -> list[tuple[str, str]] | None:
 
 def waiting(db: Database, actor: Actor) -> str | None:
     """The page on which this pair left something behind, or None."""
-    pair = db.keys.hash(actor.pair, _PURPOSE)
-    newest = (
-        select(BewaardFormulier.pagina)
-        .where(BewaardFormulier.paar == pair, BewaardFormulier.op >= clock.now() - DEAD_FOR)
-        .order_by(_b.id.desc())
-    )
     with db.read() as session:
-        return session.exec(newest).first()
+        found: str | None = session.execute(select(waiting_page(db.keys, actor))).scalar_one()
+    return found
+
+
+def waiting_page(keys: Keyring, actor: Actor) -> ScalarSelect[str]:
+    """The same as a column, for a page that asks the database something anyway."""
+    mine = _b.paar == keys.hash(actor.pair, _PURPOSE)
+    newest = select(_b.pagina).where(mine, _b.op >= clock.now() - DEAD_FOR).order_by(_b.id.desc())
+    return newest.limit(1).scalar_subquery()
 
 
 def forget_pair(db: Database, actor: Actor) -> None:

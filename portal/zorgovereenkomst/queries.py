@@ -1,5 +1,6 @@
 """Contracts as pages show them and as the law wants to know them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -107,7 +108,12 @@ _CONTRACT = (
 
 def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
     """Every contract of a dossier with its rates. One statement."""
-    return _views(session, _CONTRACT.where(_z.dossier_id == dossier_id))
+    return contract_views(session.execute(contract_rows(dossier_id)))
+
+
+def contract_rows(dossier_id: int) -> Select[Any]:
+    """A row for each rate of every contract of a dossier; a caller may add columns behind these."""
+    return _CONTRACT.where(_z.dossier_id == dossier_id)
 
 
 def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractView:
@@ -118,16 +124,17 @@ def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractVi
 def contract_in(session: Session, dossier_id: int, contract_id: int) -> ContractView:
     """A contract of this dossier. Raises `Denied`."""
     chosen = _CONTRACT.where(_z.id == contract_id, _z.dossier_id == dossier_id)
-    views = _views(session, chosen)
+    views = contract_views(session.execute(chosen))
     return views[0] if views else deny("zorgovereenkomst", contract_id)
 
 
-def _views(session: Session, chosen: Select[Any]) -> list[ContractView]:
+def contract_views(rows: Iterable[Any]) -> list[ContractView]:
+    """The contracts in rows of `contract_rows`, whatever stands behind their columns."""
     views = []
-    for _, rows in groupby(session.execute(chosen), key=lambda row: row[0]):
-        lines = list(rows)
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        lines = list(group)
         head = lines[0]
-        rates = tuple(TariefView(*line[14:]) for line in lines)
+        rates = tuple(TariefView(*line[14:19]) for line in lines)
         views.append(ContractView(rates, tuple(head[13]), *head[:13]))
     return views
 

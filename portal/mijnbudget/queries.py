@@ -1,0 +1,162 @@
+"""The start page and the pages behind its amounts, composed of what the rooms keep.
+
+The number of statements is constant, and small because every page view pays for it: the contracts come with their
+sums, the dossier with the form that may be waiting.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session
+
+from portal.actor import Actor
+from portal.berichten.queries import BerichtView, messages_of
+from portal.budget.queries import BudgetView, budget_of
+from portal.db import Keyring
+from portal.db.columns import columns
+from portal.declaratie.models import Declaratie
+from portal.declaratie.queries import ASKED, DeclaratieView, latest_and_open
+from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
+from portal.dossier.queries import DossierView, dossier_row
+from portal.law.kalender import end_of_month, first_of_month
+from portal.mijnbudget.cijfers import Cijfers
+from portal.plan.queries import PlanView, plan_of
+from portal.web.saved_forms import waiting_page
+from portal.web.visit import deny
+from portal.zorgovereenkomst.models import Zorgovereenkomst
+from portal.zorgovereenkomst.queries import ContractView, contract_rows, contract_views
+
+_d = columns(Declaratie)
+_z = columns(Zorgovereenkomst)
+DECLARATIONS, MESSAGES = 20, 5
+MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """A contract with what was agreed, paid and asked on one budget, in cents; `periodiek` needs no declarations.
+
+    `gedeclareerd` tells for each month of `months_to_declare` whether a declaration of it is there.
+    """
+
+    contract: ContractView
+    periodiek: bool
+    agreed_ct: int
+    betaald_ct: int
+    behandeling_ct: int
+    gedeclareerd: tuple[bool, ...] = ()
+
+    @property
+    def declared_ct(self) -> int:
+        return self.betaald_ct + self.behandeling_ct
+
+    @property
+    def reserved_ct(self) -> int:
+        """What a running contract may still ask: agreed minus declared, never below zero."""
+        return max(self.agreed_ct - self.declared_ct, 0) if self.contract.is_running else 0
+
+
+@dataclass(frozen=True)
+class MijnBudget:
+    """Everything that the start page of somebody with a budget shows."""
+
+    dossier: DossierView
+    bewaard: str | None
+    budget: BudgetView
+    plan: PlanView | None
+    afspraken: tuple[Afspraak, ...]
+    declaraties: tuple[DeclaratieView, ...]
+    open_declaraties: tuple[DeclaratieView, ...]
+    berichten: tuple[BerichtView, ...]
+
+    @property
+    def cijfers(self) -> Cijfers:
+        return figures(self.budget, self.afspraken)
+
+
+@dataclass(frozen=True)
+class ZonderBudget:
+    """What somebody sees who was admitted and has no budget on this day; `later` is one that starts after it."""
+
+    dossier: DossierView
+    bewaard: str | None
+    later: BudgetView | None
+    plan: PlanView | None
+    berichten: tuple[BerichtView, ...]
+
+
+def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> MijnBudget | ZonderBudget:
+    """The start page of the dossier that the actor serves. Raises `Denied`."""
+    dossier_id = actor.dossier_id or 0
+    row: Any = session.execute(dossier_row(actor, dossier_id).add_columns(waiting_page(keys, actor))).one_or_none()
+    if row is None:
+        return deny("dossier", dossier_id)
+    dossier, waits = DossierView(*row[:-1]), row[-1]
+    budget = budget_of(session, dossier_id, today)
+    plan = plan_of(session, dossier_id)
+    messages = tuple(messages_of(session, dossier_id, MESSAGES))
+    if budget is None:
+        return ZonderBudget(dossier, waits, budget_of(session, dossier_id, date.max), plan, messages)
+    found = latest_and_open(session, dossier_id, DECLARATIONS)
+    return MijnBudget(
+        dossier,
+        waits,
+        budget,
+        plan,
+        agreements_of(session, budget, dossier_id, months_to_declare(budget, today)),
+        tuple(found[:DECLARATIONS]),
+        tuple(one for one in found if one.is_waiting),
+        messages,
+    )
+
+
+def figures(budget: BudgetView, afspraken: tuple[Afspraak, ...]) -> Cijfers:
+    """The figures of a budget with its contracts."""
+    processing = sum(one.behandeling_ct for one in afspraken)
+    reserved = sum(one.reserved_ct for one in afspraken)
+    return Cijfers(budget.granted_ct, budget.paid_ct, processing, reserved)
+
+
+def months_to_declare(budget: BudgetView, today: date) -> tuple[date, ...]:
+    """The last months that are over, within the budget's period, oldest first."""
+    months: list[date] = []
+    month = first_of_month(today)
+    for _ in range(MONTHS_TO_REMIND):
+        month = first_of_month(month - timedelta(days=1))
+        if budget.ingang <= end_of_month(month) and month <= budget.einde:
+            months.insert(0, month)
+    return tuple(months)
+
+
+def agreements_of(
+    session: Session, budget: BudgetView, dossier_id: int, months: tuple[date, ...] = ()
+) -> tuple[Afspraak, ...]:
+    """Every contract of a dossier with its sums on one budget. One statement."""
+    sums = _sums(budget.id, dossier_id, months).subquery()
+    chosen = contract_rows(dossier_id).add_columns(_z.periodiek, *list(sums.c)[1:])
+    rows: Sequence[Any] = session.execute(chosen.outerjoin(sums, sums.c.zorgovereenkomst_id == _z.id)).all()
+    extra = {row[0]: row[19:] for row in rows}
+    return tuple(_agreement(contract, budget, *extra[contract.id]) for contract in contract_views(rows))
+
+
+def _agreement(
+    contract: ContractView, budget: BudgetView, periodic: bool, paid: int | None, asked: int | None, *months: int | None
+) -> Afspraak:
+    agreed_ct = contract.agreed_ct(budget.ingang, budget.einde)
+    return Afspraak(contract, periodic, agreed_ct, int(paid or 0), int(asked or 0), tuple(map(bool, months)))
+
+
+def _sums(budget_id: int, dossier_id: int, months: tuple[date, ...]) -> Select[Any]:
+    lives = _d.status.not_in(VERVALLEN)
+    declared = [
+        func.count().filter(_d.maand == month, lives).label(f"maand_{place}") for place, month in enumerate(months)
+    ]
+    processing = func.sum(ASKED).filter(_d.status.in_(IN_BEHANDELING))
+    return (
+        select(_d.zorgovereenkomst_id, func.sum(_d.betaald_ct).label("betaald"), processing.label("bezig"), *declared)
+        .where(_d.dossier_id == dossier_id, _d.budget_id == budget_id)
+        .group_by(_d.zorgovereenkomst_id)
+    )

@@ -1,0 +1,83 @@
+"""The next thing to do: what waits for the participant, the most pressing first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from portal.declaratie.queries import DeclaratieView
+from portal.declaratie.status import Declaratiestatus
+from portal.law.kalender import end_of_month
+from portal.mijnbudget.queries import Afspraak, MijnBudget, months_to_declare
+from portal.zorgovereenkomst.models import Contractstatus
+
+
+class Taaksoort(StrEnum):
+    """Kinds of things to do, the most pressing first."""
+
+    HERSTEL = "herstel"
+    BEWAARD = "bewaard"
+    CONCEPT = "concept"
+    MAAND = "maand"
+
+
+@dataclass(frozen=True)
+class Taak:
+    """One thing to do, where it is done, and the figures of its sentence.
+
+    `wie` are the zorgverleners; `tot` is the last local day, `te_laat` says that it has passed.
+    """
+
+    soort: Taaksoort
+    url: str
+    maand: date | None = None
+    wie: tuple[str, ...] = ()
+    tot: date | None = None
+    te_laat: bool = False
+
+
+def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
+    """Everything that waits for the participant on this local day."""
+    repairs = [one for one in view.open_declaraties if one.status == Declaratiestatus.HERSTEL_GEVRAAGD]
+    repairs.sort(key=lambda one: one.reageren_voor or date.max)
+    repaired = {(one.contract_id, one.maand) for one in repairs}
+    drafts = [one for one in view.open_declaraties if one.status == Declaratiestatus.CONCEPT]
+    return (
+        *(_repair(one, today) for one in repairs),
+        *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
+        *(_draft(one) for one in drafts if (one.contract_id, one.maand) not in repaired),
+        *_months(view, today),
+    )
+
+
+def _repair(one: DeclaratieView, today: date) -> Taak:
+    late = one.reageren_voor is not None and one.reageren_voor < today
+    return Taak(
+        Taaksoort.HERSTEL, f"/declaraties/{one.id}", one.maand, (one.zorgverlener,), one.reageren_voor, te_laat=late
+    )
+
+
+def _draft(one: DeclaratieView) -> Taak:
+    return Taak(Taaksoort.CONCEPT, form_url(one.contract_id, one.maand), one.maand, (one.zorgverlener,))
+
+
+def _months(view: MijnBudget, today: date) -> Iterator[Taak]:
+    for place, month in enumerate(months_to_declare(view.budget, today)):
+        missing = [one.contract for one in view.afspraken if _asks(one, month) and not one.gedeclareerd[place]]
+        if missing:
+            url = form_url(missing[0].id, month) if len(missing) == 1 else "/declaraties/nieuw"
+            yield Taak(Taaksoort.MAAND, url, month, tuple(contract.zorgverlener for contract in missing))
+
+
+def _asks(one: Afspraak, month: date) -> bool:
+    """Whether somebody worked by this contract in the month and is paid on a declaration (Regeling 5.3 a)."""
+    contract = one.contract
+    approved = contract.status in (Contractstatus.LOPEND, Contractstatus.BEEINDIGD)
+    ended = contract.einde is not None and contract.einde < month
+    return approved and not one.periodiek and contract.ingang <= end_of_month(month) and not ended
+
+
+def form_url(contract_id: int, month: date) -> str:
+    """The form of one contract and month."""
+    return f"/declaraties/invullen?{urlencode({'overeenkomst': contract_id, 'maand': f'{month:%Y-%m}'})}"
