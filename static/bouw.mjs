@@ -3,13 +3,22 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2];
-// For pages to use as they like; all other classes must stand in a template.
-const forPages = ["big", "card--main", "card--quiet", "cards", "lead", "muted", "number", "small", "table", "wrap"];
 const target = ["chrome111", "firefox115", "safari16.4"];
+
+// For pages to use as they like; every other class must stand in a template as a whole word.
+const forPages = "big card--main card--quiet cards lead muted number small table wrap";
+// States that the portal never has. :user-invalid colours a field before the server has said what is wrong.
+const never = /:(disabled|read-only|invalid|user-invalid)|::placeholder|:placeholder-shown/;
+const dropStates = (root) =>
+  root.walkRules((rule) => {
+    rule.selectors = rule.selectors.filter((selector) => !never.test(selector));
+    if (!rule.selector) rule.remove();
+  });
 
 const bundle = await build({
   entryPoints: [join(here, "css/portal.css")],
@@ -18,12 +27,12 @@ const bundle = await build({
   legalComments: "none",
   target,
 });
+const used = await postcss([dropStates]).process(bundle.outputFiles[0].text, { from: undefined });
 const [purged] = await new PurgeCSS().purge({
-  css: [{ raw: bundle.outputFiles[0].text }],
-  content: [join(here, "../templates/**/*.html"), join(here, "js/*.js")],
-  // Whole words only: a class name that a template puts together from parts would not be found, so no template does that.
+  css: [{ raw: used.css }],
+  content: [join(here, "../templates/**/*.html"), join(here, "js/*.js"), { raw: `${forPages} rtl`, extension: "html" }],
   defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
-  safelist: { standard: [":root", "thema-neutraal", /^:/, ...forPages], variables: [/^--basis-/, /^--utrecht-page-/, /^--portaal-/] },
+  safelist: { standard: [":root", "thema-neutraal", /^:/], variables: [/^--basis-/, /^--utrecht-page-/, /^--portaal-/] },
   variables: true,
 });
 const css = await transform(purged.css, { loader: "css", minify: true, legalComments: "none", target });

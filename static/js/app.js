@@ -24,7 +24,7 @@ const free = (form) => {
 
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
-  if (form.method === "dialog" || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
   if (form.dataset.bezig) {
     event.preventDefault();
     return;
@@ -34,7 +34,6 @@ document.addEventListener("submit", (event) => {
   setTimeout(free, 10000, form);
 });
 addEventListener("pageshow", () => document.querySelectorAll("[data-bezig]").forEach(free));
-document.addEventListener("htmx:afterRequest", ({ target }) => target.matches("form") && free(target));
 
 // Session: a warning two minutes before the end, with all words from the page.
 const dialog = one("#sessie");
@@ -67,6 +66,7 @@ if (dialog) {
     else if (left <= 120) say(words.tweeMinuten);
   };
 
+  // The other tabs of this visitor live as long.
   endsIn(+words.over);
   tabs.postMessage(+words.over);
   tabs.onmessage = ({ data }) => {
@@ -75,6 +75,7 @@ if (dialog) {
   };
   const clock = setInterval(look, 5000);
   document.addEventListener("visibilitychange", look);
+  look();
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
