@@ -96,4 +96,7 @@ if (dialog) {
   document.querySelectorAll("[data-zonder-js]").forEach((line) => (line.hidden = true));
 }
 
-focusMarked(document);
+// Browsers that know autofocus did this already; asking twice would end up in their log.
+addEventListener("load", () =>
+  requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === document.body && focusMarked(document))),
+);

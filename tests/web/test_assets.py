@@ -16,12 +16,6 @@ from portal.assets.theme import ThemeError
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def assets() -> Assets:
-    build(ROOT, BUILT, print)
-    return Assets.load()
-
-
 def test_stylesheet_and_script_are_small(assets: Assets) -> None:
     sizes = {name: entry["sizes"] for name, entry in json.loads((BUILT / "manifest.json").read_text())["files"].items()}
     assert sizes["portal.css"]["br"] <= 8_000

@@ -1,133 +1,138 @@
 """Every macro on a page, in a browser: light and dark, small and wide, left and right to left."""
 
-import threading
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from markupsafe import Markup
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page
 
-from portal.assets import Assets
-from portal.assets.build import build
-from portal.web.forms import Fout
-from portal.web.templates import environment
-from portal.web.visit import FormData
-
-ROOT = Path(__file__).parents[2]
-GUIDE = Path(__file__).parent / "styleguide"
 PAGES = ("budget", "formulier", "status")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-AXE = "static/node_modules/axe-core/axe.min.js"
+AXE = Path(__file__).parents[2] / "static/node_modules/axe-core/axe.min.js"
 
 
-def _weeks() -> list[dict[str, Any]]:
-    days = [date(2026, 3, day) for day in range(2, 16)]
-    fields = [{"name": f"dag-{day}", "label": environment("nl").globals["dag"](day)} for day in days]  # type: ignore[operator]
-    return [
-        {"label": "Week 10, 2 tot en met 8 maart", "days": fields[:7], "total": 390, "agreed": "Afspraak: 6 uur",
-         "takeover": "2026-10"},
-        {"label": "Week 11, 9 tot en met 15 maart", "days": fields[7:], "total": 0, "agreed": None, "takeover": None},
-    ]  # fmt: skip
+def _spaced(page: Page) -> None:
+    """WCAG 1.4.12: more room between lines, letters, words and paragraphs."""
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`p { margin-block-end: 2em !important }
+            * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }`);
+        document.adoptedStyleSheets = [sheet];
+    }""")
 
 
-def _form(errors: bool) -> SimpleNamespace:
-    raw = FormData([("dag-2026-03-02", "2:30"), ("dag-2026-03-04", "25"), ("soort", "uren"), ("wat", "begeleiding")])
-    wrong = {
-        "dag-2026-03-04": Fout("Vul hoogstens %(uren)s uur in op woensdag 4 maart.", {"uren": 24}),
-        "bedrag": Fout("Vul een bedrag in, bijvoorbeeld 12,50."),
-        "ontvangen": Fout("Vul een dag, maand en jaar in, bijvoorbeeld 27 3 2026."),
-        "soort": Fout("Kies wat u wilt declareren."),
-        "contract": Fout("Kies een contract."),
-        "klopt": Fout("Controleer de uren en zet een vinkje."),
-        "toelichting": Fout("Gebruik hoogstens 2000 tekens."),
-        "iban": Fout("Dit is geen IBAN."),
-    }
-    return SimpleNamespace(raw=raw, errors=wrong if errors else {})
+def _width(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
 
 
-def render(assets: Assets, name: str, lang: str, errors: bool) -> str:
-    """A page of the guide, in the portal's own template environment."""
-    menu = [("/", "Mijn budget", name == "budget"), ("/declareren", "Declareren", name == "formulier"),
-            ("/contracten", "Contracten", False), ("/berichten", "Berichten", False),
-            ("/inzage", "Wie zag mijn gegevens", False)]  # fmt: skip
-    return (
-        environment(lang)
-        .from_string((GUIDE / f"{name}.html").read_text())
-        .render(
-            asset=assets.url,
-            csrf_input=lambda: Markup('<input type="hidden" name="_csrf" value="x">'),
-            here="/",
-            bezoeker=SimpleNamespace(
-                naam="Fatima Yilmaz-van den Broek", namens="Emir Yilmaz", soort="burger", organisatie=None
-            ),
-            sessie_einde=datetime(2026, 3, 3, 13, 32, tzinfo=UTC),
-            sessie_over=900,
-            host=SimpleNamespace(
-                naam="Mijn integraal pgb",
-                gemeenten=("Gemeente Voorbeeldstad",),
-                thema="",
-                telefoon="088 123 45 67",
-                email="pgb@voorbeeldstad.example",
-            ),
-            talen=[("nl", "Nederlands"), ("en", "English")],
-            menu=menu,
-            page_errors=8 if errors else 0,
-            einde=date(2026, 12, 31),
-            form=_form(errors),
-            weken=_weeks(),
-        )
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("query", "scheme"), [("nl-fout", "light"), ("nl-fout", "dark"), ("qps", "light")])
+def test_axe_finds_nothing(page: Page, guide: str, name: str, query: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{guide}/{name}?{query}")
+    page.evaluate(AXE.read_text())
+    # The pseudo language has no valid code.
+    found = page.evaluate("""async () => (await axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules: {'html-lang-valid': {enabled: document.documentElement.lang != 'qps'}},
+    })).violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.target).join(' | '))""")
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", ["nl-fout", "qps"])
+def test_nothing_runs_over_the_edge(page: Page, guide: str, name: str, query: str) -> None:
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"{guide}/{name}?{query}")
+        assert _width(page) <= width
+        _spaced(page)
+        assert _width(page) <= width, f"text spacing at {width}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_twice_as_large_fits(page: Page, guide: str, name: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 740})
+    page.goto(f"{guide}/{name}?nl-fout")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert _width(page) <= 640
+
+
+TARGETS = """() => {
+    const thumb = '.nl-button, [type=radio], [type=checkbox], .utrecht-textbox, select, .menu a';
+    const words = (el) => el.textContent.trim();
+    const inSentence = (el) => el.tagName == 'A' && el.closest('p') && words(el.closest('p')) != words(el);
+    return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
+        .filter((el) => el.checkVisibility() && !el.matches('.nl-skip-link') && !inSentence(el))
+        .map((el) => {
+            const box = (el.closest('label') ?? el).getBoundingClientRect();
+            return [el.outerHTML.slice(0, 90), Math.min(box.width, box.height), el.matches(thumb) ? 44 : 24];
+        })
+        .filter(([, size, least]) => size < least - 0.01);
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_targets_fit_a_thumb(page: Page, guide: str, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{guide}/{name}?nl-fout")
+    assert page.evaluate(TARGETS) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_keyboard_reaches_everything_and_shows_where_it_is(page: Page, guide: str, name: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.goto(f"{guide}/{name}?nl")
+    seen = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("""() => {
+            const el = document.activeElement, box = el.getBoundingClientRect(), style = getComputedStyle(el);
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return {tag: el.tagName, ring: style.outlineStyle != 'none' && parseFloat(style.outlineWidth) >= 2,
+                    clear: el.contains(hit) || (hit && hit.contains(el)), html: el.outerHTML.slice(0, 80)};
+        }""")
+        if stop["tag"] == "BODY":
+            break
+        assert stop["ring"], stop["html"]
+        assert stop["clear"], stop["html"]
+        seen.append(stop["html"])
+    reachable = page.evaluate("""() => {
+        const radios = new Set([...document.querySelectorAll('[type=radio]')].map((radio) => radio.name));
+        const controls = 'a[href], button, input:not([type=hidden], [type=radio]), select, textarea, summary';
+        return [...document.querySelectorAll(controls)].filter((el) => el.checkVisibility()).length + radios.size;
+    }""")
+    assert len(seen) == reachable
+    assert "nl-skip-link" in seen[0]
+
+
+def test_wrong_form_has_the_focus_on_its_summary_and_links_to_its_fields(page: Page, guide: str) -> None:
+    page.goto(f"{guide}/formulier?nl-fout")
+    assert page.title() == "8 fouten - Uren van maart - Mijn integraal pgb"
+    assert page.evaluate("document.activeElement.className") == "errors"
+    for link in page.locator(".errors a").all():
+        link.click()
+        target = page.evaluate("document.activeElement.id")
+        assert f"#{target}" == link.get_attribute("href")
+        described = page.evaluate("""() => [document.activeElement, document.activeElement.closest('fieldset')]
+            .map((el) => el?.getAttribute('aria-describedby') ?? '').join(' ')""")
+        texts = [page.locator(f"[id='{one}']").inner_text() for one in described.split()]
+        assert any(link.inner_text() in text for text in texts)
+
+
+def test_bar_says_in_words_what_it_shows_and_survives_forced_colours(page: Page, guide: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{guide}/budget?nl")
+    words = page.locator(".bar + .figures").first.inner_text()
+    assert all(part in words for part in ("Betaald", "In behandeling", "Gereserveerd", "Nog te gebruiken", "12.840,50"))
+    fills = page.evaluate(
+        "[...document.querySelector('.bar').querySelectorAll('rect')].map(r => getComputedStyle(r).fill)"
     )
+    assert len(set(fills)) == 3
 
 
-@pytest.fixture(scope="module")
-def assets() -> Assets:
-    build(ROOT, ROOT / "static/gebouwd", print)
-    return Assets.load()
-
-
-@pytest.fixture(scope="module")
-def guide(assets: Assets) -> Iterator[str]:
-    """The guide on loopback, with the policy that the portal sends."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path, _, query = self.path.partition("?")
-            if answer := assets.answer(path, ""):
-                self._send(answer[0], answer[1], answer[2])
-            else:
-                lang, _, errors = query.partition("-")
-                self._page(render(assets, path.strip("/"), lang, errors == "fout"))
-
-        def _page(self, html: str) -> None:
-            policy = b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-            headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-security-policy", policy)]
-            self._send(200, headers, html.encode())
-
-        def _send(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-            self.send_response(status)
-            for name, value in headers:
-                self.send_header(name.decode(), value.decode())
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+def test_paper_holds_the_page_and_no_controls(page: Page, guide: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{guide}/status?nl")
+    assert page.locator("h1").is_visible()
+    assert not page.locator("header .top").is_visible()
+    assert not page.get_by_role("button", name="Verstuur de declaratie").is_visible()
