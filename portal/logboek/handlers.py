@@ -6,14 +6,13 @@ from litestar import Request
 
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal
-from portal.web.visit import Denied, visit_of
+from portal.web.visit import visit_of
 
 
-def record_denied(request: Request[Any, Any, Any], error: Denied) -> None:
-    """Record that somebody asked for what is not theirs or does not exist."""
+def record_denied(request: Request[Any, Any, Any], reason: str, thing: str) -> None:
+    """Record that somebody asked for what is not theirs, does not exist or is not for their role."""
     visit = visit_of(request)
-    reference = "" if error.reference is None else f"{error.what} {error.reference}"
-    record_refusal(visit.db, visit.actor, activiteiten.TOEGANG, "niet-gevonden", reference or error.what)
+    record_refusal(visit.db, visit.actor, activiteiten.TOEGANG, reason, thing)
 
 
 ROUTES: list[Any] = []

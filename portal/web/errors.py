@@ -60,19 +60,24 @@ def error_page(request: AnyRequest, kind: str, status: int, **view: Any) -> Resp
 
 
 def handlers(
-    on_denied: Callable[[AnyRequest, Denied], None],
+    on_denied: Callable[[AnyRequest, str, str], None],
 ) -> dict[type[Exception], Callable[[AnyRequest, Any], Response[Any]]]:
     """Exception handlers for the application; `on_denied` records a refusal after the rollback."""
 
     def denied(request: AnyRequest, error: Denied) -> Response[str]:
-        on_denied(request, error)
+        reference = error.what if error.reference is None else f"{error.what} {error.reference}"
+        on_denied(request, "niet-gevonden", reference)
         return error_page(request, "niet_gevonden", 404)
+
+    def wrong_role(request: AnyRequest, _: WrongRole | NotAllowed) -> Response[str]:
+        on_denied(request, "verkeerde-rol", request.scope["path"])
+        return error_page(request, "verkeerde_rol", 403)
 
     return {
         Denied: denied,
         LoginNeeded: _login_needed,
-        WrongRole: lambda request, _: error_page(request, "verkeerde_rol", 403),
-        NotAllowed: lambda request, _: error_page(request, "verkeerde_rol", 403),
+        WrongRole: wrong_role,
+        NotAllowed: wrong_role,
         CsrfFailed: lambda request, error: error_page(request, "csrf", 403, bewaard=error.kept),
         Stale: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=_typed(request)),
         Impossible: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=()),

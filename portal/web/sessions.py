@@ -83,14 +83,16 @@ class SessionStore:
         """Begin a session and return its cookie value; the one it replaces is gone."""
         cookie = secrets.token_urlsafe(32)
         now = clock.now()
-        lasts = self.times.citizen if actor.is_citizen else self.times.staff
+        ends_at = now + (self.times.citizen if actor.is_citizen else self.times.staff)
+        if actor.valid_until is not None:  # a mandate from a login never outlives what the login said
+            ends_at = min(ends_at, actor.valid_until)
         row = {
             "id": _hash(cookie),
             "subject": actor.subject,
             "actor": actor.to_json(),
             "seen_at": now,
-            "expires_at": now + self.times.idle,
-            "ends_at": now + lasts,
+            "expires_at": min(now + self.times.idle, ends_at),
+            "ends_at": ends_at,
             "logout": self.db.keys.encrypt(logout, "logout") if logout else None,
         }
         with self.db.write() as writer:
