@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import Litestar, Request
 from litestar.datastructures import State
@@ -18,6 +17,7 @@ from portal.db.migrations import check_current
 from portal.declaratie import handlers as declaratie
 from portal.gemeente import handlers as gemeente
 from portal.identity import handlers as identity
+from portal.identity.parties import Parties, form_targets
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
 from portal.settings import Settings
@@ -35,7 +35,7 @@ BODY_LIMIT = 2_000_000
 
 
 def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
-    """Build the portal. Raises RuntimeError when the database has not been migrated."""
+    """Build the portal. Raises RuntimeError when the database has not been migrated, ValueError on a wrong issuer."""
     configure_logging()
     db = db or open_database(settings)
     check_current(db)
@@ -45,6 +45,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "db": db,
             "sessions": SessionStore(db, session_times(settings)),
             "assets": Assets.load(settings.theme_folder),
+            "parties": Parties(settings),
             "menu": menu_for,
         }
     )
@@ -63,7 +64,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         on_shutdown=[db.dispose],
         logging_config=None,
     )
-    app.asgi_handler = Outer(app.asgi_handler, settings.host_for, _form_targets(settings), state.assets.answer)
+    app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)
     return app
 
 
@@ -96,11 +97,6 @@ def _database(state: State) -> Database:
 
 def _form(request: Request[Any, Any, Any]) -> FormData:
     return visit_of(request).form
-
-
-def _form_targets(settings: Settings) -> list[str]:
-    addresses = (urlsplit(str(issuer["issuer"])) for issuer in settings.issuers)
-    return [f"{address.scheme}://{address.netloc}" for address in addresses]
 
 
 def _use_threads(count: int) -> Callable[[], Awaitable[None]]:

@@ -112,6 +112,8 @@ PERSON_CLAIMS: dict[str, Callable[[Claims], None]] = {
     "legal_subject_unasked": _set(**{f"{_URN}LegalSubjectID": "999990111"}),
     "groups_missing": _drop("groups"),
     "groups_number": _set(groups=7),
+    "groups_unknown": _set(groups=["koffieclub"]),
+    "groups_two": _set(groups=["pgb-svb", "pgb-consulent-waterveen"]),
     "staff_with_bsn": _set(bsn="999990019"),
 }
 

@@ -7,19 +7,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response, get
 
-_FOLDER = Path(__file__).parents[3] / "templates" / "idp"
+_TEMPLATES = Path(__file__).parents[3] / "templates"
+_STYLE = Path(__file__).with_name("stijl.css")
 _POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @lru_cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 
 def page(template: str, language: str, *, status: int = 200, form_action: str = "", **view: Any) -> Response[str]:
     """One page. `form_action` is the origin to which a form may lead: browsers check the redirect after it too."""
     policy = f"{_POLICY}; form-action 'self' {form_action}"
-    html = _environment().get_template(template).render(lang=language, **view)
+    html = _environment().get_template(f"idp/{template}").render(lang=language, **view)
     headers = {
         "content-security-policy": policy,
         "cache-control": "no-store",
@@ -32,4 +33,4 @@ def page(template: str, language: str, *, status: int = 200, form_action: str = 
 @get("/stijl.css")
 async def style() -> Response[str]:
     """The style sheet."""
-    return Response((_FOLDER / "stijl.css").read_text(), media_type="text/css", headers={"cache-control": "max-age=60"})
+    return Response(_STYLE.read_text(), media_type="text/css", headers={"cache-control": "max-age=60"})

@@ -53,7 +53,8 @@ ClaimPath = Annotated[tuple[str, ...], BeforeValidator(_as_path), Field(min_leng
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    # Values in error messages would be secrets on a screen.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, ignored_types=(cached_property,))
 
 
 class ClaimPaths(_Part):
@@ -122,6 +123,8 @@ class IssuerConfig(_Part):
     skew_s: int = Field(default=60, ge=0, le=60)
     max_age_s: int = Field(default=600, gt=0, le=600)
     logout_hint: bool = True
+    origins: tuple[str, ...] = ()
+    """Other origins than the issuer's where its login and logout pages are: browsers must let our forms lead there."""
     limits: Limits = Limits()
     proxy: str | None = None
     ca_file: Path | None = None

@@ -21,6 +21,9 @@ class Reden(StrEnum):
     MACHTIGING_ONGELDIG = "machtiging-ongeldig"
     MACHTIGING_ONTBREEKT = "machtiging-ontbreekt"
     VERKEERDE_INGANG = "verkeerde-ingang"
+    GEEN_DOSSIER = "geen-dossier"
+    GEEN_ROL = "geen-rol"
+    GEBLOKKEERD = "geblokkeerd"
 
     DIENST_TRAAG = "dienst-traag"
     DIENST_BEZET = "dienst-bezet"
@@ -28,6 +31,9 @@ class Reden(StrEnum):
     DIENST_ONBEREIKBAAR = "dienst-onbereikbaar"
     DIENST_ONJUIST = "dienst-onjuist"
     ANTWOORD_TE_GROOT = "antwoord-te-groot"
+
+
+_NOT_AN_ANSWER = {Reden.LOGIN_VERLOPEN, Reden.ANTWOORD_ONJUIST, Reden.AFZENDER_ONJUIST}
 
 
 class LoginRefused(Exception):
@@ -42,7 +48,8 @@ class LoginRefused(Exception):
 
     @property
     def status(self) -> int:
-        return 403
+        """400 where the answer was not one to this login, else 403."""
+        return 400 if self.reason in _NOT_AN_ANSWER else 403
 
 
 class ProviderFault(Exception):

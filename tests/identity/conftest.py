@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,12 +16,19 @@ import httpx2
 import pytest
 import uvicorn
 from joserfc.jwk import RSAKey
+from litestar import Litestar
+from litestar.testing import TestClient
 
+from portal.app import create_app as create_portal
+from portal.db import Database, Keyring
 from portal.demo.idp.app import create_app
 from portal.demo.idp.registry import ISSUERS, SERVICE, RegisteredClient
 from portal.demo.idp.state import Simulator
 from portal.demo.personas import DemoPersoon
 from portal.identity.oidc import ClaimPaths, Identity, IssuerConfig, Limits, LoginTransaction, RelyingParty
+from portal.identity.parties import Parties
+from portal.settings import GroepConfig, Settings
+from tests.conftest import BASE_URL, use_database
 
 PORTAL = "http://127.0.0.1:9"
 CLIENT_ID = "portaal"
@@ -38,6 +46,7 @@ PROBES = (
     _probe("keten", "999990202", "999990809", "999990111"),
     _probe("vincent", "999990202", "999991905"),
     _probe("slecht", "999990018"),
+    _probe("onbekende-helper", "999990809", "999990111"),
 )
 
 
@@ -120,7 +129,13 @@ def _register(own_keys: dict[str, RSAKey]) -> list[RegisteredClient]:
     public = {name: key.as_dict(private=False) for name, key in own_keys.items()}
     jwks = {"keys": [public["sig"], public["enc_new"]]}
     known = [
-        RegisteredClient(name, CLIENT_ID, (f"{PORTAL}/terug/{name}",), (f"{PORTAL}/uitgelogd",), jwks)
+        RegisteredClient(
+            name,
+            CLIENT_ID,
+            (f"{PORTAL}/terug/{name}", f"{BASE_URL}/inloggen/terug/{name}"),
+            (f"{PORTAL}/uitgelogd", f"{BASE_URL}/uitgelogd"),
+            jwks,
+        )
         for name in ISSUERS
     ]
     secret = RegisteredClient("machtigen", "met-geheim", (f"{PORTAL}/terug/machtigen",), client_secret=SECRET)
@@ -128,7 +143,7 @@ def _register(own_keys: dict[str, RSAKey]) -> list[RegisteredClient]:
 
 
 @pytest.fixture(scope="session")
-def _running(own_keys: dict[str, RSAKey]) -> Iterator[Simulator]:
+def _simulator(own_keys: dict[str, RSAKey]) -> Iterator[Simulator]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -146,15 +161,72 @@ def _running(own_keys: dict[str, RSAKey]) -> Iterator[Simulator]:
         thread.join(10)
 
 
+@dataclass
+class Browser:
+    """Somebody who logs in through the pages of the portal and of the provider."""
+
+    client: TestClient[Litestar]
+    idp: Idp
+
+    def start(self, naam: str = "burger", **query: str) -> str:
+        """Follow the link on the login page; the address at the provider."""
+        answer = self.client.get(f"/inloggen/start/{naam}", params=query, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return str(answer.headers["location"])
+
+    def answer(self, url: str, person: str = "fatma", **form: str) -> dict[str, str]:
+        """Choose a person there; the parameters of the callback."""
+        return asyncio.run(visit(url, person, **form))
+
+    def come_back(self, answer: dict[str, str], naam: str = "burger") -> Any:
+        """Open the callback address."""
+        return self.client.get(f"/inloggen/terug/{naam}", params=answer, follow_redirects=False)
+
+    def log_in(self, naam: str = "burger", person: str = "fatma", next: str = "", **form: str) -> Any:
+        """The whole way."""
+        query = {"next": next} if next else {}
+        return self.come_back(self.answer(self.start(naam, **query), person, **form), naam)
+
+
+@pytest.fixture(scope="session")
+def login_settings(settings: Settings, _simulator: Simulator, own_keys: dict[str, RSAKey]) -> Settings:
+    idp = Idp(_simulator, own_keys)
+    entries = ("burger", "tvs", "machtigen", "medewerker")
+    issuers = [idp.config(name).model_dump(mode="python") | {"redirect_path": ""} for name in entries]
+    host = settings.hosts[0].model_copy(update={"burger_issuers": entries[:3], "medewerker_issuers": entries[3:]})
+    groups = {
+        "pgb-svb": GroepConfig(rol="svb", organisatie="SVB"),
+        "pgb-consulent-waterveen": GroepConfig(rol="consulent", organisatie="Waterveen"),
+        "pgb-consulent-heidekerk": GroepConfig(rol="consulent", organisatie="Heidekerk"),
+    }
+    return settings.model_copy(update={"hosts": (host,), "issuers": tuple(issuers), "groepen": groups})
+
+
+@pytest.fixture(scope="session")
+def login_app(login_settings: Settings, _template: Path, _assets: None) -> Iterator[TestClient[Litestar]]:
+    database = Database(f"sqlite:///{_template}", Keyring((b"k" * 32,), (b"k" * 32,)))
+    with TestClient(create_portal(login_settings, db=database), base_url=BASE_URL) as running:
+        yield running
+
+
 @pytest.fixture
-def idp(_running: Simulator, own_keys: dict[str, RSAKey]) -> Iterator[Idp]:
+def browser(login_app: TestClient[Litestar], login_settings: Settings, db: Database, idp: Idp) -> Browser:
+    """A browser without cookies, before a portal whose providers are the simulated ones."""
+    use_database(login_app.app, db, login_settings)
+    login_app.app.state.parties = Parties(login_settings)  # knows nothing of the last test's keys
+    login_app.cookies.clear()
+    return Browser(login_app, idp)
+
+
+@pytest.fixture
+def idp(_simulator: Simulator, own_keys: dict[str, RSAKey]) -> Iterator[Idp]:
     """The provider, well-behaved again after each test."""
-    _running.clients = _register(own_keys)
-    _running.misbehave = set()
-    _running.counts.clear()
-    _running.seen.clear()
-    yield Idp(_running, own_keys)
-    _running.misbehave = set()
+    _simulator.clients = _register(own_keys)
+    _simulator.misbehave = set()
+    _simulator.counts.clear()
+    _simulator.seen.clear()
+    yield Idp(_simulator, own_keys)
+    _simulator.misbehave = set()
 
 
 class _Hidden(HTMLParser):
