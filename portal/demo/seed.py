@@ -1,0 +1,111 @@
+"""The demo persons with everything that belongs to them. Their dates follow the day on which this runs."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+
+from sqlmodel import select
+
+from portal.db import Database, Keyring
+from portal.declaratie.status import Declaratiestatus
+from portal.demo import personas
+from portal.demo.blueprint import KLEIN, TWEE_DELEN, VIER_DELEN, Blauwdruk
+from portal.demo.cast import set_stage
+from portal.demo.contracts import let_run
+from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
+from portal.demo.declarations import add_declarations
+from portal.demo.files import add_person, grant_budget, open_file
+from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
+from portal.demo.rows import Rows
+from portal.demo.stage import Budgethouder, Stage, log
+from portal.dossier.models import Organisatie
+from portal.logboek import activiteiten
+from portal.settings import Settings
+
+ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
+LEFT_CT = 20_000  # what "almost exhausted" still holds, less a rounding to tens of euro
+
+
+def open_database(settings: Settings) -> Database:
+    """The database that the settings name, with its keys."""
+    keys = Keyring(settings.keys.encryption_bytes, settings.keys.lookup_bytes)
+    return Database(settings.database.url.get_secret_value(), keys)
+
+
+def seed_demo(settings: Settings) -> None:
+    """Fill a migrated database with the demo persons; one that holds any organisation already is left alone."""
+    database = open_database(settings)
+    try:
+        fill(database)
+    finally:
+        database.dispose()
+
+
+def fill(database: Database) -> bool:
+    """Do it in one transaction. Returns False when there was something already."""
+    with database.write() as session:
+        if session.exec(select(Organisatie.id).limit(1)).first() is not None:
+            return False
+        rows = Rows(session)
+        stage = set_stage(rows, database.keys)
+        _everybody(stage)
+        stage.play()
+        rows.store()
+    return True
+
+
+def four_parts(stage: Stage, person: Budgethouder) -> None:
+    """Four deelbudgetten, six services, eight contracts, sixty declarations."""
+    _history(stage, person, VIER_DELEN, full_year(stage.today), ended=7)
+
+
+def _everybody(stage: Stage) -> None:
+    fatma = _person(stage, personas.FATMA, WATERVEEN, date(1979, 4, 2))
+    fatma.delegate = personas.EMRE.naam
+    fatma.delegate_id = _citizen(stage, personas.EMRE, WATERVEEN, date(2003, 9, 17))
+    four_parts(stage, fatma)
+    _looked_along(stage, fatma)
+    _almost_exhausted(stage, _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8)))
+    _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
+    for persona, gemeente in ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN)):
+        _history(stage, _person(stage, persona, gemeente, date(1988, 7, 21)), KLEIN, few(stage.today))
+
+
+def _history(
+    stage: Stage, person: Budgethouder, blauwdruk: Blauwdruk, slots: list[Slot], *, ended: int | None = None
+) -> None:
+    grant_budget(stage, person, blauwdruk, period_on(stage.today))
+    let_run(stage, person, slots, ended=ended)
+    add_declarations(stage, person, slots)
+
+
+def _almost_exhausted(stage: Stage, person: Budgethouder) -> None:
+    """A plan that was too small: the grant is what was asked, and a little more."""
+    slots = almost_spent(stage.today)
+    asked = [one for one in slots if one.status is not Declaratiestatus.GEWEIGERD]
+    granted_ct = (sum(total_ct(TWEE_DELEN, one, stage.today) for one in asked) + LEFT_CT) // 1_000 * 1_000
+    first, second = TWEE_DELEN.diensten
+    wmo_ct = granted_ct * 6 // 10_000 * 1_000
+    services = (replace(first, bedrag_ct=wmo_ct), replace(second, bedrag_ct=granted_ct - wmo_ct))
+    _history(stage, person, replace(TWEE_DELEN, diensten=services), slots)
+
+
+def _looked_along(stage: Stage, person: Budgethouder) -> None:
+    """The consulent looked at the file twice."""
+    for days in (40, 6):
+        at = stage.at(stage.today - timedelta(days=days), 11, 30)
+        stage.happens(at, partial(log, stage, person, at, activiteiten.DOSSIER_INZIEN, "dossier", stage.consulent))
+
+
+def _person(
+    stage: Stage, persona: DemoPersoon, gemeente: str, born: date, admitted_on: date | None = None
+) -> Budgethouder:
+    persoon_id = _citizen(stage, persona, gemeente, born)
+    admitted_on = admitted_on or period_on(stage.today)[0] - timedelta(days=75)
+    return open_file(stage, persoon_id, persona.naam, gemeente, f"{gemeente[0]}-{1000 + persoon_id}", admitted_on)
+
+
+def _citizen(stage: Stage, persona: DemoPersoon, gemeente: str, born: date) -> int:
+    street, postcode, place = ADDRESSES[gemeente]
+    house = born.day + 2 * born.month
+    return add_person(stage, persona.bsn or "", persona.naam, (street.format(house), postcode, place), born)
