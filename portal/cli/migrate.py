@@ -3,19 +3,36 @@
 import argparse
 
 from alembic.util import CommandError
+from sqlalchemy.exc import ProgrammingError
 
 from portal.app import open_database
 from portal.cli.common import settings_or_stop
 from portal.db import migrations
+from portal.db.append_only import grant_portal
 from portal.settings import Settings
 from portal.start import StartError
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the database to a revision and say what changed."""
-    before, after = upgrade(settings_or_stop(), arguments.revision)
+    settings = settings_or_stop()
+    before, after = upgrade(settings, arguments.revision)
     print(f"The database is at {after}; nothing to do." if before == after else f"The database went to {after}.")
+    if arguments.app_role:
+        grant(settings, arguments.app_role)
+        print(f"The role {arguments.app_role} has what the portal needs, and cannot change what only grows.")
     return 0
+
+
+def grant(settings: Settings, role: str) -> None:
+    """Give the portal's own PostgreSQL role its rights; new tables need it again, so do it at every migration."""
+    database = open_database(settings)
+    try:
+        grant_portal(database, role)
+    except (ValueError, ProgrammingError) as error:
+        raise StartError(f"The rights of {role} cannot be set: {error}.") from error
+    finally:
+        database.dispose()
 
 
 def upgrade(settings: Settings, revision: str = "head") -> tuple[str | None, str | None]:

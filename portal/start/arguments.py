@@ -92,6 +92,7 @@ def _serve(commands: Commands) -> None:
 def _migrate(commands: Commands) -> None:
     migrate = _command(commands, "migrate", "Bring the database to the newest schema.")
     migrate.add_argument("--revision", default="head", help="stop at this revision (default %(default)s)")
+    migrate.add_argument("--app-role", metavar="ROLE", help="PostgreSQL: the role that the portal itself connects as")
 
 
 def _seed(commands: Commands) -> None:
