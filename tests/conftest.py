@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -167,6 +168,11 @@ def count_statements(db: Database) -> Iterator[list[str]]:
         event.remove(db.engine, "before_cursor_execute", note)
 
 
+def words(tag: Tag) -> str:
+    """The text of a part of a page as one line, with plain spaces and none before a comma or full stop."""
+    return re.sub(r" ([.,:;?])", r"\1", " ".join(tag.get_text(" ").split()))
+
+
 class Page:
     """A page that was answered: parsed, and held against what every page must have."""
 
@@ -175,6 +181,11 @@ class Page:
         self.status = response.status_code
         self.soup = BeautifulSoup(response.text, "html.parser")
         self.text = self.soup.get_text(" ", strip=True)
+
+    @property
+    def words(self) -> str:
+        """What the main part of the page says, as one line with plain spaces."""
+        return words(self.soup.select_one("main"))  # type: ignore[arg-type]
 
     @property
     def h1(self) -> str:

@@ -1,5 +1,6 @@
 """Declarations as pages show them, and the sums behind the balance."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -198,6 +199,12 @@ def processing_of(session: Session, dossier_id: int, budget_id: int) -> list[Dec
     """The declarations on one budget that the SVB still looks at, oldest first."""
     chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.budget_id == budget_id, _d.status.in_(IN_BEHANDELING))
     return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id))]
+
+
+def declarations_by_id(session: Session, dossier_id: int, ids: Collection[int]) -> dict[int, DeclaratieView]:
+    """These declarations of a dossier, by id."""
+    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.id.in_(ids))
+    return {row[0]: DeclaratieView(*row) for row in session.execute(chosen)} if ids else {}
 
 
 def same_month(session: Session, contract_id: int, maand: date) -> list[DeclaratieView]:

@@ -1,8 +1,90 @@
-"""Pages of this room."""
+"""Mijn budget: the start page of a citizen, and where each amount on it comes from."""
 
 from typing import Any
 
-from portal.actor import Rol
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
-MENU: dict[Rol, tuple[tuple[str, str], ...]] = {}
-ROUTES: list[Any] = []
+from portal import clock
+from portal.actor import Actor, Rol
+from portal.budget.teksten import WETTEN, WETTEN_KORT
+from portal.db import Database
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view
+from portal.mijnbudget.bronnen import Bedrag, source_of
+from portal.mijnbudget.cijfers import example
+from portal.mijnbudget.queries import MijnBudget, ZonderBudget, start_page
+from portal.mijnbudget.taken import tasks_of
+from portal.mijnbudget.teksten import BRONNEN
+from portal.web import citizen, page, see_other, visit_of
+from portal.web.i18n import N_
+from portal.web.routes import get
+from portal.web.visit import deny
+from portal.zorgovereenkomst.teksten import PER, STATUS
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@get("/")
+def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
+    """What is left, what to do next, and everything behind it. Staff go to their own desk."""
+    visitor = visit_of(request).actor
+    if visitor and not visitor.is_citizen:
+        return see_other(request.app.state.menu(visitor)[0][0])
+    actor = citizen(request)
+    record_view(db, actor, activiteiten.BUDGET_INZIEN, actor.dossier_id)
+    if actor.dossier_id is None:
+        return page(request, "mijnbudget/geen_dossier.html")
+    with db.read() as session:
+        view = start_page(session, db.keys, actor, clock.today())
+    if isinstance(view, ZonderBudget):
+        return page(request, "mijnbudget/deelnemer.html", mijn=view)
+    return _budget_page(request, actor, view)
+
+
+@get("/bedragen/{naam:str}")
+def source(request: AnyRequest, db: NamedDependency[Database], naam: FromPath[str]) -> Response[str]:
+    """Where one amount comes from: decision, article and the rows that add up to it."""
+    actor = citizen(request)
+    bedrag = _known(naam)
+    record_view(db, actor, activiteiten.BEDRAG_INZIEN, actor.dossier_id, bedrag)
+    with db.read() as session:
+        found = source_of(session, actor.dossier_id or 0, bedrag, clock.today())
+    if found is None:
+        return deny("bedrag", bedrag)
+    return page(request, "mijnbudget/bedrag.html", bron=found, tekst=BRONNEN[bedrag], wetten=WETTEN)
+
+
+def _budget_page(request: AnyRequest, actor: Actor, view: MijnBudget) -> Response[str]:
+    today, budget = clock.today(), view.budget
+    figures = view.cijfers
+    parts = {deel.wet: deel.bedrag_ct for deel in budget.delen}
+    return page(
+        request,
+        "mijnbudget/start.html",
+        mijn=view,
+        som=figures,
+        stand=figures.stand(budget.einde, today),
+        taken=tasks_of(view, today),
+        voorbeeld=example(parts, view.plan.categorieen if view.plan else frozenset()),
+        wetten=WETTEN,
+        wetten_kort=WETTEN_KORT,
+        per=PER,
+        contractstatus=STATUS,
+    )
+
+
+def _known(naam: str) -> Bedrag:
+    return Bedrag(naam) if naam in set(Bedrag) else deny("bedrag", naam[:40])
+
+
+_CITIZEN = (
+    ("/", N_("Mijn budget")),
+    ("/declaraties", N_("Declaraties")),
+    ("/berichten", N_("Berichten")),
+    ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),
+)
+MENU: dict[Rol, tuple[tuple[str, str], ...]] = {Rol.BUDGETHOUDER: _CITIZEN, Rol.VERTEGENWOORDIGER: _CITIZEN}
+
+ROUTES: list[Any] = [start, source]
