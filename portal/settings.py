@@ -71,7 +71,7 @@ class HostConfig(Section):
     gemeenten: tuple[str, ...] = ()
     """The municipalities whose residents log in here, named as in the rule sets of :mod:`portal.law`."""
     thema: str = ""
-    """A folder in ``theme_folder``; empty is the portal's own neutral theme."""
+    """The file ``<thema>.css`` in ``theme_folder``; empty is the portal's own neutral theme."""
     telefoon: str = ""
     email: str = ""
     statement_url: str = ""
