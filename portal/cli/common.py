@@ -10,8 +10,10 @@ from portal.cli.translations import compile_catalogues
 from portal.settings import Settings, SettingsError, load
 from portal.start import ROOT, StartError
 
-# The certificates of the machine, which know the proxy of an office; and a quick "no" where there is no network.
+# A cache that needs no home folder; the certificates of the machine, which know the proxy of an office; and a quick
+# "no" where there is no network.
 NPM = {
+    "npm_config_cache": str(ROOT / ".data" / "npm"),
     "NODE_USE_SYSTEM_CA": "1",
     "npm_config_fetch_retry_mintimeout": "1000",
     "npm_config_fetch_retry_maxtimeout": "3000",
@@ -43,6 +45,7 @@ def build(note: Callable[[str], None]) -> None:
         compile_catalogues()
     except BuildError as error:
         text = "Styles and scripts could not be built. Check the network, then start again."
-        raise StartError(f"{text}\n\n{error}") from error
+        said = "\n".join(f"  {line}" for line in str(error).splitlines()[:8])
+        raise StartError(f"{text}\n\nThe builder said:\n{said}") from error
     except PermissionError as error:
         raise StartError(f"This folder cannot be written to: {error}.") from error
