@@ -47,7 +47,7 @@ class Cluster:
 @contextmanager
 def start_cluster(folder: Path) -> Iterator[Cluster]:
     """Make and start a cluster; a machine without PostgreSQL fails in CI and skips elsewhere."""
-    binaries = _binaries()
+    programs = binaries()
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     home = Path("/var/tmp") / f"portal-pg-{uuid.uuid4().hex[:12]}" if as_user else folder / "pg"
     home.mkdir(mode=0o755)
@@ -56,11 +56,11 @@ def start_cluster(folder: Path) -> Iterator[Cluster]:
     port = _free_port()
     data = home / "data"
     try:
-        _call([*as_user, str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8",
+        _call([*as_user, str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8",
                "--locale=C", "--no-sync"])  # fmt: skip
         settings = [part for option in OPTIONS for part in ("-c", option)]
         server = subprocess.Popen(
-            [*as_user, str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", str(home),
+            [*as_user, str(programs / "postgres"), "-D", str(data), "-p", str(port), "-k", str(home),
              "-c", "listen_addresses=127.0.0.1", *settings],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home,
         )  # fmt: skip
@@ -68,12 +68,12 @@ def start_cluster(folder: Path) -> Iterator[Cluster]:
             _wait(port, server)
             yield Cluster(port)
         finally:
-            _stop(binaries, as_user, data, server)
+            _stop(programs, as_user, data, server)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     versions = sorted(DEBIAN.glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
     found = versions[-1].parent if versions else None
     on_path = shutil.which("postgres")
@@ -108,6 +108,6 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("PostgreSQL did not answer")
 
 
-def _stop(binaries: Path, as_user: list[str], data: Path, server: subprocess.Popen[bytes]) -> None:
-    _call([*as_user, str(binaries / "pg_ctl"), "-D", str(data), "stop", "-m", "immediate"])
+def _stop(programs: Path, as_user: list[str], data: Path, server: subprocess.Popen[bytes]) -> None:
+    _call([*as_user, str(programs / "pg_ctl"), "-D", str(data), "stop", "-m", "immediate"])
     server.wait(timeout=20)
