@@ -123,6 +123,11 @@ def suspend_until(notice_on: date, termijnen: Termijnen) -> date:
     return termijnen.opschorting.last_day(notice_on)
 
 
+def pay_after_suspension_by(pay_before: date, suspended_on: date, resumed_on: date) -> date:
+    """Regeling 5.5 with Regeling 5.6: while a payment is suspended its term stands still (our reading)."""
+    return add_days(pay_before, max((resumed_on - suspended_on).days, 0))
+
+
 def fix_by(period_end: date, termijnen: Termijnen) -> date:
     """Besluit 6.3: the college fixes the budget within 22 weeks after the period it was granted for."""
     return termijnen.vaststelling.last_day(period_end, termijnen.gelijkgesteld)
