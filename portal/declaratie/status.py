@@ -37,7 +37,8 @@ FLOW = Flow(
     Transition("intrekken", _UNPAID, S.INGETROKKEN, CITIZENS, "Regeling 7"),
     Transition("vervangen", (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT), S.VERVANGEN, CITIZENS, "Regeling 5.6"),
     Transition("betaalbaar_stellen", _OPEN, S.BETAALBAAR, _SVB, "Regeling 5.1"),
-    Transition("deels_betaalbaar_stellen", _OPEN, S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),
+    # What was not repaired in time is refused wholly or partly (Regeling 5.6).
+    Transition("deels_betaalbaar_stellen", (*_OPEN, S.HERSTEL_GEVRAAGD), S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),
     Transition("weigeren", _UNPAID, S.GEWEIGERD, _SVB, "Regeling 5.5"),
     Transition("herstel_vragen", (S.INGEDIEND, S.OPGESCHORT), S.HERSTEL_GEVRAAGD, _SVB, "Regeling 5.6"),
     Transition("opschorten", (S.INGEDIEND, S.BETAALBAAR, S.DEELS_BETAALBAAR), S.OPGESCHORT, _SVB, "Regeling 5.5"),
