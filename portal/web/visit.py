@@ -14,6 +14,7 @@ from portal.web import csrf, i18n, saved_forms
 from portal.web.sessions import COOKIE, Session, SessionStore
 
 VISITOR_COOKIE = "__Host-bezoek"
+LARGEST_ID = 2**63 - 1
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -133,6 +134,7 @@ def _actor(request: Request[Any, Any, Any]) -> Actor:
 async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Litestar's `before_request`: load the session, read the form and check its token."""
     visit = visit_of(request)
+    _refuse_numbers_without_end(request)
     unsafe = request.method not in SAFE_METHODS
     if unsafe:
         fields = await request.form()
@@ -144,6 +146,12 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     if unsafe:
         await sync_to_thread(_check_form, request, visit)
     return None
+
+
+def _refuse_numbers_without_end(request: Request[Any, Any, Any]) -> None:
+    """No database holds such an id; SQLite would stumble over it instead of finding nothing."""
+    if any(isinstance(value, int) and value > LARGEST_ID for value in request.path_params.values()):
+        deny("adres")
 
 
 def _begin(request: Request[Any, Any, Any]) -> Visit:
