@@ -11,6 +11,7 @@ from portal.actor import Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
+from portal.dossier.zoeken import matches
 from portal.web.visit import deny
 
 BSN = "bsn"
@@ -78,13 +79,34 @@ def dossier_row(actor: Actor, dossier_id: int) -> Select[Any]:
     return _dossiers().where(_d.id == dossier_id, *_reach(actor))
 
 
-def dossiers_for(session: Session, actor: Actor, search: str = "", limit: int = 50) -> list[DossierView]:
-    """Dossiers within this employee's reach whose name or client number contains the text, by name."""
-    wanted = _dossiers().where(*_reach(actor)).order_by(_p.naam).limit(limit)
-    if search:
-        text = f"%{search.strip().lower()}%"
-        wanted = wanted.where(func.lower(_p.naam).like(text) | func.lower(_d.clientnummer).like(text))
+def dossiers_for(
+    session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0
+) -> list[DossierView]:
+    """Dossiers within this employee's reach whose name or client number holds the words, by name."""
+    wanted = _dossiers().where(*_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
     return [DossierView(*row) for row in session.execute(wanted)]
+
+
+def dossier_ids_for(session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0) -> list[int]:
+    """The same dossiers, numbers only: to record who is about to be seen."""
+    wanted = _found(actor, search).add_columns(_d.id).order_by(_p.naam, _d.id).limit(limit).offset(offset)
+    return list(session.execute(wanted).scalars())
+
+
+def count_dossiers_for(session: Session, actor: Actor, search: str = "") -> int:
+    """How many dossiers `dossiers_for` finds."""
+    return int(session.execute(_found(actor, search).add_columns(func.count())).scalar_one())
+
+
+def _found(actor: Actor, search: str) -> Select[Any]:
+    people = table(Dossier).join(table(Persoon), _p.id == _d.persoon_id)
+    return select().select_from(people).where(*_reach(actor), *matches(search))
+
+
+def check_reach(session: Session, actor: Actor, dossier_id: int) -> None:
+    """Raises `Denied` when this actor may not see the dossier; reads nothing of it."""
+    if session.execute(select(_d.id).where(_d.id == dossier_id, *_reach(actor))).one_or_none() is None:
+        deny("dossier", dossier_id)
 
 
 def _reach(actor: Actor) -> list[ColumnElement[bool]]:
