@@ -35,6 +35,7 @@ def _all(*activities: Activiteit) -> dict[str, Activiteit]:
 BUDGET_INZIEN = Activiteit("budget-inzien", N_("bekeek het budget en de declaraties"), COLLEGE)
 BEDRAG_INZIEN = Activiteit("bedrag-inzien", N_("bekeek waar een bedrag vandaan komt"), COLLEGE)
 DECLARATIE_INZIEN = Activiteit("declaratie-inzien", N_("bekeek een declaratie"), SVB)
+DECLARATIE_MEEKIJKEN = Activiteit("declaratie-meekijken", N_("keek mee met een declaratie"), COLLEGE)
 DECLARATIE_INVULLEN = Activiteit("declaratie-invullen", N_("vulde een declaratie in"), EIGEN)
 DECLARATIE_INDIENEN = Activiteit("declaratie-indienen", N_("diende een declaratie in"), EIGEN)
 DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declaratie in"), EIGEN)
@@ -53,6 +54,7 @@ ALLE = _all(
     BUDGET_INZIEN,
     BEDRAG_INZIEN,
     DECLARATIE_INZIEN,
+    DECLARATIE_MEEKIJKEN,
     DECLARATIE_INVULLEN,
     DECLARATIE_INDIENEN,
     DECLARATIE_INTREKKEN,
