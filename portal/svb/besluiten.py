@@ -1,0 +1,179 @@
+"""The decisions of the desk: what each asks, which row it appends, and which rules of Regeling 5.5 and 5.6 it keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from portal.berichten.models import Berichtsoort
+from portal.declaratie.models import Uitkomstsoort
+from portal.declaratie.status import Declaratiestatus
+from portal.law.besteding import divide_payable
+from portal.law.termijnen import Termijnen
+from portal.law.uitbetaling import HerstelFeiten, Weigergrond, repair, suspend
+from portal.web.forms import Bedrag, Datum, Form, Fout, LangeTekst
+from portal.web.i18n import N_
+
+MOST_DAYS = 366  # the law sets no longest term to repair; a year further is a slip of the pen
+
+_ALWAYS = (
+    Weigergrond.BESCHIKKING_INGETROKKEN,
+    Weigergrond.NIET_VOLGENS_AFSPRAAK,
+    Weigergrond.STRIJD_MET_RECHT,
+    Weigergrond.DERDE_TE_LAAT,
+    Weigergrond.DEELNEMER_TE_LAAT,
+)
+# A request of the college stops a payment for a while, it does not refuse it (Regeling 5.5 f).
+WEIGERGRONDEN = (*_ALWAYS, Weigergrond.NIET_HERSTELD)
+OPSCHORTGRONDEN = (*_ALWAYS, Weigergrond.VERZOEK_COLLEGE)
+
+
+class Besluit(Form):
+    """A decision without anything to fill in; the others ask some of these fields."""
+
+    bedrag: int = 0
+    grond: Weigergrond | None = None
+    toelichting: LangeTekst = ""
+    tot: date | None = None
+
+
+class Deels(Besluit):
+    """Pay part: how much, why not all."""
+
+    bedrag: Bedrag
+    grond: Weigergrond
+    toelichting: LangeTekst
+
+
+class Weigering(Besluit):
+    """Pay nothing: why."""
+
+    grond: Weigergrond
+    toelichting: LangeTekst
+
+
+class Herstelvraag(Besluit):
+    """What to repair, until when."""
+
+    toelichting: LangeTekst
+    tot: Datum
+
+
+class Opschorting(Besluit):
+    """Why to wait, until when."""
+
+    grond: Weigergrond
+    toelichting: LangeTekst
+    tot: Datum
+
+
+class Betaling(Form):
+    """A payment that the SVB made: when, under which reference."""
+
+    datum: Datum
+    kenmerk: Annotated[str, StringConstraints(max_length=60)]
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of decision: its form, the row it appends, the message it sends, and the grounds it may rest on."""
+
+    form: type[Besluit]
+    uitkomst: Uitkomstsoort | None
+    bericht: Berichtsoort | None
+    gronden: tuple[Weigergrond, ...] = ()
+
+
+# By the name of the transition in the flow of a declaration.
+SOORTEN: Mapping[str, Soort] = {
+    "betaalbaar_stellen": Soort(Besluit, Uitkomstsoort.BETAALBAAR, Berichtsoort.DECLARATIE_BETAALBAAR),
+    "deels_betaalbaar_stellen": Soort(Deels, Uitkomstsoort.DEELS, Berichtsoort.DECLARATIE_DEELS, WEIGERGRONDEN),
+    "weigeren": Soort(Weigering, Uitkomstsoort.GEWEIGERD, Berichtsoort.DECLARATIE_GEWEIGERD, WEIGERGRONDEN),
+    "herstel_vragen": Soort(Herstelvraag, Uitkomstsoort.HERSTEL, Berichtsoort.DECLARATIE_HERSTEL),
+    "opschorten": Soort(Opschorting, Uitkomstsoort.OPGESCHORT, Berichtsoort.DECLARATIE_OPGESCHORT, OPSCHORTGRONDEN),
+    "hervatten": Soort(Besluit, None, None),
+}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What a decision is held against: the declaration before it, and what the budget still holds (cents)."""
+
+    totaal_ct: int
+    over_ct: int
+    status: Declaratiestatus
+    ontvangen_op: date
+    herstel_gevraagd_op: date | None
+    herstellen_voor: date | None
+
+
+def mistakes(name: str, besluit: Besluit, stand: Stand, today: date, termijnen: Termijnen) -> dict[str, Fout]:
+    """What is wrong with a decision, by field; empty when it can be taken."""
+    found = {
+        "bedrag": _wrong_amount(name, besluit, stand),
+        "grond": _wrong_ground(SOORTEN[name], besluit, stand, today, termijnen),
+        "tot": _wrong_day(besluit, today, termijnen),
+    }
+    return {field: fout for field, fout in found.items() if fout}
+
+
+def _wrong_amount(name: str, besluit: Besluit, stand: Stand) -> Fout | None:
+    if name == "deels_betaalbaar_stellen" and not 0 < besluit.bedrag < stand.totaal_ct:
+        return Fout(N_("Vul een bedrag in boven € 0 en onder het bedrag van de declaratie."))
+    amount = {"betaalbaar_stellen": stand.totaal_ct, "deels_betaalbaar_stellen": besluit.bedrag}.get(name, 0)
+    if divide_payable(amount, stand.over_ct).short_ct:
+        return Fout(OVER_BUDGET, {"over_ct": max(stand.over_ct, 0)})
+    return None
+
+
+OVER_BUDGET = N_("In het budget is nog %(over_ct)s over. Stel hoogstens dat bedrag betaalbaar.")
+
+
+def _wrong_ground(kind: Soort, besluit: Besluit, stand: Stand, today: date, termijnen: Termijnen) -> Fout | None:
+    if besluit.grond is None:
+        return None
+    if besluit.grond not in kind.gronden:
+        return Fout(N_("Deze grond past niet bij dit besluit. Kies een andere."))
+    if besluit.grond is Weigergrond.NIET_HERSTELD and not _repair_failed(stand, today, termijnen):
+        if stand.status is Declaratiestatus.HERSTEL_GEVRAAGD:
+            return Fout(
+                N_("De budgethouder mag nog herstellen tot en met %(tot_op)s."), {"tot_op": stand.herstellen_voor}
+            )
+        return Fout(N_("Er is geen herstel gevraagd. Kies een andere grond."))
+    return None
+
+
+def _repair_failed(stand: Stand, today: date, termijnen: Termijnen) -> bool:
+    """Regeling 5.6: not repaired within the term that the SVB set; the last day is still in time."""
+    if stand.status is not Declaratiestatus.HERSTEL_GEVRAAGD:
+        return False
+    asked = {"asked_on": stand.herstel_gevraagd_op, "repair_until": stand.herstellen_voor}
+    facts = HerstelFeiten(stand.ontvangen_op, complete=False, payroll=False, **asked)
+    return repair(facts, today, termijnen).grond is Weigergrond.NIET_HERSTELD
+
+
+def _wrong_day(besluit: Besluit, today: date, termijnen: Termijnen) -> Fout | None:
+    if besluit.tot is None:
+        return None
+    if besluit.tot <= today:
+        return Fout(N_("Kies een dag na vandaag."))
+    if besluit.grond is Weigergrond.VERZOEK_COLLEGE:
+        ruling = suspend(today, besluit.tot, termijnen)
+        if not ruling.allowed:
+            return Fout(N_("Op deze grond mag dit hoogstens 13 weken: tot en met %(uiterlijk_op)s."), ruling.cijfers)
+    if besluit.tot > today + timedelta(days=MOST_DAYS):
+        return Fout(N_("Kies een dag binnen een jaar."))
+    return None
+
+
+def wrong_payment(betaling: Betaling, received_on: date, today: date) -> dict[str, Fout]:
+    """What is wrong with a payment, by field: it was made after the declaration came in, and not in the future."""
+    if betaling.datum > today:
+        return {"datum": Fout(N_("Deze dag komt nog. Vul de dag in waarop de betaling is gedaan."))}
+    if betaling.datum < received_on:
+        return {
+            "datum": Fout(N_("Deze dag is vóór de ontvangst van de declaratie op %(van_op)s."), {"van_op": received_on})
+        }
+    return {}

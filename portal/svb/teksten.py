@@ -1,0 +1,86 @@
+"""What the desks call things: short words for people who do this all day. Message ids; templates translate them."""
+
+from typing import NamedTuple
+
+from portal.declaratie.models import Uitkomstsoort
+from portal.declaratie.status import Declaratiestatus
+from portal.web.i18n import N_
+
+S = Declaratiestatus
+
+# Label and the kind of its badge.
+STATUS: dict[Declaratiestatus, tuple[str, str]] = {
+    S.CONCEPT: (N_("Nog niet verstuurd"), "neutral"),
+    S.INGEDIEND: (N_("Te beoordelen"), "info"),
+    S.HERSTEL_GEVRAAGD: (N_("Wacht op herstel"), "warning"),
+    S.OPGESCHORT: (N_("Opgeschort"), "warning"),
+    S.BETAALBAAR: (N_("Te betalen"), "info"),
+    S.DEELS_BETAALBAAR: (N_("Deels te betalen"), "info"),
+    S.BETAALD: (N_("Betaald"), "ok"),
+    S.DEELS_BETAALD: (N_("Deels betaald"), "ok"),
+    S.GEWEIGERD: (N_("Geweigerd"), "error"),
+    S.INGETROKKEN: (N_("Ingetrokken"), "neutral"),
+    S.VERVANGEN: (N_("Vervangen door een verbeterde"), "neutral"),
+}
+
+
+class Besluittekst(NamedTuple):
+    """A decision: what its button says, what the budgethouder notices, and the button that sends it."""
+
+    knop: str
+    uitleg: str
+    versturen: str
+
+
+BESLUITEN: dict[str, Besluittekst] = {
+    "betaalbaar_stellen": Besluittekst(
+        N_("Betaalbaar stellen"),
+        N_("De budgethouder leest dat u het hele bedrag gaat betalen, en wanneer."),
+        N_("Stel betaalbaar"),
+    ),
+    "deels_betaalbaar_stellen": Besluittekst(
+        N_("Deels betaalbaar stellen"),
+        N_("De budgethouder leest welk deel u betaalt, waarom niet alles, en wat nu kan."),
+        N_("Stel een deel betaalbaar"),
+    ),
+    "weigeren": Besluittekst(
+        N_("Weigeren"),
+        N_("De budgethouder leest dat u niet betaalt, waarom, en wat nu kan."),
+        N_("Weiger de declaratie"),
+    ),
+    "herstel_vragen": Besluittekst(
+        N_("Herstel vragen"),
+        N_("De budgethouder leest wat er beter moet en tot wanneer dat kan. Na herstel begint de termijn opnieuw."),
+        N_("Vraag om herstel"),
+    ),
+    "opschorten": Besluittekst(
+        N_("Opschorten"),
+        N_("De budgethouder leest dat u wacht met betalen, waarom, en tot wanneer."),
+        N_("Schort op"),
+    ),
+    "hervatten": Besluittekst(
+        N_("Hervatten"),
+        N_("De declaratie gaat terug naar beoordelen. De dagen van de opschorting tellen niet mee voor de termijn."),
+        N_("Hervat"),
+    ),
+}
+
+# The filters of the work list: what stands in the address, and its words.
+FILTERS = (
+    ("", N_("Alles wat wacht")),
+    ("beoordelen", N_("Te beoordelen")),
+    ("betalen", N_("Te betalen")),
+    ("herstel", N_("Wacht op herstel")),
+    ("opgeschort", N_("Opgeschort")),
+    ("klaar", N_("Afgehandeld")),
+)
+
+ROLLEN = {"svb": N_("SVB"), "consulent": N_("gemeente"), "systeem": N_("portaal")}
+
+UITKOMSTEN = {
+    Uitkomstsoort.BETAALBAAR: N_("Betaalbaar gesteld"),
+    Uitkomstsoort.DEELS: N_("Voor een deel betaalbaar gesteld"),
+    Uitkomstsoort.GEWEIGERD: N_("Geweigerd"),
+    Uitkomstsoort.HERSTEL: N_("Herstel gevraagd"),
+    Uitkomstsoort.OPGESCHORT: N_("Opgeschort"),
+}
