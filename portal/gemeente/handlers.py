@@ -1,8 +1,113 @@
-"""Pages of this room."""
+"""The desk of the municipality: a consulent looks along, changes nothing, and every look is seen by the citizen."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from portal import clock
 from portal.actor import Rol
+from portal.budget.teksten import WETTEN
+from portal.db import Database
+from portal.dossier.queries import check_reach
+from portal.dossier.zoeken import is_bsn_search
+from portal.gemeente import queries
+from portal.gemeente.teksten import DOSSIERSTATUS
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view, record_views
+from portal.svb.queries import dossier_of, read_file
+from portal.svb.teksten import ROLLEN, STATUS, UITKOMSTEN
+from portal.web import FormData, page, see_other
+from portal.web.forms import Parsed
+from portal.web.i18n import N_
+from portal.web.routes import get
+from portal.web.visit import staff
+from portal.zorgovereenkomst.teksten import PER
+from portal.zorgovereenkomst.teksten import STATUS as CONTRACTSTATUS
 
-MENU: dict[Rol, tuple[tuple[str, str], ...]] = {}
-ROUTES: list[Any] = []
+AnyRequest = Request[Any, Any, Any]
+MENU = {Rol.CONSULENT: (("/gemeente", N_("Dossiers")),)}
+LONGEST_SEARCH = 80
+
+
+@get("/gemeente")
+def list_dossiers(
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    zoek: FromQuery[str] = "",
+    pagina: FromQuery[str] = "",
+    geen: FromQuery[str] = "",
+) -> Response[Any]:
+    """The dossiers of the consulent's own municipality, by name."""
+    actor = staff(request, Rol.CONSULENT)
+    if is_bsn_search(zoek):
+        return see_other("/gemeente?geen=bsn")
+    search = zoek.strip()[:LONGEST_SEARCH]
+    with db.read() as session:
+        found = queries.find_dossiers(session, actor, search, _number(pagina))
+    record_views(db, actor, activiteiten.DOSSIERLIJST_INZIEN, [(number, "dossiers") for number in found.ids])
+    with db.read() as session:
+        dossiers = queries.read_dossiers(session, actor, search, found)
+    return page(
+        request,
+        "gemeente/dossiers.html",
+        dossiers=dossiers,
+        gevonden=found,
+        zoek=search,
+        standen=DOSSIERSTATUS,
+        form=Parsed(None, {}, FormData([("zoek", search)])),
+        adres=lambda number: f"/gemeente?{urlencode({'zoek': search, 'pagina': number})}",
+        zocht_bsn=geen == "bsn",
+    )
+
+
+@get("/gemeente/dossiers/{dossier_id:int}")
+def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int]) -> Response[str]:
+    """A dossier of the own municipality, to look at."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.read() as session:
+        check_reach(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.DOSSIER_INZIEN, dossier_id, "dossier")
+    with db.read() as session:
+        found = queries.read_dossier(session, actor, dossier_id)
+    return page(
+        request,
+        "gemeente/dossier.html",
+        beeld=found,
+        labels=STATUS,
+        contractlabels=CONTRACTSTATUS,
+        wetten=WETTEN,
+        per=PER,
+        vandaag=clock.today(),
+    )
+
+
+@get("/gemeente/declaraties/{declaratie_id:int}")
+def show_declaratie(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[str]:
+    """A declaration with every verdict, to look at (Besluit 6.5, 8.2)."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.read() as session:
+        dossier_id = dossier_of(session, declaratie_id)
+        check_reach(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.DECLARATIE_MEEKIJKEN, dossier_id, f"declaratie {declaratie_id}")
+    with db.read() as session:
+        found = read_file(session, db.keys, actor, declaratie_id)
+    return page(
+        request,
+        "gemeente/declaratie.html",
+        stuk=found,
+        labels=STATUS,
+        uitkomsten=UITKOMSTEN,
+        rollen=ROLLEN,
+        per=PER,
+        vandaag=clock.today(),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+
+
+ROUTES = [list_dossiers, show_dossier, show_declaratie]
