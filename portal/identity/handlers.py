@@ -26,7 +26,7 @@ from portal.identity.oidc import (
     RelyingParty,
     safe_next,
 )
-from portal.identity.outcome import provider_page, refusal_page
+from portal.identity.outcome import NIVEAUS, TITLES, outcome_page, provider_page, refusal_page
 from portal.identity.parties import Parties
 from portal.logboek.activiteiten import INLOGGEN, UITLOGGEN
 from portal.logboek.service import record_refusal, record_view
@@ -63,7 +63,15 @@ def staff_door() -> Response[str]:
 def _entries_page(request: AnyRequest, kind: Soort, wanted: str | None) -> Response[str]:
     host = visit_of(request).host
     entries = _parties(request).entries(host, kind)
-    return page(request, f"identity/{kind}.html", ingangen=entries, next=safe_next(wanted, ""))
+    others = host.medewerker_issuers if kind == "burger" else host.burger_issuers
+    return page(
+        request,
+        f"identity/{kind}.html",
+        ingangen=entries,
+        nodig=[NIVEAUS[entry.minimum] for entry in entries[:1]],
+        ook_anderen=bool(others),
+        next=safe_next(wanted, ""),
+    )
 
 
 @get("/inloggen/start/{naam:str}")
@@ -151,6 +159,15 @@ def _failed(request: AnyRequest, party: RelyingParty, error: LoginRefused | Prov
     return refusal_page(request, party.config, error)
 
 
+@get("/inloggen/mislukt/{naam:str}/{soort:str}", sync_to_thread=True)
+def outcome(request: AnyRequest, naam: FromPath[str], soort: FromPath[str]) -> Response[str]:
+    """The page of a failed login once more, for somebody who wants to read it in another language."""
+    party = _party(request, naam)
+    if soort not in TITLES:
+        deny("uitkomst", soort[:40])
+    return outcome_page(request, party.config, soort, 503 if soort == "storing" else 403)
+
+
 @post("/uitloggen")
 async def log_out(request: AnyRequest) -> Response[str]:
     """End the session here, whatever the provider does; then there too, where it can."""
@@ -210,6 +227,7 @@ ROUTES: list[Any] = [
     staff_door,
     start,
     callback,
+    outcome,
     log_out,
     logged_out,
     public_keys,

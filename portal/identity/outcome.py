@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, Response
 
 from portal.identity.oidc import IssuerConfig, LoginRefused, ProviderFault, Reden
-from portal.web import page
+from portal.web import page, visit_of
 from portal.web.i18n import N_
 
 AnyRequest = Request[Any, Any, Any]
@@ -35,12 +35,12 @@ _KINDS = {
     Reden.GEBLOKKEERD: "geen_rol",
 }
 
-#: The levels by the names that DigiD gives them.
-NIVEAU_NAMES = {
-    "basis": N_("DigiD Basis"),
-    "midden": N_("DigiD Midden"),
-    "substantieel": N_("DigiD Substantieel"),
-    "hoog": N_("DigiD Hoog"),
+#: The levels by the names that DigiD gives them, with what somebody needs for each.
+NIVEAUS = {
+    "basis": N_("DigiD Basis (gebruikersnaam en wachtwoord)"),
+    "midden": N_("DigiD Midden (sms-code of DigiD app)"),
+    "substantieel": N_("DigiD Substantieel (DigiD app met ID-check)"),
+    "hoog": N_("DigiD Hoog (DigiD app met de chip van uw rijbewijs of identiteitskaart)"),
 }
 
 
@@ -49,20 +49,29 @@ def refusal_page(request: AnyRequest, config: IssuerConfig, error: LoginRefused)
     kind = _KINDS.get(error.reason, "niet_ingelogd")
     if kind == "niveau" and config.kind == "medewerker":
         kind = "niveau_medewerker"
-    needed = NIVEAU_NAMES[error.needed or config.minimum]
-    return _page(request, config, kind, error.status, nodig=needed)
+    return outcome_page(request, config, kind, error.status)
 
 
 def provider_page(request: AnyRequest, config: IssuerConfig, fault: ProviderFault) -> Response[str]:
     """The page for a provider that does not answer as it should."""
-    response = _page(request, config, "storing", fault.status, nodig="")
+    response = outcome_page(request, config, "storing", fault.status)
     response.headers["Retry-After"] = str(_RETRY_S)
     return response
 
 
-def _page(request: AnyRequest, config: IssuerConfig, kind: str, status: int, **view: Any) -> Response[str]:
-    again = "/inloggen" if config.kind == "burger" else "/medewerkers/inloggen"
+def outcome_page(request: AnyRequest, config: IssuerConfig, kind: str, status: int) -> Response[str]:
+    """One of the pages of `TITLES`.
+
+    It has an address of its own for the language buttons: that of the callback holds a code, and works once.
+    """
+    visit_of(request).here = f"/inloggen/mislukt/{config.naam}/{kind}"
     return page(
-        request, "identity/mislukt.html", status=status, soort=kind, titel=TITLES[kind], opnieuw=again,
-        trace=request.scope["portal_trace"], **view,  # type: ignore[typeddict-item]
-    )  # fmt: skip
+        request,
+        "identity/mislukt.html",
+        status=status,
+        soort=kind,
+        titel=TITLES[kind],
+        opnieuw="/inloggen" if config.kind == "burger" else "/medewerkers/inloggen",
+        nodig=NIVEAUS[config.minimum],
+        trace=request.scope["portal_trace"],  # type: ignore[typeddict-item]
+    )

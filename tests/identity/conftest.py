@@ -225,6 +225,7 @@ def idp(_simulator: Simulator, own_keys: dict[str, RSAKey]) -> Iterator[Idp]:
     _simulator.misbehave = set()
     _simulator.counts.clear()
     _simulator.seen.clear()
+    _simulator.slow_s = 30.0
     yield Idp(_simulator, own_keys)
     _simulator.misbehave = set()
 

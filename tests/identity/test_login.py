@@ -2,6 +2,8 @@
 
 import json
 import re
+import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -161,6 +163,32 @@ def test_too_low_a_level_offers_three_ways_on(browser, world):
     ]
     targets = {link["href"] for link in page.soup.select("main a")}
     assert {"https://www.digid.nl", "https://machtigen.digid.nl", "tel:0300123456"} <= targets
+
+
+def test_a_failed_login_can_be_read_in_another_language(browser, world):
+    """The page keeps an address without the code of the callback."""
+    page = check_page(browser.log_in(person="piet"), 403)
+    assert "code=" not in page.response.text
+    field = page.soup.select_one("input[name=_pagina]")["value"]
+    again = check_page(browser.client.get(field), 403)
+    assert again.h1 == page.h1
+    assert check_page(browser.client.get("/inloggen/mislukt/burger/onzin"), 404)
+
+
+def test_other_visitors_are_served_while_a_provider_is_slow(browser, world):
+    """L13."""
+    answer = browser.answer(browser.start())
+    browser.idp.misbehave("token_slow")
+    browser.idp.simulator.slow_s = 1.5
+    outcome = []
+    waiting = threading.Thread(target=lambda: outcome.append(browser.come_back(answer).status_code))
+    waiting.start()
+    while not browser.idp.calls("token"):
+        time.sleep(0.01)
+    assert get(browser.client, "/inloggen").status == 200
+    assert waiting.is_alive()
+    waiting.join()
+    assert outcome == [303]
 
 
 def test_a_resident_of_another_municipality_logs_in_elsewhere(browser, world, login_settings, monkeypatch):
