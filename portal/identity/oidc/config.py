@@ -72,7 +72,7 @@ class ClaimPaths(_Part):
 
 
 class Limits(_Part):
-    """Seconds and bytes for each outgoing call, and how many calls may run at once."""
+    """Seconds and bytes for each outgoing call, how many may run at once, and how long answers are kept."""
 
     connect_s: float = Field(default=3.0, gt=0)
     read_s: float = Field(default=5.0, gt=0)
@@ -86,48 +86,66 @@ class Limits(_Part):
 
 
 class IssuerConfig(_Part):
-    """One identity provider for one entry of the portal."""
+    """One identity provider for one entry of the portal: a table of `issuers` in the settings."""
 
     naam: str = Field(pattern=r"^[a-z][a-z-]{1,30}$")
+    """Our name for it: in the address to come back to, in the log, and in `burger_issuers` of a host."""
     kind: Literal["burger", "medewerker"] = "burger"
     issuer: str
+    """Exactly as its metadata says; metadata is read below it, at `/.well-known/openid-configuration`."""
     client_id: str = Field(min_length=1)
     redirect_path: str = ""
+    """Where answers come in, when it must be another path than `/inloggen/terug/<naam>`."""
 
     auth_method: Literal["private_key_jwt", "client_secret_post", "client_secret_basic"] = "private_key_jwt"
     client_secret: SecretStr | None = None
     signing_keys: tuple[SecretStr, ...] = ()
+    """RSA private keys as PEM, as JWK or as the path of a file. The first signs, all are published."""
     decryption_keys: tuple[SecretStr, ...] = ()
+    """All are tried, so that a new one can be registered before the old one goes."""
     assertion_alg: Literal["RS256", "PS256"] = "RS256"
     assertion_audience: Literal["token_endpoint", "issuer"] = "token_endpoint"
 
     algs: tuple[Literal["RS256", "PS256"], ...] = ("RS256", "PS256")
+    """Signatures that we accept, whatever the metadata says."""
     jwe_algs: tuple[Literal["RSA-OAEP", "RSA-OAEP-256"], ...] = ("RSA-OAEP",)
     jwe_encs: tuple[Literal["A256GCM", "A128CBC-HS256", "A128GCM", "A256CBC-HS512"], ...] = ("A256GCM",)
     id_token_encrypted: bool = False
+    """True refuses an ID token that is not encrypted."""
     claims_in: Literal["id_token", "userinfo"] = "id_token"
     userinfo_format: Literal["json", "signed", "encrypted"] = "json"
+    """`encrypted` is encrypted and signed, one inside the other in either order."""
     claims: ClaimPaths = ClaimPaths()
 
     niveaus: dict[str, Niveau] = NIVEAUS
+    """What the provider's values for a level mean. A value that is not here is refused."""
     minimum: Niveau = Niveau.SUBSTANTIEEL
     acr_values: tuple[str, ...] | None = None
+    """The levels to ask for; by default those of `niveaus` from the minimum up. Empty asks for none."""
     scopes: tuple[str, ...] = ("openid",)
     authorize_params: dict[str, str] = {}
+    """More parameters for the login page, for a provider that wants them."""
 
     representation: Literal["keten", "machtigen"] = "keten"
+    """How a mandate comes: as a chain of `represents` (NL GOV), or in the flat claims of DigiD Machtigen."""
     namens: Literal["mag", "moet", "nooit"] = "mag"
+    """Whether somebody logs in here for another: `moet` is the entry "voor iemand anders"."""
     services: tuple[str, ...] = ()
+    """Ids of our service; a mandate for another one is refused. Needed for `machtigen`."""
     bsn_types: tuple[str, ...] = ("urn:nl-eid-gdi:1.0:id:BSN",)
+    """Values of `sub_id_type` with which `sub` itself is a BSN."""
 
     skew_s: int = Field(default=60, ge=0, le=60)
     max_age_s: int = Field(default=600, gt=0, le=600)
+    """Seconds: how far clocks may differ, and how old an ID token may be."""
     logout_hint: bool = True
+    """Send the ID token along at logout; encrypted when the provider publishes a key for that."""
     origins: tuple[str, ...] = ()
     """Other origins than the issuer's where its login and logout pages are: browsers must let our forms lead there."""
     limits: Limits = Limits()
     proxy: str | None = None
     ca_file: Path | None = None
+    """Certificates to trust instead of the machine's own."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
