@@ -40,6 +40,7 @@ from portal.web.visit import Visit, deny
 log = structlog.get_logger("inloggen")
 AnyRequest = Request[Any, Any, Any]
 AFTER_LOGOUT = "/uitgelogd"
+_ENTRY_PAGES: dict[Soort, str] = {"burger": "identity/burger.html", "medewerker": "identity/medewerker.html"}
 
 
 @get("/inloggen", sync_to_thread=True)
@@ -66,7 +67,7 @@ def _entries_page(request: AnyRequest, kind: Soort, wanted: str | None) -> Respo
     others = host.medewerker_issuers if kind == "burger" else host.burger_issuers
     return page(
         request,
-        f"identity/{kind}.html",
+        _ENTRY_PAGES[kind],
         ingangen=entries,
         nodig=[NIVEAUS[entry.minimum] for entry in entries[:1]],
         ook_anderen=bool(others),

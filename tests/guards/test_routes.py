@@ -17,7 +17,9 @@ Client = TestClient[Litestar]
 LogIn = Callable[[Actor], Client]
 
 # Pages that anybody may open; every other route must ask who is there.
-PUBLIC = re.compile(r"/(inloggen|medewerkers/inloggen|uitloggen|taal|toegankelijkheid|privacy)(/.*)?")
+PUBLIC = re.compile(
+    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy)(/.*)?|/medewerkers"
+)
 
 
 def routes(app: Litestar) -> Iterator[tuple[str, str]]:

@@ -81,7 +81,7 @@ async def end_session_form(request: Request[Any, Any, Any], name: FromPath[str],
 async def _ended(request: Request[Any, Any, Any], name: str, params: dict[str, str]) -> Response[Any]:
     simulator, spec = simulator_of(request), ISSUERS.get(name)
     if spec is None or not spec.has_logout:
-        return page("onbekend.html", "nl", status=404)
+        return page("idp/onbekend.html", "nl", status=404)
     simulator.note("end_session", spec, params)
     wrong = await misbehaved(simulator, "end_session")
     if wrong is not None:
@@ -89,7 +89,7 @@ async def _ended(request: Request[Any, Any, Any], name: str, params: dict[str, s
     client = simulator.client(spec, params.get("client_id", ""))
     target = params.get("post_logout_redirect_uri", "")
     if client is None or target not in client.post_logout_redirect_uris or not _hint_is_ours(simulator, client, params):
-        return page("uitgelogd.html", "nl")
+        return page("idp/uitgelogd.html", "nl")
     state = {"state": params["state"]} if "state" in params else {}
     return Redirect(target + ("?" + urlencode(state) if state else ""), status_code=303)
 

@@ -29,7 +29,7 @@ async def authorize(request: Request[Any, Any, Any], name: FromPath[str]) -> Res
     params = dict(request.query_params)
     client = simulator.client(spec, params.get("client_id", "")) if spec else None
     if spec is None or client is None or params.get("redirect_uri") not in client.redirect_uris:
-        return page("onbekend.html", "nl", status=400)
+        return page("idp/onbekend.html", "nl", status=400)
     simulator.note("authorize", spec, params)
     asked = Asked(spec, client, params, now_s())
     fault = request_fault(params)
@@ -54,7 +54,7 @@ def _choose_page(simulator: Simulator, asked: Asked, key: str) -> Response[Any]:
     other = {**asked.params, "ui_locales": "nl" if language == "en" else "en"}
     persons = [p for p in asked.spec.personen if p.represents or not asked.spec.machtigen]
     return page(
-        "kies.html",
+        "idp/kies.html",
         language,
         form_action=_origin(asked.params["redirect_uri"]),
         spec=asked.spec,
@@ -76,7 +76,7 @@ async def choose(request: Request[Any, Any, Any], name: FromPath[str], data: For
     simulator = simulator_of(request)
     asked = simulator.asked(data.get("key", ""), pop=True)
     if asked is None or asked.spec.name != name:
-        return page("onbekend.html", "nl", status=400)
+        return page("idp/onbekend.html", "nl", status=400)
     if "annuleer" in data:
         return _back(simulator, asked, {"error": asked.spec.cancel_error})
     persoon = simulator.persoon(asked.spec, data.get("persoon", ""))

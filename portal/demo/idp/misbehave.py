@@ -137,7 +137,7 @@ _AnswerParams = dict[str, str]
 
 #: Changes to the answer that the browser carries back.
 ANSWER: dict[str, Callable[[_AnswerParams], _AnswerParams]] = {
-    "state_wrong": lambda p: {**p, "state": "x" + p["state"][1:]},
+    "state_wrong": lambda p: {**p, "state": p["state"][::-1]},
     "state_missing": lambda p: {k: v for k, v in p.items() if k != "state"},
     "iss_wrong": lambda p: {**p, "iss": "https://elders.example"},
     "iss_missing": lambda p: {k: v for k, v in p.items() if k != "iss"},

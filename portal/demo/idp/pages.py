@@ -20,7 +20,7 @@ def _environment() -> Environment:
 def page(template: str, language: str, *, status: int = 200, form_action: str = "", **view: Any) -> Response[str]:
     """One page. `form_action` is the origin to which a form may lead: browsers check the redirect after it too."""
     policy = f"{_POLICY}; form-action 'self' {form_action}"
-    html = _environment().get_template(f"idp/{template}").render(lang=language, **view)
+    html = _environment().get_template(template).render(lang=language, **view)
     headers = {
         "content-security-policy": policy,
         "cache-control": "no-store",
