@@ -23,6 +23,7 @@ from portal.logboek import activiteiten
 from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
+ADMITTED_BEFORE = timedelta(days=75)  # somebody was admitted so long before the first budget
 LEFT_CT = 20_000  # what "almost exhausted" still holds, less a rounding to tens of euro
 
 
@@ -101,7 +102,7 @@ def _person(
     stage: Stage, persona: DemoPersoon, gemeente: str, born: date, admitted_on: date | None = None
 ) -> Budgethouder:
     persoon_id = _citizen(stage, persona, gemeente, born)
-    admitted_on = admitted_on or period_on(stage.today)[0] - timedelta(days=75)
+    admitted_on = admitted_on or period_on(stage.today)[0] - ADMITTED_BEFORE
     return open_file(stage, persoon_id, persona.naam, gemeente, f"{gemeente[0]}-{1000 + persoon_id}", admitted_on)
 
 

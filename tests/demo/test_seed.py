@@ -30,8 +30,8 @@ from tests.conftest import count_statements
 
 KEYS = Keyring((b"k" * 32,), (b"k" * 32,))
 DAYS = [
-    date(2026, 11, 23), date(2026, 1, 1), date(2026, 7, 1), date(2026, 6, 30), date(2027, 2, 1), date(2028, 2, 29),
-    date(2026, 12, 31), date(2026, 8, 15), date(2027, 5, 2), date(2026, 9, 30),
+    date(2026, 11, 23), date(2026, 1, 1), date(2026, 7, 1), date(2026, 6, 30), date(2028, 2, 29), date(2026, 12, 31),
+    date(2026, 8, 15),
 ]  # fmt: skip
 
 
@@ -236,16 +236,14 @@ def test_a_filled_database_is_left_alone(filled):
     assert content(filled) == before
 
 
-def test_the_same_day_gives_the_same_data(db, both_db):
-    # on SQLite twice into two files would be no test of order; here the second may be PostgreSQL
+def test_the_same_day_gives_the_same_data_on_both_databases(db, pg_db):
     fill(db)
-    if both_db is not db:
-        fill(both_db)
-    assert content(both_db) == content(db)
-
-
-def test_a_database_with_numbers_of_its_own_goes_on_after_them(pg_db):
     fill(pg_db)
+    assert content(pg_db) == content(db)
+    next_number_is_free(pg_db)
+
+
+def next_number_is_free(pg_db: Database) -> None:
     with pg_db.write() as session:
         number = session.execute(
             text("INSERT INTO organisatie (soort, naam, telefoon, email) VALUES ('svb', 'x', '', '') RETURNING id")
