@@ -168,6 +168,69 @@ def test_an_etmaal_on_the_day_of_23_hours_is_no_mistake(changed):
     assert codes(changed(lines=lines, overeenkomst__tariefregels=(rate,))) == GOOD
 
 
+def test_two_etmalen_do_not_fit_in_one_day(changed):
+    rate = Tariefregel("E", Tarief.from_ct(30000, Eenheid.ETMAAL))
+    lines = (line(aantal=2, eenheid=Eenheid.ETMAAL, tarief=rate.tarief, regel="E"),)
+    assert Code.DAG_TE_VOL in codes(changed(lines=lines, overeenkomst__tariefregels=(rate,)))
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "asked"), [(Eenheid.UUR, True), (Eenheid.DAGDEEL, True), (Eenheid.WEEK, True), (Eenheid.MAAND, False)]
+)
+def test_only_what_is_counted_in_time_needs_a_day(changed, eenheid, asked):
+    lines = (line(day=None, aantal=1, eenheid=eenheid, tarief=Tarief.from_ct(100, eenheid)),)
+    assert (Code.DAG_ONTBREEKT in codes(changed(lines=lines))) is asked
+
+
+@pytest.mark.parametrize(("day", "outside"), [(SOME_DAY, False), (date(2021, 3, 9), True)])
+def test_the_last_day_of_contract_and_plan_counts(changed, day, outside):
+    plan = PlanFeiten(date(2021, 1, 1), day, frozenset({Wet.WMO}), Wet.WMO, True)
+    found = set(codes(changed(plan=plan, overeenkomst__end=day)))
+    both = {Code.DAG_BUITEN_PLAN, Code.DAG_BUITEN_OVEREENKOMST}
+    assert found & both == (both if outside else set())
+
+
+@pytest.mark.parametrize(("day", "outside"), [(SOME_DAY, False), (date(2021, 3, 11), True)])
+def test_the_first_day_of_contract_and_plan_counts(changed, day, outside):
+    plan = PlanFeiten(day, None, frozenset({Wet.WMO}), Wet.WMO, True)
+    found = set(codes(changed(plan=plan, overeenkomst__start=day)))
+    both = {Code.DAG_BUITEN_PLAN, Code.DAG_BUITEN_OVEREENKOMST}
+    assert found & both == (both if outside else set())
+
+
+def test_what_cannot_be_read_counts_for_nothing(changed):
+    lines = (line(aantal=None), line(aantal=-5), line(aantal=0))
+    assert quantity_per_tariefregel(lines) == {"T1": 0}
+    assert minutes_per_day(lines, RULES) == {}
+    assert total_ct(lines, RULES) == 0
+
+
+def test_a_wrong_rate_on_nothing_makes_no_difference_in_cents(changed):
+    found = only(changed(lines=(line(aantal=0, tarief=Tarief(1, Eenheid.UUR)),)), Code.TARIEF_ONDER_OVEREENKOMST)
+    assert found.cijfers == {"gevraagd_ct": 0, "volgens_overeenkomst_ct": 0, "verschil_ct": 0}
+
+
+@pytest.mark.parametrize(
+    ("wet", "cents", "informal", "warns"),
+    [
+        (Wet.WLZ, 2114, True, False),
+        (Wet.WLZ, 2115, True, True),
+        (Wet.WLZ, 2115, False, False),
+        (Wet.WLZ, 2115, None, False),
+        (Wet.JW, 9999, True, False),
+    ],
+)
+def test_an_advisory_rate_is_for_an_informal_derde_of_that_law(changed, wet, cents, informal, warns):
+    rate = Tariefregel("T1", Tarief.from_ct(cents, Eenheid.UUR))
+    facts = changed(
+        lines=(line(tarief=rate.tarief),),
+        plan=PlanFeiten(date(2021, 1, 1), None, frozenset({wet}), wet, True),
+        overeenkomst__tariefregels=(rate,),
+        overeenkomst__informal=informal,
+    )
+    assert (Code.TARIEF_BOVEN_RICHTBEDRAG in codes(facts)) is warns
+
+
 def test_a_week_fills_its_seven_days():
     week = line(aantal=1, eenheid=Eenheid.WEEK, tarief=Tarief.from_ct(1, Eenheid.WEEK))
     assert minutes_per_day([week], RULES) == {date(2021, 3, 10 + n): 1440 for n in range(7)}
