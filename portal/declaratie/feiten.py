@@ -4,25 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.budget.queries import BudgetView, budget_of
 from portal.db import Keyring
+from portal.db.columns import columns, table
 from portal.declaratie.bevindingen import Bevinding, findings
 from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
-from portal.declaratie.status import VERVALLEN, Declaratiestatus
-from portal.law.besteding import Saldo
+from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
+from portal.declaratie.teksten import hoeveelheid
+from portal.law.besteding import Saldo, divide_payable
 from portal.law.declaratie import check_declaratie, quantity_per_tariefregel
+from portal.law.declaratie_codes import Code
 from portal.law.declaratie_feiten import AndereDeclaratie, DeclaratieFeiten, PlanFeiten, RegelFeiten
 from portal.law.declaratieregels import minutes_per_day
-from portal.law.geld import Eenheid, Tarief
+from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.kalender import end_of_month
 from portal.law.regelset import Regelset, regelset_for
-from portal.law.verdict import Verdict
+from portal.law.verdict import Soort, Verdict
 from portal.plan.queries import PlanView, plan_of
+from portal.web.cijfers import Telwoord
 from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of
+
+_d, _r = columns(Declaratie), columns(Declaratieregel)
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,16 @@ class Invoer:
     eenheid: Eenheid
     tarief: int
     omschrijving: str = ""
+
+    @property
+    def bedrag_ct(self) -> int:
+        """Cents, rounded once."""
+        return bedrag_ct(Tarief(self.tarief, self.eenheid), self.aantal)
+
+    @property
+    def hoeveelheid(self) -> Telwoord:
+        """How much, in words; shown with `toon`."""
+        return hoeveelheid(self.aantal, self.eenheid)
 
     @property
     def feiten(self) -> RegelFeiten:
@@ -57,6 +74,22 @@ class Controle:
         return findings(self.verdicts)
 
     @property
+    def betaalbaar_ct(self) -> int:
+        """The part that the integral budget still holds, other declarations included (Regeling 5.1 a)."""
+        return divide_payable(self.totaal_ct, self.saldo.after_processing_ct if self.saldo else 0).payable_ct
+
+    @property
+    def betaald_op(self) -> date:
+        """The last day to pay when it is sent now, or the day of the periodic payment (Regeling 5.6, 5.7)."""
+        dates = [v.cijfers["betaald_op"] for v in self.verdicts if v.code in (Code.BETAALDATUM, Code.PERIODIEK)]
+        return dates[0]  # type: ignore[return-value]
+
+    @property
+    def soorten(self) -> frozenset[Soort]:
+        """Which kinds of finding there are."""
+        return frozenset(verdict.soort for verdict in self.verdicts)
+
+    @property
     def blokkeert(self) -> bool:
         """Whether a line cannot be read or multiplied: the only thing that stops a submission."""
         return any(verdict.blokkeert for verdict in self.verdicts)
@@ -71,8 +104,10 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
     """All verdicts on a stored declaration, for the person who fills it in and for the desk that judges it."""
     head = declaration.kop
     contract = contract_in(session, head.dossier_id, head.contract_id)
-    budget = budget_of(session, head.dossier_id, head.maand)
-    sums = sums_of(session, budget.id, head.dossier_id, without=head.id) if budget else []
+    budget = budget_of(session, head.dossier_id, end_of_month(head.maand))
+    # What this one replaces is not asked for a second time.
+    mine = (head.id, declaration.vervangt_id or head.id)
+    sums = sums_of(session, budget.id, head.dossier_id, without=mine) if budget else []
     this, *others = facts_of(session, keys, contract)
     lines = tuple(Invoer(r.tariefregel_id, r.dag, r.aantal, r.eenheid, r.tarief).feiten for r in declaration.regels)
     regelset = rules(gemeente, head.maand)
@@ -104,23 +139,15 @@ def _plan_facts(plan: PlanView | None, contract: ContractView) -> PlanFeiten | N
 
 
 def _others(session: Session, declaration: DeclaratieDetail, regelset: Regelset) -> tuple[AndereDeclaratie, ...]:
-    """The other declarations on this contract and month; the one that this replaces does not count twice."""
+    """The other declarations on this contract and month; the one that this can still replace does not count twice."""
     head = declaration.kop
+    replaceable = and_(_d.id == (declaration.vervangt_id or 0), _d.status.in_(IN_BEHANDELING))
     chosen = (
-        select(
-            Declaratie.id,
-            Declaratie.status,
-            Declaratieregel.dag,
-            Declaratieregel.aantal,
-            Declaratieregel.eenheid,
-            Declaratieregel.tarief,
-            Declaratieregel.tariefregel_id,
-        )  # type: ignore[call-overload]
-        .join(Declaratieregel, Declaratieregel.declaratie_id == Declaratie.id)
-        .where(Declaratie.zorgovereenkomst_id == head.contract_id, Declaratie.maand == head.maand)
-        .where(Declaratie.id != head.id, Declaratie.status != Declaratiestatus.CONCEPT)
-        .where(Declaratie.id != (declaration.vervangt_id or 0))
-        .order_by(Declaratie.id)
+        select(_d.id, _d.status, _r.dag, _r.aantal, _r.eenheid, _r.tarief, _r.tariefregel_id)
+        .join(table(Declaratieregel), _r.declaratie_id == _d.id)
+        .where(_d.zorgovereenkomst_id == head.contract_id, _d.maand == head.maand)
+        .where(_d.id != head.id, _d.status != Declaratiestatus.CONCEPT, not_(replaceable))
+        .order_by(_d.id)
     )
     lines: dict[tuple[int, Declaratiestatus], list[RegelFeiten]] = {}
     for number, status, day, amount, unit, rate, rate_id in session.execute(chosen):

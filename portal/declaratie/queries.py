@@ -141,6 +141,28 @@ class DeclaratieDetail:
     factuurdatum: date | None
     opmerking: str
     vervangt_id: int | None
+    vervangen_door: int | None
+
+    @property
+    def cijfers(self) -> dict[str, Any]:
+        """The figures of the sentences in `GEVOLGEN`."""
+        head = self.kop
+        paid = head.status in (Declaratiestatus.BETAALD, Declaratiestatus.DEELS_BETAALD)
+        return {
+            "zorgverlener": head.zorgverlener,
+            "ingediend_op": head.ingediend_op,
+            "betalen_op": head.betalen_voor,
+            "tot_op": head.reageren_voor or (self.uitkomst.tot if self.uitkomst else None),
+            "totaal_ct": head.totaal_ct,
+            "betaalbaar_ct": head.betaalbaar_ct,
+            "betaald_ct": head.betaald_ct,
+            "rest_ct": head.totaal_ct - (head.betaald_ct if paid else head.betaalbaar_ct),
+        }
+
+    @property
+    def uitkomst(self) -> UitkomstView | None:
+        """The last answer of the SVB."""
+        return self.uitkomsten[-1] if self.uitkomsten else None
 
 
 @dataclass(frozen=True)
@@ -173,6 +195,15 @@ _HEAD = (
     )
     .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
     .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+)
+
+_later = table(Declaratie).alias()
+_REPLACED_BY = (
+    select(func.max(_later.c.id))
+    .where(
+        _later.c.vervangt_id == _d.id, _later.c.status.not_in((Declaratiestatus.CONCEPT, Declaratiestatus.INGETROKKEN))
+    )
+    .scalar_subquery()
 )
 
 
@@ -213,8 +244,8 @@ def same_month(session: Session, contract_id: int, maand: date) -> list[Declarat
     return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id.desc()))]
 
 
-def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: int | None = None) -> list[Sommen]:
-    """Paid and processed cents by contract, over all declarations on one budget; `without` leaves one out."""
+def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: Collection[int] = ()) -> list[Sommen]:
+    """Paid and processed cents by contract, over all declarations on one budget; `without` leaves some out."""
     processing = func.sum(ASKED).filter(_d.status.in_(IN_BEHANDELING))
     chosen = (
         select(
@@ -222,11 +253,9 @@ def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: int |
             func.coalesce(func.sum(_d.betaald_ct), 0),
             func.coalesce(processing, 0),
         )
-        .where(_d.dossier_id == dossier_id, _d.budget_id == budget_id)
+        .where(_d.dossier_id == dossier_id, _d.budget_id == budget_id, _d.id.not_in(without))
         .group_by(_d.zorgovereenkomst_id)
     )
-    if without is not None:
-        chosen = chosen.where(_d.id != without)
     return [Sommen(row[0], int(row[1]), int(row[2])) for row in session.execute(chosen)]
 
 
@@ -246,6 +275,7 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
         _d.factuurdatum,
         _d.opmerking,
         _d.vervangt_id,
+        _REPLACED_BY,
     ).where(_d.id == declaratie_id)
     if dossier_id is not None:
         chosen = chosen.where(_d.dossier_id == dossier_id)

@@ -21,11 +21,10 @@ from portal.db.flow import Impossible, started
 from portal.declaratie.feiten import Invoer, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst
-from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of
+from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of, same_month
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView
-from portal.law.geld import Tarief, bedrag_ct
 from portal.law.kalender import end_of_month
 from portal.law.termijnen import pay_by
 from portal.logboek import activiteiten
@@ -51,15 +50,35 @@ class Ingehaald(Exception):
         self.vervangt_id = vervangt_id
 
 
+class Veranderd(Exception):
+    """The draft of this month changed, was sent or was thrown away since the form was opened: show both."""
+
+
+class AlBegonnen(Exception):
+    """There is an open draft of this month that has nothing to do with this declaration; `concept_id` is that one."""
+
+    def __init__(self, concept_id: int) -> None:
+        super().__init__("another draft of this month is open")
+        self.concept_id = concept_id
+
+
 def save_concept(
-    session: Session, db: Database, actor: Actor, contract: ContractView, maand: date, ingevuld: Ingevuld
+    session: Session, db: Database, actor: Actor, contract: ContractView, maand: date, ingevuld: Ingevuld, stand: str
 ) -> int:
-    """Keep what was typed as the one draft of this contract and month. Raises `GeenBudget`."""
+    """Keep what was typed as the one draft of this contract and month; `stand` is `stand_of` when the form was opened.
+
+    Sending the same form twice changes nothing the second time. Raises `GeenBudget` or `Veranderd`.
+    """
     budget = budget_of(session, contract.dossier_id, end_of_month(maand))
     if budget is None:
         raise GeenBudget
     lock_budget(session, budget.id)
-    row = find_concept(session, contract.id, maand) or _new_concept(session, actor, contract, maand, budget.id)
+    row = find_concept(session, contract.id, maand)
+    if stand != stand_of(session, contract.id, maand, row):
+        if row is None or not stored_form(session, row).same_as(ingevuld):
+            raise Veranderd
+        return row.id or 0
+    row = row or _new_concept(session, actor, contract, maand, budget.id)
     for name, value in ingevuld.kop.model_dump().items():
         setattr(row, name, value)
     row.totaal_ct = _replace_lines(session, row, ingevuld.regels)
@@ -80,24 +99,46 @@ def find_concept(session: Session, contract_id: int, maand: date) -> Declaratie 
     ).one_or_none()
 
 
-def stored_form(session: Session, concept: Declaratie) -> tuple[tuple[Invoer, ...], Kop]:
+def stand_of(session: Session, contract_id: int, maand: date, concept: Declaratie | None) -> str:
+    """How this month stands: the draft and its version, or the newest declaration, or nothing.
+
+    A form carries it along, so that an old tab, the Back button or a form sent again is noticed.
+    """
+    if concept is not None:
+        return f"{concept.id}.{concept.version}"
+    earlier = same_month(session, contract_id, maand)
+    return f"{earlier[0].id}.0" if earlier else ""
+
+
+def stored_form(session: Session, concept: Declaratie) -> Ingevuld:
     """The lines and the other fields of a draft."""
     lines = tuple(
         Invoer(line.tariefregel_id, line.dag, line.aantal, line.eenheid, line.tarief, line.omschrijving)
         for line in lines_of(session, concept.id)
     )
-    return lines, Kop(**{name: getattr(concept, name) for name in Kop.model_fields})
+    return Ingevuld(Kop(**{name: getattr(concept, name) for name in Kop.model_fields}), lines)
 
 
 def submit_declaratie(
-    session: Session, db: Database, actor: Actor, dossier: DossierView, declaratie_id: int, version: int | None
+    session: Session,
+    db: Database,
+    actor: Actor,
+    dossier: DossierView,
+    declaratie_id: int,
+    version: int | None,
+    *,
+    apart: bool = False,
 ) -> None:
     """Send a draft to the SVB: its receipt date is today (Regeling 5.5 e, 5.6).
 
+    `apart`: not in the place of the earlier one that it began as a copy of.
     Raises `NogNietLeesbaar`, `Ingehaald`, `Denied`, or what `Flow.apply` raises.
     """
     row = _locked(session, actor, declaratie_id)
     FLOW.find("indienen", row.status)
+    if apart:
+        row.vervangt_id = None
+        session.flush()
     found = declaration_for(session, actor, declaratie_id)
     if control(session, db.keys, dossier.gemeente, found).blokkeert:
         raise NogNietLeesbaar
@@ -126,13 +167,16 @@ def withdraw_declaratie(session: Session, db: Database, actor: Actor, declaratie
 def correct_declaratie(session: Session, db: Database, actor: Actor, declaratie_id: int) -> tuple[int, date]:
     """Start an improved copy; the old one stays in force until the copy is submitted (Regeling 5.6).
 
-    Returns contract id and month of the draft: an open draft of that month is taken as it is.
-    Raises `Impossible` when the old one was decided.
+    Returns contract id and month of the draft; a copy that was begun before is taken as it is.
+    Raises `Impossible` when the old one was paid or refused, `AlBegonnen` when another draft is in the way.
     """
     row = _locked(session, actor, declaratie_id)
     FLOW.find("vervangen", row.status)
-    if find_concept(session, row.zorgovereenkomst_id, row.maand) is None:
+    concept = find_concept(session, row.zorgovereenkomst_id, row.maand)
+    if concept is None:
         _copy(session, actor, row)
+    elif concept.vervangt_id != row.id:
+        raise AlBegonnen(concept.id or 0)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, row.dossier_id, f"declaratie {row.id}")
     return row.zorgovereenkomst_id, row.maand
 
@@ -180,7 +224,7 @@ def _replace_lines(session: Session, row: Declaratie, lines: tuple[Invoer, ...])
         {
             **_columns(line),
             "declaratie_id": row.id,
-            "bedrag_ct": bedrag_ct(Tarief(line.tarief, line.eenheid), line.aantal),
+            "bedrag_ct": line.bedrag_ct,
         }
         for line in lines
     ]
@@ -202,7 +246,7 @@ def _columns(line: Invoer) -> dict[str, Any]:
 
 
 def _copy(session: Session, actor: Actor, row: Declaratie) -> None:
-    lines, kop = stored_form(session, row)
+    form = stored_form(session, row)
     copy = Declaratie(
         dossier_id=row.dossier_id,
         budget_id=row.budget_id,
@@ -212,11 +256,11 @@ def _copy(session: Session, actor: Actor, row: Declaratie) -> None:
         herkomst=Herkomst.PORTAAL,
         gemaakt_op=clock.now(),
         vervangt_id=row.id,
-        **kop.model_dump(),
+        **form.kop.model_dump(),
     )
     session.add(copy)
     session.flush()
-    copy.totaal_ct = _replace_lines(session, copy, lines)
+    copy.totaal_ct = _replace_lines(session, copy, form.regels)
     session.add(copy)
     started(session, "declaratie", copy, actor, vervangt=row.id)
 

@@ -35,7 +35,7 @@ FLOW = Flow(
     Transition("indienen", (S.CONCEPT,), S.INGEDIEND, CITIZENS, "Regeling 5.3"),
     Transition("weggooien", (S.CONCEPT,), S.INGETROKKEN, CITIZENS, "Regeling 5.3"),
     Transition("intrekken", _UNPAID, S.INGETROKKEN, CITIZENS, "Regeling 7"),
-    Transition("vervangen", (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT), S.VERVANGEN, CITIZENS, "Regeling 5.6"),
+    Transition("vervangen", _UNPAID, S.VERVANGEN, CITIZENS, "Regeling 5.6"),
     Transition("betaalbaar_stellen", _OPEN, S.BETAALBAAR, _SVB, "Regeling 5.1"),
     # What was not repaired in time is refused wholly or partly (Regeling 5.6).
     Transition("deels_betaalbaar_stellen", (*_OPEN, S.HERSTEL_GEVRAAGD), S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),

@@ -37,6 +37,14 @@ class Grondtekst(NamedTuple):
     doe: str
 
 
+class Gevolg(NamedTuple):
+    """What a status means, in the order in which people want to know it: what happened, the pay, what to do now."""
+
+    wat: str
+    betaling: str
+    nu: str
+
+
 class Eenheidtekst(NamedTuple):
     """A unit: the heading of its field, and a number of them."""
 
@@ -305,6 +313,79 @@ GRONDEN: dict[Weigergrond, Grondtekst] = {
         N_("U kunt de maand opnieuw declareren. De SVB kijkt dan opnieuw, en mag weigeren omdat het later is."),
     ),
 }
+
+# Figures: zorgverlener, ingediend_op, betalen_op, tot_op, totaal_ct, betaalbaar_ct, betaald_ct, rest_ct.
+GEVOLGEN: dict[Declaratiestatus, Gevolg] = {
+    S.CONCEPT: Gevolg(
+        N_("U hebt deze declaratie nog niet verstuurd."),
+        N_("Nog niet. De SVB weet nog niet van deze declaratie."),
+        N_("Vul de declaratie aan en verstuur haar naar de SVB."),
+    ),
+    S.INGEDIEND: Gevolg(
+        N_("De SVB kreeg uw declaratie op %(ingediend_op)s en controleert haar."),
+        N_("Is alles in orde, dan betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_op)s."),
+        N_("U hoeft niets te doen. U krijgt hier bericht als de SVB heeft besloten."),
+    ),
+    S.HERSTEL_GEVRAAGD: Gevolg(
+        N_("De SVB kan uw declaratie nog niet betalen, omdat er iets ontbreekt of niet klopt."),
+        N_(
+            "Nog niet. Na uw verbetering heeft de SVB opnieuw 30 dagen om %(zorgverlener)s te betalen. Houdt de SVB"
+            " loonheffing in, dan zijn het 40 dagen."
+        ),
+        N_(
+            "Verbeter de declaratie uiterlijk op %(tot_op)s. Alles wat u hebt ingevuld, staat er nog. Verbetert u"
+            " niets, dan betaalt de SVB een deel of alles niet."
+        ),
+    ),
+    S.OPGESCHORT: Gevolg(
+        N_("De SVB wacht met een besluit over uw declaratie, uiterlijk tot %(tot_op)s."),
+        N_("Nog niet. De SVB betaalt %(zorgverlener)s nu niet, en vertelt u wanneer dat wel kan."),
+        N_("Vertel %(zorgverlener)s dat het geld later komt, en bel uw consulent als u niet weet waarom."),
+    ),
+    S.BETAALBAAR: Gevolg(
+        N_("De SVB heeft uw declaratie goedgekeurd."),
+        N_("Ja. De SVB betaalt %(betaalbaar_ct)s aan %(zorgverlener)s, uiterlijk op %(betalen_op)s."),
+        N_("U hoeft niets te doen."),
+    ),
+    S.DEELS_BETAALBAAR: Gevolg(
+        N_("De SVB heeft %(betaalbaar_ct)s van de %(totaal_ct)s goedgekeurd."),
+        N_(
+            "Voor een deel. De SVB betaalt %(betaalbaar_ct)s aan %(zorgverlener)s, uiterlijk op %(betalen_op)s. De SVB"
+            " betaalt %(rest_ct)s niet."
+        ),
+        N_("Vertel %(zorgverlener)s dat %(rest_ct)s niet wordt betaald, en spreek af wat u daarmee doet."),
+    ),
+    S.BETAALD: Gevolg(
+        N_("De SVB heeft uw declaratie betaald."),
+        N_("Ja. De SVB heeft %(betaald_ct)s aan %(zorgverlener)s betaald."),
+        N_("U hoeft niets te doen. Klopt er iets niet? Bel dan uw consulent."),
+    ),
+    S.DEELS_BETAALD: Gevolg(
+        N_("De SVB heeft een deel van uw declaratie betaald."),
+        N_("Voor een deel. De SVB heeft %(betaald_ct)s aan %(zorgverlener)s betaald, en %(rest_ct)s niet."),
+        N_("Vertel %(zorgverlener)s dat %(rest_ct)s niet wordt betaald, en spreek af wat u daarmee doet."),
+    ),
+    S.GEWEIGERD: Gevolg(
+        N_("De SVB betaalt uw declaratie niet."),
+        N_("Nee. De SVB betaalt %(zorgverlener)s niets voor deze declaratie."),
+        N_("Vertel %(zorgverlener)s dat de SVB niet betaalt, en spreek af wat u daarmee doet."),
+    ),
+    S.INGETROKKEN: Gevolg(
+        N_("U hebt deze declaratie ingetrokken of weggegooid. De SVB doet er niets meer mee."),
+        N_("Nee, niet voor deze declaratie."),
+        N_("U kunt voor deze maand een nieuwe declaratie maken."),
+    ),
+    S.VERVANGEN: Gevolg(
+        N_("U hebt deze declaratie verbeterd. De verbeterde declaratie kwam in de plaats van deze."),
+        N_("Niet voor deze declaratie, wel voor de verbeterde als die in orde is."),
+        N_("Bekijk hoe het met de verbeterde declaratie staat."),
+    ),
+}
+
+# Also after a refusal nobody decided by a besluit (Regeling 5.6); who disagrees can ask for one (practice of the SVB).
+NIET_EENS = N_(
+    "Bent u het er niet mee eens? Vraag de SVB om een besluit over de betaling. Tegen dat besluit kunt u bezwaar maken."
+)
 
 EENHEDEN: dict[Eenheid, Eenheidtekst] = {
     E.UUR: Eenheidtekst(N_("Uren"), NN_("%(num)s uur", "%(num)s uur")),

@@ -19,7 +19,7 @@ def messages() -> set[str]:
     """Every message in the code and the templates."""
     method_map = [("portal/**.py", "python"), ("templates/**.html", "jinja2")]
     options = {"templates/**.html": {"trimmed": "true", "extensions": "jinja2.ext.do"}}
-    keywords = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
+    keywords = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
     found = set()
     for _, _, message, _, _ in extract_from_dir(ROOT, method_map, options, keywords):
         found.update(message if isinstance(message, tuple) else [message])

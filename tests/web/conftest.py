@@ -25,12 +25,19 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 def _weeks() -> list[dict[str, Any]]:
-    days = [date(2026, 3, day) for day in range(2, 16)]
-    fields = [{"name": f"dag-{day}", "label": environment("nl").globals["dag"](day)} for day in days]  # type: ignore[operator]
+    label = environment("nl").globals["dag"]
+    days = [
+        {"label": label(day), "note": None, "fields": [{"name": f"dag-{day}", "label": "Begeleiding"}]}  # type: ignore[operator]
+        for day in (date(2026, 3, number) for number in range(2, 16))
+    ]
+    for day in days[7:]:
+        day["fields"].append({"name": day["fields"][0]["name"] + "-nacht", "label": "Nacht"})
+    days[-1]["note"] = "(buiten de overeenkomst)"
     return [
-        {"label": "Week 10, 2 tot en met 8 maart", "days": fields[:7], "total": 390, "agreed": "Afspraak: 6 uur",
-         "takeover": "2026-10"},
-        {"label": "Week 11, 9 tot en met 15 maart", "days": fields[7:], "total": 0, "agreed": None, "takeover": None},
+        {"id": "week-10", "label": "Week 10, 2 tot en met 8 maart", "days": days[:7], "total": "Deze week: 6:30 uur",
+         "agreed": "Afspraak: 6 uur", "takeover": "week-10"},
+        {"id": "week-11", "label": "Week 11, 9 tot en met 15 maart", "days": days[7:], "total": "Deze week: nog niets",
+         "agreed": None, "takeover": None},
     ]  # fmt: skip
 
 

@@ -1,0 +1,258 @@
+"""Pages on which a declaration is made: choose contract and month, fill in, and what changed meanwhile."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+
+from portal import clock
+from portal.actor import Actor
+from portal.budget.queries import budget_of
+from portal.db import Database
+from portal.declaratie import queries, service
+from portal.declaratie.formulier import Ingevuld, differences, read, stored
+from portal.declaratie.models import Declaratie
+from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
+from portal.law.kalender import end_of_month, first_of_month
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view
+from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed
+from portal.web.i18n import N_
+from portal.web.routes import get, post
+from portal.web.saved_forms import PRIVATE
+from portal.web.visit import deny
+from portal.zorgovereenkomst.queries import ContractView, contract_for, contracts_of
+from portal.zorgovereenkomst.teksten import PER
+
+AnyRequest = Request[Any, Any, Any]
+MONTHS_BACK = 15
+CLOSED_FOR = timedelta(days=400)
+"""How long after its end a contract can still be chosen; an older one can be declared by its address."""
+NO_BUDGET = N_("Voor deze maand hebt u geen budget. Kies een andere maand, of bel ons.")
+
+
+@get("/declaraties/nieuw")
+def choose(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
+    """Choose the contract and the month."""
+    actor = citizen(request)
+    return _choose_page(request, db, actor, visit_of(request).restored())
+
+
+@post("/declaraties/nieuw")
+def chosen(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
+    """Go on to the form of the chosen month."""
+    actor = citizen(request)
+    errors = _choice_errors(form.get("overeenkomst"), _month(form.get("maand")))
+    if errors:
+        return _choose_page(request, db, actor, form, errors)
+    return see_other(form_path(int(form.get("overeenkomst")), form.get("maand")))
+
+
+@get("/declaraties/invullen")
+def fill_in(
+    request: AnyRequest, db: NamedDependency[Database], overeenkomst: FromQuery[str] = "", maand: FromQuery[str] = ""
+) -> Response[Any]:
+    """The form of one month, with the draft that was kept."""
+    actor = citizen(request)
+    choice = FormData([("overeenkomst", overeenkomst), ("maand", maand)])
+    month, errors = _month(maand), _choice_errors(overeenkomst, _month(maand))
+    if errors or month is None:
+        return _choose_page(request, db, actor, choice, errors)
+    record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, f"zorgovereenkomst {overeenkomst}")
+    restored = visit_of(request).restored()
+    found = _find(db, actor, int(overeenkomst), month)
+    if not found.budget:
+        return _choose_page(request, db, actor, choice, {"maand": Fout(NO_BUDGET)})
+    return found.page(request, restored or found.stored, teruggezet=restored is not None)
+
+
+@post("/declaraties/invullen")
+def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
+    """Keep what was typed; then stay on the form, or go on to the check."""
+    actor = citizen(request)
+    month, errors = _month(form.get("maand")), _choice_errors(form.get("overeenkomst"), _month(form.get("maand")))
+    if errors or month is None:
+        return _choose_page(request, db, actor, form, errors)
+    found = _find(db, actor, int(form.get("overeenkomst")), month)
+    action = form.get("actie")
+    if week := re.fullmatch(r"week-(\d{1,2})", action, re.ASCII):
+        form = take_over_week(found.contract, month, int(week[1]), form)
+    reading = read(found.contract, month, form)
+    if reading.ingevuld is None:
+        return found.page(request, form, errors=dict(reading.errors))
+    try:
+        with db.write() as session:
+            number = service.save_concept(
+                session, db, actor, found.contract, month, reading.ingevuld, form.get("versie")
+            )
+    except service.GeenBudget:
+        return found.page(request, form, errors={"formulier": Fout(NO_BUDGET)})
+    except service.Veranderd:
+        return _changed_page(request, found, form, reading.ingevuld)
+    if action == "controleren":
+        return see_other(f"/declaraties/{number}/controle")
+    return see_other(
+        form_path(found.contract.id, f"{month:%Y-%m}", action if action.startswith("week-") else "bewaard")
+    )
+
+
+@post("/declaraties/totaal")
+def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
+    """The sum so far, while somebody types (htmx)."""
+    actor = citizen(request)
+    month = _month(form.get("maand"))
+    if month is None or _choice_errors(form.get("overeenkomst"), month):
+        return deny("zorgovereenkomst", form.get("overeenkomst"))
+    record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, "totaal")
+    with db.read() as session:
+        contract = contract_for(session, actor, int(form.get("overeenkomst")))
+    return Maandformulier(contract, month, None, None, [], "").page(request, form, block="totaal")
+
+
+@dataclass(frozen=True)
+class Maandformulier:
+    """The form of one contract and month: the draft that was kept, and the other declarations of that month."""
+
+    contract: ContractView
+    maand: date
+    budget: int | None
+    concept: Ingevuld | None
+    eerdere: list[queries.DeclaratieView]
+    stand: str
+
+    @property
+    def stored(self) -> FormData:
+        """The draft as it was typed."""
+        return stored(self.concept, self.stand) if self.concept else FormData([("versie", self.stand)])
+
+    def page(
+        self,
+        request: AnyRequest,
+        raw: FormData,
+        *,
+        errors: dict[str, Fout] | None = None,
+        block: str | None = None,
+        teruggezet: bool = False,
+    ) -> Response[str]:
+        """Render it with the total of what can be read so far; 422 with errors."""
+        return page(
+            request,
+            "declaratie/invullen.html",
+            block=block,
+            status=422 if errors else 200,
+            contract=self.contract,
+            maand_van=self.maand,
+            weken=weeks(self.contract, self.maand),
+            dagtarieven=by_day(self.contract),
+            losse_tarieven=without_day(self.contract),
+            per=PER,
+            form=Parsed(None, errors or {}, raw),
+            lezing=read(self.contract, self.maand, raw),
+            eerdere=self.eerdere,
+            heeft_concept=self.concept is not None,
+            pad=form_path(self.contract.id, f"{self.maand:%Y-%m}"),
+            alleen_totaal=block is not None,
+            teruggezet=teruggezet,
+            page_errors=len(errors or {}),
+        )
+
+
+def form_path(contract_id: int, maand: str, place: str = "") -> str:
+    """The address of the form of a month; `place` is a part of it to go to."""
+    query = urlencode({"overeenkomst": contract_id, "maand": maand})
+    return f"/declaraties/invullen?{query}{'#' if place else ''}{place}"
+
+
+def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandformulier:
+    """Read what the form of a month needs. Raises `Denied`."""
+    with db.read() as session:
+        contract = contract_for(session, actor, contract_id)
+        budget = budget_of(session, contract.dossier_id, end_of_month(month))
+        row: Declaratie | None = service.find_concept(session, contract_id, month)
+        concept = service.stored_form(session, row) if row else None
+        earlier = [one for one in queries.same_month(session, contract_id, month) if row is None or one.id != row.id]
+        stand = service.stand_of(session, contract_id, month, row)
+    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, stand)
+
+
+def _choose_page(
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    raw: FormData | None = None,
+    errors: dict[str, Fout] | None = None,
+) -> Response[str]:
+    record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, "zorgovereenkomsten")
+    today = clock.today()
+    with db.read() as session:
+        contracts = contracts_of(session, actor.dossier_id or 0)
+        budget = budget_of(session, actor.dossier_id or 0, today)
+    open_contracts = [one for one in contracts if one.is_running or (one.einde and today - one.einde < CLOSED_FOR)]
+    months = _months(today)
+    return page(
+        request,
+        "declaratie/kiezen.html",
+        status=422 if errors else 200,
+        contracten=open_contracts,
+        heeft_budget=budget is not None,
+        maanden=months,
+        form=Parsed(None, errors or {}, raw or _likely(open_contracts, months)),
+        page_errors=len(errors or {}),
+    )
+
+
+def _likely(contracts: list[ContractView], months: list[date]) -> FormData:
+    """Last month, and the contract where there is only one."""
+    first = [("overeenkomst", str(contracts[0].id))] if len(contracts) == 1 else []
+    return FormData([*first, ("maand", f"{months[1]:%Y-%m}")])
+
+
+def _changed_page(request: AnyRequest, found: Maandformulier, form: FormData, here: Ingevuld) -> Response[str]:
+    """Somebody changed the same month meanwhile: what stands there, what was typed here, and the choice."""
+    skip = PRIVATE | {"versie", "actie"}
+    return page(
+        request,
+        "declaratie/veranderd.html",
+        status=409,
+        contract=found.contract,
+        maand_van=found.maand,
+        concept=found.concept,
+        eerdere=found.eerdere,
+        verschillen=differences(found.contract, found.concept, here) if found.concept else [],
+        velden=[(name, value) for name, value in form.pairs if name not in skip],
+        actie=form.get("actie"),
+        stand=found.stand,
+        pad=form_path(found.contract.id, f"{found.maand:%Y-%m}"),
+    )
+
+
+def _month(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(f"{text.strip()}-01")
+    except ValueError:
+        return None
+    return day if 2000 <= day.year <= 2100 and len(text.strip()) == 7 else None
+
+
+def _months(today: date) -> list[date]:
+    first = first_of_month(today)
+    count = first.year * 12 + first.month - 1
+    return [date(number // 12, number % 12 + 1, 1) for number in range(count, count - MONTHS_BACK, -1)]
+
+
+def _choice_errors(contract: str, month: date | None) -> dict[str, Fout]:
+    errors = {}
+    if not (contract.isascii() and contract.isdecimal() and len(contract) <= 9):
+        errors["overeenkomst"] = Fout(N_("Kies voor welke zorgverlener u declareert."))
+    if month is None:
+        errors["maand"] = Fout(N_("Kies een maand."))
+    return errors
+
+
+ROUTES = [choose, chosen, fill_in, save, totals]
