@@ -169,8 +169,8 @@ def count_statements(db: Database) -> Iterator[list[str]]:
 
 
 def words(tag: Tag) -> str:
-    """The text of a part of a page as one line, with plain spaces and none before a comma or full stop."""
-    return re.sub(r" ([.,:;?])", r"\1", " ".join(tag.get_text(" ").split()))
+    """The text of a part of a page as one line, with plain spaces and none before a comma or inside brackets."""
+    return re.sub(r"(?<=[(]) | (?=[.,:;?)])", "", " ".join(tag.get_text(" ").split()))
 
 
 class Page:

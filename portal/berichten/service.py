@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session
 
 from portal import clock
 from portal.berichten.models import Bericht, Berichtsoort
+from portal.db.columns import columns, table
+
+_b = columns(Bericht)
+
+
+def mark_read(session: Session, bericht_id: int) -> None:
+    """Note when a message was opened for the first time."""
+    unread = update(table(Bericht)).where(_b.id == bericht_id, _b.gelezen_op.is_(None))
+    session.execute(unread.values(gelezen_op=clock.now()))
 
 
 def tell(

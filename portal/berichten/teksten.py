@@ -1,4 +1,6 @@
-"""The subject lines of messages; the texts themselves stand in templates/berichten."""
+"""What messages say: subject lines, and the text in the order that somebody with bad news needs."""
+
+from typing import NamedTuple
 
 from portal.berichten.models import Berichtsoort
 from portal.web.i18n import N_
@@ -15,4 +17,104 @@ TITELS = {
     Berichtsoort.DECLARATIE_GEWEIGERD: N_("De SVB betaalt uw declaratie niet"),
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
+}
+
+
+class Berichttekst(NamedTuple):
+    """What happened; will my helper be paid, when, by whom; what can I do now; the article, last.
+
+    Figures: `maand`, `zorgverlener` and what the message holds. `slecht` adds who calls with the budgethouder.
+    """
+
+    wat: str
+    betaling: str
+    nu: str
+    artikel: str
+    slecht: bool = False
+
+
+_BEZWAAR = N_(
+    "Bent u het er niet mee eens? U kunt binnen 6 weken bezwaar maken bij de gemeente. Bel eerst uw consulent."
+)
+
+TEKSTEN = {
+    Berichtsoort.WELKOM: Berichttekst(
+        N_("U doet mee met het integraal pgb. U bent nu deelnemer."),
+        "",
+        N_("Bekijk op de pagina Mijn budget welke stap nu komt."),
+        "Besluit 3.1",
+    ),
+    Berichtsoort.PLAN_VASTGESTELD: Berichttekst(
+        N_("De gemeente heeft uw ondersteuningsplan vastgesteld. Het geldt van %(ingang)s tot en met %(einde)s."),
+        "",
+        _BEZWAAR,
+        "Besluit 5.1, Awb 6:7",
+    ),
+    Berichtsoort.BUDGET_TOEGEKEND: Berichttekst(
+        N_(
+            "De gemeente heeft uw budget toegekend. U krijgt %(bedrag_ct)s voor %(ingang)s tot en met %(einde)s. "
+            "Het kenmerk van het besluit is %(kenmerk)s."
+        ),
+        "",
+        _BEZWAAR,
+        "Besluit 6.1, Awb 6:7",
+    ),
+    Berichtsoort.CONTRACT_GOEDGEKEURD: Berichttekst(
+        N_("Uw contract met %(zorgverlener)s is goedgekeurd door de gemeente en de SVB. Het begint op %(ingang)s."),
+        N_("De SVB betaalt uw zorgverlener als u een maand hebt gedeclareerd."),
+        N_("Declareer elke maand nadat die voorbij is."),
+        "Regeling 4.3",
+    ),
+    Berichtsoort.DECLARATIE_ONTVANGEN: Berichttekst(
+        N_("De SVB heeft uw declaratie van %(maand)s ontvangen. U vraagt %(bedrag_ct)s."),
+        N_("Als alles klopt, betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_voor)s."),
+        N_("U hoeft niets te doen. Hebt u zich vergist? Tot de betaling kunt u de declaratie verbeteren of intrekken."),
+        "Regeling 5.6",
+    ),
+    Berichtsoort.DECLARATIE_BETAALBAAR: Berichttekst(
+        N_("De SVB heeft uw declaratie van %(maand)s goedgekeurd."),
+        N_("Ja. De SVB betaalt %(betaalbaar_ct)s aan %(zorgverlener)s, uiterlijk op %(betalen_voor)s."),
+        N_("U hoeft niets te doen."),
+        "Regeling 5.6",
+    ),
+    Berichtsoort.DECLARATIE_BETAALD: Berichttekst(
+        N_("De SVB heeft uw declaratie van %(maand)s betaald."),
+        N_("Ja. %(zorgverlener)s kreeg %(betaald_ct)s op %(betaald_op)s. Het kenmerk van de betaling is %(kenmerk)s."),
+        N_("U hoeft niets te doen. Is het geld er na een week nog niet? Bel dan de SVB."),
+        "Regeling 5.3",
+    ),
+    Berichtsoort.DECLARATIE_DEELS: Berichttekst(
+        N_("De SVB betaalt een deel van uw declaratie van %(maand)s. U vroeg %(bedrag_ct)s."),
+        N_(
+            "Voor een deel. De SVB betaalt %(betaalbaar_ct)s aan %(zorgverlener)s, uiterlijk op %(betalen_voor)s. "
+            "De rest betaalt de SVB niet."
+        ),
+        N_("Vertel uw zorgverlener welk bedrag komt. Open de declaratie om te zien om welke regels het gaat."),
+        "Regeling 5.5",
+        slecht=True,
+    ),
+    Berichtsoort.DECLARATIE_GEWEIGERD: Berichttekst(
+        N_("De SVB betaalt uw declaratie van %(maand)s niet. U vroeg %(bedrag_ct)s."),
+        N_("Nee. %(zorgverlener)s krijgt dit bedrag niet van de SVB. Het blijft in uw budget."),
+        N_("Vertel uw zorgverlener dat dit geld niet komt."),
+        "Regeling 5.5",
+        slecht=True,
+    ),
+    Berichtsoort.DECLARATIE_HERSTEL: Berichttekst(
+        N_("De SVB kan uw declaratie van %(maand)s nog niet betalen. U moet eerst iets verbeteren."),
+        N_(
+            "Nog niet. Na uw verbetering betaalt de SVB %(zorgverlener)s binnen 30 dagen. "
+            "Houdt de SVB belasting in op het loon? Dan binnen 40 dagen."
+        ),
+        N_("Verbeter de declaratie uiterlijk op %(tot)s. Anders moet de SVB de declaratie weigeren."),
+        "Regeling 5.6",
+        slecht=True,
+    ),
+    Berichtsoort.DECLARATIE_OPGESCHORT: Berichttekst(
+        N_("De SVB wacht met het betalen van uw declaratie van %(maand)s."),
+        N_("Nog niet. De SVB wacht hoogstens tot en met %(tot)s. Daarna beslist zij over de betaling."),
+        N_("U hoeft niets te sturen. Vertel uw zorgverlener dat het geld later komt."),
+        "Regeling 5.5",
+        slecht=True,
+    ),
 }

@@ -12,6 +12,7 @@ from portal.budget.teksten import WETTEN, WETTEN_KORT
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.mijnbudget import berichten
 from portal.mijnbudget.bronnen import Bedrag, source_of
 from portal.mijnbudget.cijfers import example
 from portal.mijnbudget.queries import MijnBudget, ZonderBudget, start_page
@@ -87,4 +88,4 @@ _CITIZEN = (
 )
 MENU: dict[Rol, tuple[tuple[str, str], ...]] = {Rol.BUDGETHOUDER: _CITIZEN, Rol.VERTEGENWOORDIGER: _CITIZEN}
 
-ROUTES: list[Any] = [start, source]
+ROUTES: list[Any] = [start, source, *berichten.ROUTES]

@@ -1,0 +1,132 @@
+"""Who saw my data: the records about one dossier, in plain terms, same ones next to each other taken together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session
+
+from portal import clock
+from portal.actor import CITIZENS, Actor, Rol
+from portal.db.columns import columns
+from portal.logboek import activiteiten
+from portal.logboek.activiteiten import ALLE, Activiteit
+from portal.logboek.models import Logregel, Uitslag
+
+_l = columns(Logregel)
+# The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
+# college, also where the SVB's people open the same page.
+_GROUNDS = {Rol.SVB: activiteiten.SVB, Rol.CONSULENT: activiteiten.COLLEGE}
+
+
+@dataclass(frozen=True)
+class Inzage:
+    """One or more records of the same person doing the same thing on one day, newest moment first.
+
+    `zelf`: the reader of the page did it. `declaratie_id` is the declaration that it was about, if any.
+    """
+
+    laatste: datetime
+    eerste: datetime
+    aantal: int
+    activiteit: Activiteit
+    uitslag: Uitslag
+    rol: Rol | None
+    door: str
+    organisatie: str
+    namens: bool
+    zelf: bool
+    declaratie_id: int | None
+
+    @property
+    def dag(self) -> date:
+        """The local day."""
+        return clock.local(self.laatste).date()
+
+    @property
+    def is_citizen(self) -> bool:
+        return self.rol in CITIZENS
+
+    @property
+    def grond(self) -> str:
+        """The message id of the legal ground, article included."""
+        return _GROUNDS.get(self.rol, activiteiten.EIGEN) if self.rol else activiteiten.EIGEN
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to show: everything or only what others did, between two local days (both included)."""
+
+    alles: bool = False
+    van: date | None = None
+    tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Inzagen:
+    """A page of the log; `ouder_dan` is the record to go on from, None at the end."""
+
+    regels: tuple[Inzage, ...]
+    ouder_dan: int | None
+
+
+def seen_by(session: Session, actor: Actor, chosen: Filter, *, limit: int = 50, before: int | None = None) -> Inzagen:
+    """The records about the dossier that the actor serves, newest first. One statement."""
+    rows = session.execute(_wanted(actor, chosen, limit + 1, before)).all()
+    more = rows[limit - 1].id if len(rows) > limit else None
+    return Inzagen(tuple(_together(actor, rows[:limit])), more)
+
+
+def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any:
+    wanted = (
+        select(
+            _l.id, _l.op, _l.activiteit, _l.uitslag, _l.rol, _l.persoon_id, _l.medewerker_id, _l.door, _l.organisatie,
+            _l.namens, _l.object,
+        )
+        .where(_l.dossier_id == (actor.dossier_id or 0))
+        .order_by(_l.id.desc())
+        .limit(limit)
+    )  # fmt: skip
+    if not chosen.alles:
+        wanted = wanted.where(or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id))
+    if chosen.van:
+        wanted = wanted.where(_l.op >= _midnight(chosen.van))
+    if chosen.tot:
+        wanted = wanted.where(_l.op < _midnight(chosen.tot + timedelta(days=1)))
+    return wanted if before is None else wanted.where(_l.id < before)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.AMSTERDAM)
+
+
+def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
+    for _, group in groupby(rows, key=_same):
+        records = list(group)
+        last = records[0]
+        yield Inzage(
+            laatste=last.op,
+            eerste=records[-1].op,
+            aantal=len(records),
+            activiteit=ALLE[last.activiteit],
+            uitslag=last.uitslag,
+            rol=last.rol,
+            door=last.door,
+            organisatie=last.organisatie,
+            namens=last.namens,
+            zelf=last.persoon_id is not None and last.persoon_id == actor.persoon_id,
+            declaratie_id=_declaration(last.object),
+        )
+
+
+def _same(row: Any) -> tuple[object, ...]:
+    who = (row.rol, row.persoon_id, row.medewerker_id, row.namens)
+    return (clock.local(row.op).date(), who, row.activiteit, row.uitslag, _declaration(row.object))
+
+
+def _declaration(thing: str) -> int | None:
+    kind, _, number = thing.partition(" ")
+    return int(number) if kind == "declaratie" and number.isdecimal() else None

@@ -1,0 +1,80 @@
+"""The inbox. It stands above the room of the messages, because it tells about declarations in their own words."""
+
+from datetime import date
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from sqlmodel import Session
+
+from portal.actor import Actor
+from portal.berichten.queries import BerichtView, message_for, messages_of
+from portal.berichten.service import mark_read
+from portal.berichten.teksten import TEKSTEN
+from portal.db import Database
+from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaration_for
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view
+from portal.web import citizen, page
+from portal.web.routes import get
+
+AnyRequest = Request[Any, Any, Any]
+PAGE_SIZE = 20
+DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand")
+
+
+@get("/berichten")
+def inbox(request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "") -> Response[str]:
+    """Every message, newest first."""
+    actor = citizen(request)
+    record_view(db, actor, activiteiten.BERICHT_INZIEN, actor.dossier_id, "lijst")
+    before = int(voor) if voor.isdecimal() and len(voor) < 19 else None
+    with db.read() as session:
+        found = messages_of(session, actor.dossier_id or 0, PAGE_SIZE + 1, before=before)
+    more = found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None
+    return page(request, "berichten/lijst.html", berichten=found[:PAGE_SIZE], ouder_dan=more, eerste=before is None)
+
+
+@get("/berichten/{bericht_id:int}")
+def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: FromPath[int]) -> Response[str]:
+    """One message; opening it marks it as read."""
+    actor = citizen(request)
+    record_view(db, actor, activiteiten.BERICHT_INZIEN, actor.dossier_id, f"bericht {bericht_id}")
+    with db.read() as session:
+        found = message_for(session, actor, bericht_id)
+        about = _declaration(session, actor, found)
+    if found.gelezen_op is None:
+        with db.write() as session:
+            mark_read(session, found.id)
+    return page(
+        request,
+        "berichten/bericht.html",
+        bericht=found,
+        tekst=TEKSTEN[found.soort],
+        feiten=facts(found, about),
+        uitkomst=_outcome(found, about),
+    )
+
+
+def facts(found: BerichtView, about: DeclaratieDetail | None) -> dict[str, Any]:
+    """The figures of a message, days as days; what it does not hold itself comes from its declaration."""
+    known: dict[str, Any] = dict.fromkeys((*DAYS, "kenmerk", "betaalbaar_ct", "betaald_ct", "bedrag_ct"))
+    if about:
+        head = about.kop
+        known |= {"maand": head.maand.isoformat(), "zorgverlener": head.zorgverlener, "bedrag_ct": head.totaal_ct}
+    known |= found.feiten
+    return known | {name: date.fromisoformat(known[name]) for name in DAYS if known[name]}
+
+
+def _declaration(session: Session, actor: Actor, found: BerichtView) -> DeclaratieDetail | None:
+    return declaration_for(session, actor, found.declaratie_id) if found.declaratie_id else None
+
+
+def _outcome(found: BerichtView, about: DeclaratieDetail | None) -> UitkomstView | None:
+    """The answer of the SVB that a message about bad news explains."""
+    wanted = found.feiten.get("uitkomst_id")
+    return next((one for one in about.uitkomsten if one.id == wanted), None) if about else None
+
+
+ROUTES: list[Any] = [inbox, message]
