@@ -87,20 +87,18 @@ def _issuers(settings: "Settings") -> Iterator[str]:
         name = issuer.get("naam") or "without naam"
         yield from (
             f"issuers: {key} of {name} is not https; a login could be read or forged on the way."
-            for key, value in sorted(_texts(issuer))
-            if value.lower().startswith("http:")
+            for key, address in _addresses(issuer)
+            if urlsplit(address).scheme != "https"
         )
         secret = issuer.get("client_secret")
         if secret is not None and len(str(secret)) < SHORTEST_SECRET:
             yield f"issuers: client_secret of {name} is shorter than {SHORTEST_SECRET} characters. Use a private key."
 
 
-def _texts(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, str):
-            yield prefix + key, value
-        elif isinstance(value, dict):
-            yield from _texts(value, f"{prefix}{key}.")
+def _addresses(issuer: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Where logins travel. Claims and levels may be named by an http address too, and are none."""
+    yield "issuer", str(issuer.get("issuer", ""))
+    yield from (("origins", str(origin)) for origin in issuer.get("origins", ()))
 
 
 def _session(settings: "Settings") -> Iterator[str]:

@@ -9,6 +9,7 @@ from litestar import Litestar
 from portal.app import create_app
 from portal.cli.common import build, settings_or_stop
 from portal.db.engine import Unavailable
+from portal.identity.parties import Parties
 from portal.settings import Settings
 from portal.start import StartError
 
@@ -22,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the settings, then serve until told to stop."""
     settings = settings_or_stop()
     if arguments.check:
+        _check_logins(settings)
         print("These settings can be used.")
         return 0
     build(lambda _text: None)
@@ -33,6 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
         options = server_options(settings, arguments.host, arguments.port)
         uvicorn.run("portal.cli.serve:application", factory=True, workers=arguments.processes, **options)
     return 0
+
+
+def _check_logins(settings: Settings) -> None:
+    try:
+        Parties(settings)
+    except ValueError as error:
+        raise StartError(f"The portal does not start with these settings:\n  - {error}", exit_code=2) from None
 
 
 def _try_once(settings: Settings) -> Litestar:

@@ -80,7 +80,7 @@ REFUSED = {
     "unknown issuer": ({"hosts": [host(burger_issuers=["ander"])]}, "names the issuer ander"),
     "no issuer": ({"hosts": [host(burger_issuers=[])]}, "names no issuer"),
     "http issuer": ({"issuers": [issuer(issuer="http://login.voorbeeld.nl")]}, "issuer of digid is not https"),
-    "http deep": ({"issuers": [issuer(metadata={"jwks_uri": "http://x.nl"})]}, "metadata.jwks_uri of digid is not"),
+    "http pages": ({"issuers": [issuer(origins=["http://x.nl"])]}, "origins of digid is not https"),
     "short client secret": ({"issuers": [issuer(client_secret="geheim")]}, "client_secret of digid is shorter"),
     "long idle": ({"session": {"idle_minutes": 16}}, "session.idle_minutes is more than 15"),
     "long citizen": ({"session": {"burger_minutes": 241}}, "session.burger_minutes is more than 240"),
