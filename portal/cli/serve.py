@@ -7,6 +7,7 @@ import uvicorn
 from litestar import Litestar
 
 from portal.app import create_app
+from portal.assets import ThemeError
 from portal.cli.common import build, settings_or_stop
 from portal.db.engine import Unavailable
 from portal.identity.parties import Parties
@@ -48,7 +49,7 @@ def _try_once(settings: Settings) -> Litestar:
     """Make the application here first, so that what is wrong is said once and in words."""
     try:
         return create_app(settings)
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, ThemeError) as error:
         raise StartError(f"The portal does not start: {error}", exit_code=2) from error
     except Unavailable as error:
         raise StartError(f"The database does not answer: {error.__cause__}") from error

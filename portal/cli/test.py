@@ -56,7 +56,7 @@ def _machine(steps: Steps, *, must: bool) -> Part:
     with steps.step(name):
         absent = apt.missing(apt.TEST_NEEDS)
         if absent and (must or apt.may_install()):
-            apt.require(absent, why=f"The tests need {_names(absent)}.")
+            apt.require(absent, f"The tests need {_names(absent)}.", steps.say)
         elif absent:
             steps.say(
                 f"without {_names(absent)} some tests are skipped. To run all, type:\n  {apt.line_to_type(absent)}"

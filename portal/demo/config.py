@@ -21,11 +21,11 @@ from portal.demo.personas import (
     HEIDEKERK,
     WATERVEEN,
 )
+from portal.identity.handlers import AFTER_LOGOUT
 from portal.identity.oidc import IssuerConfig
 from portal.settings import Settings
 
 CLIENT_ID = "portaal"
-AFTER_LOGOUT = ("/", "/uitgelogd")
 _GROEPEN = {
     GROEP_CONSULENT_WATERVEEN: {"rol": "consulent", "organisatie": WATERVEEN},
     GROEP_CONSULENT_HEIDEKERK: {"rol": "consulent", "organisatie": HEIDEKERK},
@@ -71,7 +71,7 @@ def _client(demo: Settings, issuer: IssuerConfig) -> dict[str, Any]:
         "issuer": issuer.naam,
         "client_id": issuer.client_id,
         "redirect_uris": [address + issuer.callback_path for address in addresses],
-        "post_logout_redirect_uris": [address + path for address in addresses for path in AFTER_LOGOUT],
+        "post_logout_redirect_uris": [address + AFTER_LOGOUT for address in addresses],
         "jwks": issuer.public_jwks(),
     }
 

@@ -56,10 +56,10 @@ def line_to_type(needs: Iterable[Need]) -> str:
     return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
 
 
-def require(needs: list[Need], why: str) -> None:
-    """Install what is missing, or raise :class:`StartError` with the line to type."""
+def require(needs: list[Need], why: str, say: Callable[[str], None]) -> None:
+    """Install what is missing and say so, or raise :class:`StartError` with the line to type."""
     if may_install():
-        install(needs)
+        install(needs, say)
         return
     if shutil.which("apt-get"):
         raise StartError(f"{why} Type this line, then start again:\n\n  {line_to_type(needs)}")
@@ -67,10 +67,10 @@ def require(needs: list[Need], why: str) -> None:
     raise StartError(f"{why} Install it the way this system does it, then start again: {names}.")
 
 
-def install(needs: list[Need]) -> None:
+def install(needs: list[Need], say: Callable[[str], None]) -> None:
     """Install the packages of these needs as root. Raises :class:`StartError` when that fails."""
     packages = [package for need in needs for package in need.packages]
-    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
+    say(f"installing with apt-get: {' '.join(packages)}")
     wait = ("-o", "DPkg::Lock::Timeout=600")  # somebody else's apt may be busy
     _apt("update", "-q", *wait)
     _apt("install", "-y", "-q", "--no-install-recommends", *wait, *packages)

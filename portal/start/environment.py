@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.start import ROOT, StartError, apt
+from portal.start.progress import Steps
 
 STAMP = "portal-stamp.json"
 
@@ -67,11 +68,11 @@ class Environment:
         """Return how many packages the lock file names."""
         return len(re.findall(r"^\S+==", (self.root / self.lock).read_text(), re.MULTILINE))
 
-    def make(self, note: Callable[[str], None]) -> None:
-        """Make it anew; ``note`` hears how far the packages are. Raises :class:`StartError` with the way out."""
+    def make(self, steps: Steps) -> None:
+        """Make it anew, telling how far it is. Raises :class:`StartError` with the way out."""
         shutil.rmtree(self.half, ignore_errors=True)
-        _make_empty(self.half)
-        self._install(note)
+        _make_empty(self.half, steps.say)
+        self._install(steps.note)
         _rename_inside(self.half, self.folder)
         stamp = {"lock": self._lock_hash(), "root": str(self.root), "python": _version_of(self.half / "bin/python")}
         (self.half / STAMP).write_text(json.dumps(stamp, indent=1))
@@ -152,9 +153,9 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
-def _make_empty(folder: Path) -> None:
+def _make_empty(folder: Path, say: Callable[[str], None]) -> None:
     if needs := apt.missing([apt.venv_need(base_python())]):
-        apt.require(needs, why="Python's part for virtual environments is missing here.")
+        apt.require(needs, "Python's part for virtual environments is missing here.", say)
     command = [base_python(), "-m", "venv", "--prompt", "portal", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

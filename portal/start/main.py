@@ -42,4 +42,4 @@ def make_ready(environment: Environment, steps: Steps, *, quiet: bool) -> None:
             with one_at_a_time(environment):
                 if environment.fault():  # perhaps the other start made it while we waited
                     steps.say(f"making {environment.name}, because {fault}; the first time takes a minute")
-                    environment.make(steps.note)
+                    environment.make(steps)

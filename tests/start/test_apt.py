@@ -36,7 +36,7 @@ def test_root_updates_first_and_installs_only_what_is_missing(machine, apt_get):
     machine(0, {"apt-get"})
     arrived = []
     need = Need("Away", ("away",), lambda: bool(arrived) or len(apt_get) == 2)
-    apt.require([need], why="")
+    apt.require([need], "", print)
     assert [call[0] for call in apt_get] == ["update", "install"]
     assert apt_get[1][-1] == "away"
     assert "--no-install-recommends" in apt_get[1]
@@ -45,7 +45,7 @@ def test_root_updates_first_and_installs_only_what_is_missing(machine, apt_get):
 def test_others_read_the_one_line_to_type(machine, apt_get):
     machine(1000, {"apt-get"})
     with pytest.raises(StartError) as stop:
-        apt.require([AWAY], why="Something is missing.")
+        apt.require([AWAY], "Something is missing.", print)
     assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends away away-data" in str(stop.value)
     assert apt_get == []
 
@@ -53,7 +53,7 @@ def test_others_read_the_one_line_to_type(machine, apt_get):
 def test_a_system_without_apt_reads_the_names(machine, apt_get):
     machine(0, set())
     with pytest.raises(StartError, match="Away") as stop:
-        apt.require([AWAY], why="Something is missing.")
+        apt.require([AWAY], "Something is missing.", print)
     assert "sudo" not in str(stop.value)
     assert apt_get == []
 
@@ -61,7 +61,7 @@ def test_a_system_without_apt_reads_the_names(machine, apt_get):
 def test_an_installation_that_brought_nothing_is_an_error(machine, apt_get):
     machine(0, {"apt-get"})
     with pytest.raises(StartError, match="still missing: Away"):
-        apt.install([AWAY])
+        apt.install([AWAY], print)
 
 
 def test_a_program_is_found_under_one_of_its_names(machine):

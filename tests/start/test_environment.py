@@ -1,5 +1,6 @@
 """A virtual environment is used only when it is whole and of this lock file; anything else is made again."""
 
+import io
 import json
 import subprocess
 import sys
@@ -20,8 +21,8 @@ def env(tmp_path):
     return Environment(".venv", "requirements.lock", root=tmp_path)
 
 
-def quiet(_text: str) -> None:
-    pass
+def quiet() -> Steps:
+    return Steps(1, out=io.StringIO())
 
 
 def stamp(env: Environment, **changes: str) -> None:
@@ -73,7 +74,7 @@ def test_a_half_made_environment_is_made_again_for_real(env):
     env.half.mkdir()
     (env.half / "rubbish").touch()
     env.folder.mkdir()
-    env.make(quiet)
+    env.make(quiet())
     assert env.fault() == ""
     assert not env.half.exists()
     assert not (env.folder / "rubbish").exists()
@@ -92,7 +93,7 @@ def test_an_interrupted_build_leaves_the_old_environment_alone(env, monkeypatch)
 
     monkeypatch.setattr(Environment, "_install", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        env.make(quiet)
+        env.make(quiet())
     assert env.python.exists()
     assert env.half.exists()
     assert "changed" in env.fault()
@@ -101,8 +102,8 @@ def test_an_interrupted_build_leaves_the_old_environment_alone(env, monkeypatch)
 def test_the_second_of_two_starts_waits_and_builds_nothing(env, monkeypatch):
     built = []
 
-    def make(self, note):
-        built.append(note)
+    def make(self, steps):
+        built.append(steps)
         stamp(self)
 
     monkeypatch.setattr(Environment, "make", make)
@@ -136,7 +137,7 @@ def test_a_failing_installation_is_explained_and_leaves_no_environment(env, monk
     monkeypatch.setenv("PIP_CONFIG_FILE", str(env.root / "pip.conf"))
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
     with pytest.raises(StartError, match="The installer said"):
-        env.make(quiet)
+        env.make(quiet())
     assert not env.folder.exists()
 
 

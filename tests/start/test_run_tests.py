@@ -22,7 +22,7 @@ def machine(monkeypatch):
     """A machine that lacks one program, where we are root or not."""
     installed = []
     monkeypatch.setattr(apt, "TEST_NEEDS", (AWAY,))
-    monkeypatch.setattr(apt, "install", installed.append)
+    monkeypatch.setattr(apt, "install", lambda needs, _say: installed.append(needs))
 
     def root(may: bool) -> list[list[Need]]:
         monkeypatch.setattr(apt, "may_install", lambda: may)
