@@ -81,6 +81,8 @@ class Copies:
         self.first = {name: next_id(session, tables[name]) for name in model.by_table}
         kept = {name: found for name, found in model.by_table.items() if name not in LEFT_OUT}
         kept["bericht"] = kept["bericht"][-MESSAGES:]
+        for message in kept["bericht"]:
+            message.feiten.pop("uitkomst_id", None)  # type: ignore[attr-defined]  # a number of the model's own
         self.places = {(name, row.id): place for name, found in kept.items() for place, row in enumerate(found)}  # type: ignore[attr-defined]
         self.rows = [
             (table, row.model_dump())

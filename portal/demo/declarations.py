@@ -11,6 +11,7 @@ from portal.berichten.models import Berichtsoort
 from portal.budget.models import Boekingsoort
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst, Uitkomst, Uitkomstsoort
+from portal.declaratie.service import facts_for_message
 from portal.declaratie.status import FLOW
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo.course import Course, Regel, Slot, course, lines
@@ -89,7 +90,7 @@ class Journey:
         self.made: Gesloten = person.contracts[slot.contract]
         self.dates: Course = course(slot, place, stage.today)
         self.lines: list[Regel] = lines(self.made.contract, slot, stage.today)
-        self.outcome_id = 0
+        self.outcome: Uitkomst | None = None
         self.row = Declaratie(
             dossier_id=person.dossier_id,
             budget_id=person.budget.id or 0,
@@ -137,7 +138,7 @@ class Journey:
                 )
             )
         self.row.version += 1
-        self._event("begin", at, S.CONCEPT, S.CONCEPT, self.who)
+        self._event("begin", at, S.CONCEPT, S.CONCEPT, self.who, {})
         self._log(activiteiten.DECLARATIE_INVULLEN, at, self.who)
 
     def submit(self, at: datetime) -> None:
@@ -156,10 +157,10 @@ class Journey:
         until = self.dates.decided + timedelta(days=answer.days) if answer.days else None
         self.row.reageren_voor = until
         self.row.betaalbaar_ct = payable_ct(self.slot.status, self.row.totaal_ct, self.lines)
-        self.outcome_id = self.stage.rows.add(self._outcome(answer, at, until))
-        self._move(answer.stap, at, self.stage.svb_employee)
-        facts = {"betaalbaar_ct": self.row.betaalbaar_ct, "tot": until.isoformat() if until else None}
-        self._tell(answer.bericht, at, **facts)
+        self.outcome = self._answer(answer, at, until)
+        self.stage.rows.add(self.outcome)
+        self._move(answer.stap, at, self.stage.svb_employee, **self._figures())
+        self._tell(answer.bericht, at)
         self._log(activiteiten.DECLARATIE_BEOORDELEN, at, self.stage.svb_employee)
 
     def pay(self, at: datetime) -> None:
@@ -169,14 +170,14 @@ class Journey:
         self.row.betaald_ct = self.row.betaalbaar_ct
         book(
             self.stage, self.person.budget, Boekingsoort.BETAALD, -self.row.betaald_ct, on, kenmerk,
-            declaratie_id=self.row.id, uitkomst_id=self.outcome_id,
+            declaratie_id=self.row.id, uitkomst_id=self.outcome.id if self.outcome else None,
         )  # fmt: skip
-        self._move(_PAYMENTS[self.slot.status], at, self.stage.svb_employee)
+        self._move(_PAYMENTS[self.slot.status], at, self.stage.svb_employee, kenmerk=kenmerk)
         facts = {"betaald_ct": self.row.betaald_ct, "betaald_op": on.isoformat(), "kenmerk": kenmerk}
         self._tell(Berichtsoort.DECLARATIE_BETAALD, at, **facts)
         self._log(activiteiten.DECLARATIE_BETALEN, at, self.stage.svb_employee)
 
-    def _outcome(self, answer: Antwoord, at: datetime, until: date | None) -> Uitkomst:
+    def _answer(self, answer: Antwoord, at: datetime, until: date | None) -> Uitkomst:
         late = self.slot.too_late
         return Uitkomst(
             declaratie_id=self.row.id or 0,
@@ -189,14 +190,23 @@ class Journey:
             op=at,
         )
 
-    def _move(self, name: str, at: datetime, who: dict[str, Any]) -> None:
+    def _move(self, name: str, at: datetime, who: dict[str, Any], **details: str) -> None:
         """Along the same table of transitions that the portal uses."""
         before = self.row.status
         self.row.status = FLOW.find(name, before).target  # type: ignore[assignment]
         self.row.version += 1
-        self._event(name, at, before, self.row.status, who)
+        self._event(name, at, before, self.row.status, who, details)
 
-    def _event(self, name: str, at: datetime, before: S, after: S, who: dict[str, Any]) -> None:
+    def _figures(self) -> dict[str, str]:
+        """What the event of a decision keeps, besides the outcome itself."""
+        amount = self.row.betaalbaar_ct if self.slot.status is S.DEELS_BETAALD else 0
+        ground, until = (self.outcome.grond, self.outcome.tot) if self.outcome else (None, None)
+        values = {"bedrag_ct": amount, "grond": ground, "tot": until}
+        return {name: str(value) for name, value in values.items() if value}
+
+    def _event(
+        self, name: str, at: datetime, before: S, after: S, who: dict[str, Any], details: dict[str, str]
+    ) -> None:
         self.stage.rows.add(
             Gebeurtenis(
                 onderwerp=FLOW.subject,
@@ -210,17 +220,21 @@ class Journey:
                 persoon_id=who.get("persoon_id"),
                 medewerker_id=who.get("medewerker_id"),
                 namens=who.get("namens", False),
+                details=details,
             )
         )
 
     def _tell(self, soort: Berichtsoort, at: datetime, **more: object) -> None:
-        pay_before = self.row.betalen_voor.isoformat() if self.row.betalen_voor else None
-        facts: dict[str, Any] = {
-            "maand": self.slot.maand.isoformat(),
-            "bedrag_ct": self.row.totaal_ct,
-            "betalen_voor": pay_before,
-        }
-        tell(self.stage, self.person, soort, at, self.stage.svb_id, facts | more, self.row.id)
+        facts = facts_for_message(self.row) | more
+        if self.outcome:
+            facts |= {
+                "zorgverlener": self.made.contract.zorgverlener,
+                "betaalbaar_ct": self.row.betaalbaar_ct,
+                "grond": self.outcome.grond,
+                "tot": self.outcome.tot.isoformat() if self.outcome.tot else None,
+                "uitkomst_id": self.outcome.id,
+            }
+        tell(self.stage, self.person, soort, at, self.stage.svb_id, facts, self.row.id)
 
     def _log(self, activity: activiteiten.Activiteit, at: datetime, who: dict[str, Any]) -> None:
         log(self.stage, self.person, at, activity, f"declaratie {self.row.id}", who)

@@ -27,7 +27,8 @@ from portal.dossier.queries import BSN, person_by_bsn
 from portal.plan.models import Plandienst
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.queries import contract_in
-from tests.demo.test_seed import KEYS, content
+from tests.demo.conftest import KEYS
+from tests.demo.test_seed import content
 from tests.world import NOW
 
 MANY = 7

@@ -1,10 +1,8 @@
 """The demo data are a story that could have happened: on whatever day they are made, everything adds up."""
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, text
@@ -12,7 +10,7 @@ from sqlmodel import Session, SQLModel, select
 
 from portal import clock
 from portal.budget.models import Boeking, Boekingsoort, Deelbudget, IntegraalBudget
-from portal.db import Database, Keyring
+from portal.db import Database
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.feiten import control
 from portal.declaratie.models import Declaratie, Declaratieregel, Uitkomst
@@ -28,29 +26,10 @@ from portal.logboek.models import Logregel
 from portal.zorgovereenkomst.models import Contractstatus, Zorgovereenkomst, Zorgverlener
 from tests.conftest import count_statements
 
-KEYS = Keyring((b"k" * 32,), (b"k" * 32,))
 DAYS = [
     date(2026, 11, 23), date(2026, 1, 1), date(2026, 7, 1), date(2026, 6, 30), date(2028, 2, 29), date(2026, 12, 31),
     date(2026, 8, 15),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def made_on(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[date], Database]]:
-    """A database that was filled on a day; the tests here only read it."""
-    made: dict[date, Database] = {}
-
-    def make(day: date) -> Database:
-        if day not in made:
-            path = tmp_path_factory.mktemp("demo") / f"{day}.db"
-            shutil.copy(_template, path)
-            made[day] = Database(f"sqlite:///{path}", KEYS)
-            assert fill(made[day])
-        return made[day]
-
-    yield make
-    for database in made.values():
-        database.dispose()
 
 
 @pytest.fixture(params=DAYS, ids=str)
