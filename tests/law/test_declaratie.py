@@ -168,6 +168,12 @@ def test_an_etmaal_on_the_day_of_23_hours_is_no_mistake(changed):
     assert codes(changed(lines=lines, overeenkomst__tariefregels=(rate,))) == GOOD
 
 
+def test_hours_that_do_not_exist_are_named(changed):
+    day = date(2021, 3, 28)
+    found = only(changed(lines=(line(day=day, aantal=1410),)), Code.MEER_UREN_DAN_DE_DAG)
+    assert found.cijfers == {"dag_op": day, "gevraagd_min": 1410, "dag_min": 1380}
+
+
 def test_two_etmalen_do_not_fit_in_one_day(changed):
     rate = Tariefregel("E", Tarief.from_ct(30000, Eenheid.ETMAAL))
     lines = (line(aantal=2, eenheid=Eenheid.ETMAAL, tarief=rate.tarief, regel="E"),)

@@ -250,6 +250,10 @@ def test_what_is_no_iban(text):
         compact_iban(text)
 
 
+def test_a_low_number_of_the_kvk_is_a_number():
+    assert is_kvk("00000001")
+
+
 def test_an_iban_is_stored_one_way():
     assert compact_iban(" nl91 abna 0417 1643 00 ") == "NL91ABNA0417164300"
     assert is_iban("BE68 5390 0754 7034")
