@@ -6,6 +6,8 @@ a code, the article and the figures used, never a sentence. Sentences belong to 
 Where a rule lives:
 
 ========================  =============================================================================
+``wetten``                the four laws, in the order of the article
+``verdict``               what a rule gives back
 ``geld``                  rates (``Tarief``), units, and the single rounding to cents
 ``kalender``              months, local days, working days, days of 23 and 25 hours
 ``termijnen``             every term, as data with its article and its weekend switch
@@ -15,7 +17,9 @@ Where a rule lives:
 ``besteding``             what can be paid from it, and the household
 ``zorgovereenkomst``      what a contract must hold and who approves it
 ``gegevens``              what a declaration must hold
-``declaratie``            every check on a declaration (facts in ``declaratie_feiten``)
+``declaratie``            every check on a declaration (facts in ``declaratie_feiten``, codes in ``declaratie_codes``,
+                          rules on one line in ``declaratieregels``)
+``splitsing``             a month under two contracts
 ``uitbetaling``           paying, repair, refusal, suspension
 ``vaststelling``          fixing the budget, refund, end of a deelbudget
 ``vrijwillig``            services paid from voluntary deposits
