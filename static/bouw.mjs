@@ -12,8 +12,9 @@ const target = ["chrome111", "firefox115", "safari16.4"];
 
 // For pages to use as they like; every other class must stand in a template as a whole word.
 const forPages = "big card--main card--quiet cards lead muted number small table wrap";
-// States that the portal does not style. :user-invalid would colour a field before the server has said what is wrong.
-const never = /:(active|disabled|read-only|invalid|user-invalid)|::placeholder|:placeholder-shown/;
+// States that the portal does not style, or (the ring of focus) styles for everything at once.
+// :user-invalid would colour a field before the server has said what is wrong.
+const never = /:(active|disabled|read-only|invalid|user-invalid)|:?:placeholder|--html-\w+:(focus|hover)/;
 const dropStates = (root) =>
   root.walkRules((rule) => {
     rule.selectors = rule.selectors.filter((selector) => !never.test(selector));
