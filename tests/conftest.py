@@ -206,7 +206,7 @@ class Page:
                 chosen = field.select_one("option[selected]") or field.select_one("option")
                 values[str(name)] = str(chosen.get("value", "")) if chosen else ""
             elif field.name == "textarea":
-                values[str(name)] = field.get_text()
+                values[str(name)] = field.get_text().removeprefix("\n")  # as a browser does
             else:
                 values[str(name)] = str(field.get("value", ""))
         return values
