@@ -12,7 +12,7 @@ from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.queries import Filter, seen_by
 from portal.logboek.service import record_refusal, record_view
-from portal.logboek.teksten import PERIODEN, ROLLEN
+from portal.logboek.teksten import PERIODEN
 from portal.web import citizen, page
 from portal.web.routes import get
 from portal.web.visit import visit_of
@@ -45,7 +45,6 @@ def who_saw(
         periode=periode,
         eerste=before is None,
         perioden=PERIODEN,
-        rollen=ROLLEN,
     )
 
 

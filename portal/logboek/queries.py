@@ -1,4 +1,4 @@
-"""Who saw my data: the records about one dossier, in plain terms, same ones next to each other taken together."""
+"""Who saw my data: the records about one dossier, each person's day taken together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,36 +10,44 @@ from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import CITIZENS, Actor, Rol
+from portal.actor import Actor, Rol
 from portal.db.columns import columns
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import ALLE, Activiteit
 from portal.logboek.models import Logregel, Uitslag
+from portal.logboek.teksten import ROLLEN, ZELF
 
 _l = columns(Logregel)
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
-_GROUNDS = {Rol.SVB: activiteiten.SVB, Rol.CONSULENT: activiteiten.COLLEGE}
+_GROUNDS: dict[Rol | None, str] = {Rol.SVB: activiteiten.SVB, Rol.CONSULENT: activiteiten.COLLEGE}
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """One thing that somebody did, how often, how it ended, and the declarations that it was about."""
+
+    activiteit: Activiteit
+    uitslag: Uitslag
+    aantal: int
+    declaraties: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Inzage:
-    """One or more records of the same person doing the same thing on one day, newest moment first.
+    """What one person did on one day without anybody else in between, newest first.
 
-    `zelf`: the reader of the page did it. `declaratie_id` is the declaration that it was about, if any.
+    `zelf`: the reader of the page is that person.
     """
 
     laatste: datetime
     eerste: datetime
-    aantal: int
-    activiteit: Activiteit
-    uitslag: Uitslag
     rol: Rol | None
     door: str
     organisatie: str
     namens: bool
     zelf: bool
-    declaratie_id: int | None
+    handelingen: tuple[Handeling, ...]
 
     @property
     def dag(self) -> date:
@@ -47,13 +55,14 @@ class Inzage:
         return clock.local(self.laatste).date()
 
     @property
-    def is_citizen(self) -> bool:
-        return self.rol in CITIZENS
+    def wie(self) -> str:
+        """The message id of who it was, by function; its figures are `naam` and `organisatie`."""
+        return ZELF if self.zelf else ROLLEN[self.rol]
 
     @property
     def grond(self) -> str:
         """The message id of the legal ground, article included."""
-        return _GROUNDS.get(self.rol, activiteiten.EIGEN) if self.rol else activiteiten.EIGEN
+        return _GROUNDS.get(self.rol, activiteiten.EIGEN)
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ class Inzagen:
     ouder_dan: int | None
 
 
-def seen_by(session: Session, actor: Actor, chosen: Filter, *, limit: int = 50, before: int | None = None) -> Inzagen:
+def seen_by(session: Session, actor: Actor, chosen: Filter, *, limit: int = 40, before: int | None = None) -> Inzagen:
     """The records about the dossier that the actor serves, newest first. One statement."""
     rows = session.execute(_wanted(actor, chosen, limit + 1, before)).all()
     more = rows[limit - 1].id if len(rows) > limit else None
@@ -104,27 +113,33 @@ def _midnight(day: date) -> datetime:
 
 
 def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
-    for _, group in groupby(rows, key=_same):
+    for _, group in groupby(rows, key=_day_and_person):
         records = list(group)
         last = records[0]
         yield Inzage(
             laatste=last.op,
             eerste=records[-1].op,
-            aantal=len(records),
-            activiteit=ALLE[last.activiteit],
-            uitslag=last.uitslag,
             rol=last.rol,
             door=last.door,
             organisatie=last.organisatie,
             namens=last.namens,
             zelf=last.persoon_id is not None and last.persoon_id == actor.persoon_id,
-            declaratie_id=_declaration(last.object),
+            handelingen=tuple(_acts(records)),
         )
 
 
-def _same(row: Any) -> tuple[object, ...]:
-    who = (row.rol, row.persoon_id, row.medewerker_id, row.namens)
-    return (clock.local(row.op).date(), who, row.activiteit, row.uitslag, _declaration(row.object))
+def _day_and_person(row: Any) -> tuple[object, ...]:
+    return (clock.local(row.op).date(), row.rol, row.persoon_id, row.medewerker_id, row.namens)
+
+
+def _acts(records: list[Any]) -> Iterable[Handeling]:
+    kinds: dict[tuple[str, Uitslag], list[Any]] = {}
+    for record in records:
+        kinds.setdefault((record.activiteit, record.uitslag), []).append(record)
+    for (code, outcome), same in kinds.items():
+        # A dict keeps each declaration once, in the order of the records.
+        about = dict.fromkeys(number for record in same if (number := _declaration(record.object)))
+        yield Handeling(ALLE[code], outcome, len(same), tuple(about))
 
 
 def _declaration(thing: str) -> int | None:

@@ -3,14 +3,16 @@
 from portal.actor import Rol
 from portal.web.i18n import N_
 
-# Function by role: what somebody is to the person whose file it is.
-ROLLEN = {
-    Rol.BUDGETHOUDER: N_("budgethouder"),
-    Rol.VERTEGENWOORDIGER: N_("vertegenwoordiger"),
-    Rol.CONSULENT: N_("consulent"),
-    Rol.SVB: N_("medewerker"),
-    Rol.SYSTEEM: N_("automatisch, door het portaal"),
+# Who it was: staff by organisation and function, somebody who acts for the budgethouder by name.
+ROLLEN: dict[Rol | None, str] = {
+    Rol.BUDGETHOUDER: N_("%(naam)s, budgethouder"),
+    Rol.VERTEGENWOORDIGER: N_("%(naam)s, vertegenwoordiger"),
+    Rol.CONSULENT: N_("Een consulent van de gemeente %(organisatie)s"),
+    Rol.SVB: N_("Een medewerker van de SVB"),
+    Rol.SYSTEEM: N_("Het portaal, automatisch"),
+    None: N_("Iemand die niet was ingelogd"),
 }
+ZELF = N_("U zelf")
 
 PERIODEN = {
     "alles": N_("Alles"),

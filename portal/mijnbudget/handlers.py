@@ -73,6 +73,7 @@ def _budget_page(request: AnyRequest, actor: Actor, view: MijnBudget) -> Respons
         wetten_kort=WETTEN_KORT,
         per=PER,
         contractstatus=STATUS,
+        vandaag=today,
     )
 
 

@@ -45,7 +45,7 @@ def test_the_page_lists_what_belongs_to_the_budget(log_in: LogIn, world: World, 
     assert counts == {"part": 4, "service": 4, "contract": 3, "declaration": 20}
     for expected in ("Zorgkantoor Rivierenland", "Dorpsstraat 1", "1234 AB", "Gemeente: Waterveen", "W-1001"):
         assert expected in page.words
-    assert "Goedgekeurd: gemeente 1 januari 2026, SVB 1 januari 2026" in page.words
+    assert "Goedkeuring gemeente: 1 januari 2026. SVB: 1 januari 2026." in page.words
     assert "€ 30,00 per uur" in page.words
 
 
@@ -176,7 +176,7 @@ class TestStates:
             session.execute(text(change), {"id": world.joris.dossier_id})
         page = get(log_in(world.joris.actor), "/")
         assert "Wacht op goedkeuring van de SVB" in page.words
-        assert "SVB nog niet" in page.words
+        assert "SVB: nog niet." in page.words
         assert "Gereserveerd voor lopende contracten € 0,00" in page.words
 
 
