@@ -65,6 +65,7 @@ def server_options(settings: Settings, host: str, port: int) -> dict[str, Any]:
         "access_log": False,
         "log_level": "warning",
         "server_header": False,
+        "timeout_worker_healthcheck": 60,  # a busy machine may take long to start a process; killing it takes longer
         "timeout_graceful_shutdown": 10,
         "loop": "uvloop",
         "http": "httptools",
