@@ -5,6 +5,7 @@ with a button to try again.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from portal.web.visit import (
     CsrfFailed,
     Denied,
     LoginNeeded,
+    Visit,
     WrongRole,
     local_path,
     visit_of,
@@ -46,6 +48,8 @@ TITLES = {
 def error_page(request: AnyRequest, kind: str, status: int, **view: Any) -> Response[str]:
     """The page of one kind of failure."""
     visit = visit_of(request)
+    if kind != "geen_database":
+        _recognise(request, visit)
     view.setdefault("terug", local_path(visit.form.get("_pagina")) or "/")
     view.setdefault("opnieuw", ())
     return page(
@@ -85,6 +89,13 @@ def handlers(
         HTTPException: _http,
         Exception: _unexpected,
     }
+
+
+def _recognise(request: AnyRequest, visit: Visit) -> None:
+    """Who is logged in stays so on the page of an address without a route, its way out included."""
+    if visit.session is None and visit.cookie:
+        with suppress(Unavailable):
+            visit.session = request.app.state.sessions.find(visit.cookie)
 
 
 def _login_needed(request: AnyRequest, error: LoginNeeded) -> Response[Any]:

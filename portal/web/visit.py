@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+import structlog
 from litestar import Request, Response
 from litestar.concurrency import sync_to_thread
 
@@ -13,6 +14,7 @@ from portal.settings import HostConfig, Settings
 from portal.web import csrf, i18n, saved_forms
 from portal.web.sessions import COOKIE, Session, SessionStore
 
+log = structlog.get_logger("inloggen")
 VISITOR_COOKIE = "__Host-bezoek"
 LARGEST_ID = 2**63 - 1
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -142,6 +144,8 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     if visit.cookie:
         store: SessionStore = request.app.state.sessions
         visit.session = await sync_to_thread(store.find, visit.cookie)
+        if visit.session and not visit.session.live:
+            log.info("verlopen", rol=visit.session.actor.rol)
     visit.lang = i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", ""))
     if unsafe:
         await sync_to_thread(_check_form, request, visit)

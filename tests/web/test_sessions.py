@@ -168,3 +168,20 @@ def test_cookies_are_for_this_host_only(client: Client) -> None:
     for part in ("Secure", "HttpOnly", "SameSite=lax", "Path=/"):
         assert part.lower() in cookie.lower()
     get(client, "/bestaat-niet", 404)
+
+
+def test_an_address_without_a_page_still_offers_the_way_out(log_in: LogIn, world: World) -> None:
+    page = get(log_in(world.fatma.actor), "/bestaat-niet", 404)
+    assert page.soup.select_one("form[action='/uitloggen']")
+    assert world.fatma.naam in page.text
+
+
+def test_an_ended_session_is_logged_without_a_name(
+    log_in: LogIn, world: World, frozen_clock: clock.Frozen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = log_in(world.fatma.actor)
+    frozen_clock.advance(minutes=16)
+    client.get(PAGE, follow_redirects=False)
+    log = capsys.readouterr().out
+    assert '"verlopen"' in log
+    assert "Fatma" not in log
