@@ -7,7 +7,7 @@ import uvicorn
 from litestar import Litestar
 
 from portal.app import create_app
-from portal.assets import ThemeError
+from portal.assets.theme import ThemeError
 from portal.cli.common import build, settings_or_stop
 from portal.db.engine import Unavailable
 from portal.identity.parties import Parties
