@@ -9,11 +9,13 @@ from litestar.params import FromPath, FromQuery
 from sqlmodel import Session
 
 from portal.actor import Actor
+from portal.berichten.models import Berichtsoort
 from portal.berichten.queries import BerichtView, message_for, messages_of
 from portal.berichten.service import mark_read
 from portal.berichten.teksten import TEKSTEN
 from portal.db import Database
 from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaration_for
+from portal.declaratie.teksten import NIET_EENS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import citizen, page
@@ -21,6 +23,7 @@ from portal.web.routes import get
 
 AnyRequest = Request[Any, Any, Any]
 PAGE_SIZE = 20
+NOT_PAID = (Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_DEELS)
 DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand")
 
 
@@ -54,6 +57,7 @@ def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: From
         tekst=TEKSTEN[found.soort],
         feiten=facts(found, about),
         uitkomst=_outcome(found, about),
+        niet_eens=NIET_EENS if found.soort in NOT_PAID else None,
     )
 
 
@@ -72,9 +76,12 @@ def _declaration(session: Session, actor: Actor, found: BerichtView) -> Declarat
 
 
 def _outcome(found: BerichtView, about: DeclaratieDetail | None) -> UitkomstView | None:
-    """The answer of the SVB that a message about bad news explains."""
+    """The answer of the SVB that a message tells about: the one it names, else the last one before it was sent."""
+    if about is None:
+        return None
     wanted = found.feiten.get("uitkomst_id")
-    return next((one for one in about.uitkomsten if one.id == wanted), None) if about else None
+    fits = [one for one in about.uitkomsten if one.id == wanted or (not wanted and one.op <= found.verzonden_op)]
+    return fits[-1] if fits else None
 
 
 ROUTES: list[Any] = [inbox, message]

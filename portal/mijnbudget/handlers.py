@@ -31,8 +31,9 @@ AnyRequest = Request[Any, Any, Any]
 def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """What is left, what to do next, and everything behind it. Staff go to their own desk."""
     visitor = visit_of(request).actor
-    if visitor and not visitor.is_citizen:
-        return see_other(request.app.state.menu(visitor)[0][0])
+    desk = request.app.state.menu(visitor) if visitor and not visitor.is_citizen else ()
+    if desk:
+        return see_other(desk[0][0])
     actor = citizen(request)
     record_view(db, actor, activiteiten.BUDGET_INZIEN, actor.dossier_id)
     if actor.dossier_id is None:

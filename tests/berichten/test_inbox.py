@@ -88,13 +88,18 @@ def test_bad_news_answers_four_questions_in_order(log_in: LogIn, world: World, d
     assert "0300 123 456" in page.words
 
 
-def test_a_refusal_gives_its_ground_and_what_the_svb_wrote(log_in: LogIn, world: World, db: Database) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_a_refusal_gives_its_ground_and_what_the_svb_wrote(
+    log_in: LogIn, world: World, db: Database, named: bool
+) -> None:
     about, outcome = refuse(db, world)
-    number = send(db, world, Berichtsoort.DECLARATIE_GEWEIGERD, about=about, uitkomst_id=outcome)
+    facts = {"uitkomst_id": outcome} if named else {}
+    number = send(db, world, Berichtsoort.DECLARATIE_GEWEIGERD, about=about, **facts)
     page = get(log_in(world.fatma.actor), f"/berichten/{number}")
     assert "De maand was al lang voorbij." in page.words
     assert "meer dan 6 weken na het einde van de maand" in page.words
     assert page.soup.select_one("main .article").get_text() == "Regeling 5.5 d"
+    assert "Tegen dat besluit kunt u bezwaar maken." in page.words
     assert page.soup.select_one(f"main a[href='/declaraties/{about}']")
 
 

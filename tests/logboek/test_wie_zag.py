@@ -1,6 +1,7 @@
 """Wie zag mijn gegevens: everybody who saw or did something, in plain words, and nothing of anybody else."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from litestar.testing import TestClient
 
@@ -8,9 +9,10 @@ from portal.actor import Actor
 from portal.clock import Frozen
 from portal.db import Database
 from portal.logboek import activiteiten
+from portal.logboek.queries import Filter, seen_by
 from portal.logboek.service import record_refusal, record_view
 from tests.conftest import Page, get, words
-from tests.world import World
+from tests.world import World, build_world
 
 LogIn = Callable[[Actor], TestClient]  # type: ignore[type-arg]
 PAGE = "/wie-zag-mijn-gegevens"
@@ -102,3 +104,14 @@ def test_without_a_dossier_there_is_nothing_to_see(log_in: LogIn, world: World, 
     record_view(db, world.svb, activiteiten.WERKLIJST_INZIEN, None)
     record_view(db, world.svb, activiteiten.DECLARATIE_INZIEN, world.fatma.dossier_id)
     assert _rows(get(log_in(world.mei.actor), PAGE)) == []
+
+
+def test_on_both_databases_a_day_is_a_dutch_day(both_db: Database, frozen_clock: Frozen) -> None:
+    world = build_world(both_db)
+    frozen_clock.set(datetime(2026, 6, 30, 22, 30, tzinfo=UTC))  # 1 July in Amsterdam
+    record_view(both_db, world.svb, activiteiten.DECLARATIE_INZIEN, world.fatma.dossier_id)
+    with both_db.read() as session:
+        july = Filter(van=date(2026, 7, 1), tot=date(2026, 7, 31))
+        june = Filter(van=date(2026, 6, 1), tot=date(2026, 6, 30))
+        found = [seen_by(session, world.fatma.actor, chosen).regels for chosen in (july, june)]
+    assert [[one.dag for one in rows] for rows in found] == [[date(2026, 7, 1)], []]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import text
 
@@ -200,6 +201,12 @@ class TestOthers:
         page = get(log_in(world.emre), "/")
         assert "Ingelogd als Emre Yıldız, namens Fatma Yıldız" in words(page.soup.select_one("header"))
         assert "€ 40.000,00" in page.words
+
+    def test_staff_go_to_their_own_desk(self, log_in: LogIn, world: World, app: Litestar) -> None:
+        for employee in (world.svb, world.consulent):
+            answer = log_in(employee).get("/", follow_redirects=False)
+            desk = app.state.menu(employee)
+            assert answer.headers.get("location") == desk[0][0] if desk else answer.status_code == 403
 
     def test_nobody_is_logged_in(self, client: TestClient) -> None:  # type: ignore[type-arg]
         answer = client.get("/", follow_redirects=False)
