@@ -80,7 +80,7 @@ def _host(base_url: str) -> dict[str, Any]:
     return {
         "host": base_url.partition("://")[2],
         "base_url": base_url,
-        "naam": f"{WATERVEEN} en {HEIDEKERK}",
+        "naam": "Mijn integraal pgb",
         "gemeenten": [WATERVEEN, HEIDEKERK],
         "telefoon": "(088) 000 00 00",
         "email": "pgb@waterveen.example",
