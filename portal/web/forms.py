@@ -91,8 +91,9 @@ def _refuse(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "refused")
 
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[.,' ]\d{3})+|\d+)(?:[.,]\d{0,2})?")
-_MAX_CT = 99_999_999_99
+# 1234,56 or 1234.56; 1.234 or 1.234,56; 1,234.56. "12,345" stays unread: twelve euro and a bit, or twelve thousand?
+_NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d{0,2})?|\d{1,3}(?:[.']\d{3})+(?:,\d{0,2})?|\d{1,3}(?:[,']\d{3})+\.\d{0,2})")
+_MAX_DIGITS = 8
 
 
 def read_cents(text: Any) -> int:
@@ -102,20 +103,19 @@ def read_cents(text: Any) -> int:
     plain = re.sub(r"[€\s\u00a0]|EUR", "", text, flags=re.IGNORECASE)
     if not _NUMBER.fullmatch(plain):
         raise _refuse("bedrag")
-    whole, cents = _split_decimals(plain.lstrip("-"))
-    amount = int(whole) * 100 + int(cents.ljust(2, "0") or 0)
     if plain.startswith("-"):
         raise _refuse("bedrag_negatief")
-    if amount > _MAX_CT:
+    whole, cents = _split_decimals(plain)
+    if len(whole) > _MAX_DIGITS:
         raise _refuse("bedrag_te_groot")
-    return amount
+    return int(whole) * 100 + int(cents.ljust(2, "0") or 0)
 
 
 def _split_decimals(text: str) -> tuple[str, str]:
     """The last separator followed by at most two digits is the decimal one; the others group thousands."""
     match = re.fullmatch(r"(.*?)[.,](\d{0,2})", text)
     whole, decimals = match.groups() if match else (text, "")
-    return re.sub(r"\D", "", whole) or "0", decimals
+    return re.sub(r"\D", "", whole).lstrip("0") or "0", decimals
 
 
 _CLOCK = re.compile(r"(\d{1,5})\s*[:u]\s*([0-5]?\d)?")
