@@ -79,10 +79,11 @@ def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: A
 
 
 def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
-    """Every booking but the grants, with the sign turned: what was paid, and what came back of it."""
+    """Every booking but the grants, newest first, its sign turned: what was paid, and what came back of it."""
     bookings = [one for one in bookings_of(session, budget.id) if one.soort != Boekingsoort.TOEGEKEND]
     about = declarations_by_id(session, dossier_id, {one.declaratie_id for one in bookings if one.declaratie_id})
-    return (Bronregel(-one.bedrag_ct, boeking=one, declaratie=about.get(one.declaratie_id or 0)) for one in bookings)
+    newest = reversed(bookings)
+    return (Bronregel(-one.bedrag_ct, boeking=one, declaratie=about.get(one.declaratie_id or 0)) for one in newest)
 
 
 def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:

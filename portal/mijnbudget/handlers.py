@@ -55,7 +55,7 @@ def source(request: AnyRequest, db: NamedDependency[Database], naam: FromPath[st
         found = source_of(session, actor.dossier_id or 0, bedrag, clock.today())
     if found is None:
         return deny("bedrag", bedrag)
-    return page(request, "mijnbudget/bedrag.html", bron=found, tekst=BRONNEN[bedrag], wetten=WETTEN)
+    return page(request, "mijnbudget/bedrag.html", bron=found, tekst=BRONNEN[bedrag], namen=BRONNEN, wetten=WETTEN)
 
 
 def _budget_page(request: AnyRequest, actor: Actor, view: MijnBudget) -> Response[str]:
