@@ -1,9 +1,9 @@
 """The decisions of the desk: what each asks, which row it appends, and which rules of Regeling 5.5 and 5.6 it keeps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import StringConstraints
 
@@ -13,8 +13,11 @@ from portal.declaratie.status import Declaratiestatus
 from portal.law.besteding import divide_payable
 from portal.law.termijnen import Termijnen
 from portal.law.uitbetaling import HerstelFeiten, Weigergrond, repair, suspend
-from portal.web.forms import Bedrag, Datum, Form, Fout, LangeTekst
+from portal.web.forms import MESSAGES, Bedrag, Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
+from portal.web.visit import FormData
+
+Ingevuld = TypeVar("Ingevuld", bound=Form)
 
 MOST_DAYS = 366  # the law sets no longest term to repair; a year further is a slip of the pen
 
@@ -74,6 +77,25 @@ class Betaling(Form):
 
     datum: Datum
     kenmerk: Annotated[str, StringConstraints(max_length=60)]
+
+
+# What to do when a field is empty, in the order of the forms: the general words would be the same for every field.
+ASKED = {
+    "bedrag": N_("Vul in welk bedrag u betaalt."),
+    "grond": N_("Kies een grond."),
+    "tot": N_("Vul in tot en met welke dag."),
+    "toelichting": N_("Vul een toelichting in voor de budgethouder."),
+    "datum": N_("Vul in op welke dag is betaald."),
+    "kenmerk": N_("Vul het betalingskenmerk in."),
+}
+
+
+def read(model: type[Ingevuld], raw: FormData) -> Parsed[Ingevuld]:
+    """Read a form of this desk."""
+    parsed = parse(model, raw)
+    errors = {name: parsed.errors[name] for name in ASKED if name in parsed.errors}
+    empty = {name: Fout(ASKED[name]) for name, error in errors.items() if error.message == MESSAGES["missing"]}
+    return replace(parsed, errors={**errors, **empty})
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from portal.dossier.zoeken import is_bsn_search
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.svb import queries, service
-from portal.svb.besluiten import SOORTEN, Betaling
+from portal.svb.besluiten import SOORTEN, Betaling, read
 from portal.svb.queries import Filter, Werk
 from portal.svb.teksten import BESLUITEN, FILTERS, ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web.forms import Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -104,7 +104,7 @@ def decide(
     name, version = form.get("soort"), _number(form.get("versie")) or 0
     if name not in SOORTEN:
         return deny("besluit", declaratie_id)
-    parsed = parse(SOORTEN[name].form, form)
+    parsed = read(SOORTEN[name].form, form)
     if parsed.value is None:
         return _file_page(request, db, actor, declaratie_id, name, parsed, status=422)
     try:
@@ -134,7 +134,7 @@ def pay(
     """Book a payment once; one that the budget does not hold is told with what is left."""
     actor = staff(request, Rol.SVB)
     version = _number(form.get("versie")) or 0
-    parsed = parse(Betaling, form)
+    parsed = read(Betaling, form)
     if parsed.value is None:
         return _file_page(request, db, actor, declaratie_id, "betalen", parsed, status=422)
     try:

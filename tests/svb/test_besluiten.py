@@ -1,8 +1,11 @@
 """Decisions: who may take which from where, what follows from each, and what the budgethouder is told."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
 from sqlmodel import select
 
 from portal import clock
@@ -20,7 +23,8 @@ from portal.svb.besluiten import SOORTEN
 from portal.svb.service import Onjuist
 from portal.svb.teksten import BESLUITEN, FILTERS, STATUS, UITKOMSTEN
 from portal.web.visit import Denied
-from tests.svb.conftest import act, brought_to, load, outcomes
+from tests.conftest import get
+from tests.svb.conftest import FILLED_IN, act, brought_to, load, outcomes
 from tests.world import TODAY, World, add_declaration
 
 ACTS = (*SOORTEN, "betalen")
@@ -223,3 +227,27 @@ def test_every_status_and_decision_has_its_words() -> None:
     named = {one.name for one in FLOW.table if Rol.SVB in one.roles}
     assert named == {*SOORTEN, "betalen", "deels_betalen"}
     assert len({value for value, _ in FILTERS}) == len(FILTERS)
+
+
+@pytest.mark.parametrize("name", [one for one, kind in SOORTEN.items() if kind.bericht])
+def test_the_budgethouder_can_read_what_was_decided_and_why(
+    db: Database, world: World, log_in: Callable[[Actor], TestClient[Litestar]], name: str
+) -> None:
+    number = brought_to(db, world, S.INGEDIEND)
+    act(db, world.svb, number, name)
+    told = message(db, number)
+    assert told
+    text = " ".join(get(log_in(world.fatma.actor), f"/berichten/{told.id}").soup.get_text().split())
+    assert str(FILLED_IN[name].get("toelichting", "")) in text
+    assert "%(" not in text
+
+
+def test_the_budgethouder_can_read_that_the_helper_was_paid(
+    db: Database, world: World, log_in: Callable[[Actor], TestClient[Litestar]]
+) -> None:
+    number = brought_to(db, world, S.DEELS_BETAALD, kenmerk="SVB-9")
+    told = message(db, number)
+    assert told
+    text = " ".join(get(log_in(world.fatma.actor), f"/berichten/{told.id}").soup.get_text().split())
+    assert "€ 40,00" in text
+    assert "%(" not in text
