@@ -65,7 +65,10 @@ def parse(model: type[Model], raw: FormData) -> Parsed[Model]:
     try:
         return Parsed(model.model_validate(_values(model, raw)), {}, raw)
     except ValidationError as error:
-        return Parsed(None, {_name(one["loc"]): _fout(one) for one in reversed(error.errors())}, raw)
+        errors: dict[str, Fout] = {}
+        for one in error.errors():
+            errors.setdefault(_name(one["loc"]), _fout(one))
+        return Parsed(None, errors, raw)
 
 
 def _values(model: type[BaseModel], raw: FormData) -> dict[str, Any]:
