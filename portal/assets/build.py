@@ -5,12 +5,15 @@ when their inputs did not change: the packages by the hash of the lock file, the
 all templates, because the stylesheet holds only what a template uses.
 """
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +39,31 @@ def build(root: Path, out: Path, progress: Progress) -> None:
     inputs = input_hash(root)
     if _built(out) == inputs:
         return
-    install(root / "static", progress)
+    with _alone(root / "static"):
+        if _built(out) != inputs:
+            install(root / "static", progress)
+            _write(out, _bundle(root / "static", progress), inputs)
+
+
+def _bundle(static: Path, progress: Progress) -> dict[str, Asset]:
     progress("building")
     with tempfile.TemporaryDirectory(prefix="bouw-") as scratch:
-        _run(node, root / "static", "bouw.mjs", scratch)
+        _run(node, static, "bouw.mjs", scratch)
         assets = {path.name: Asset.of(path.name, path.read_bytes()) for path in sorted(Path(scratch).iterdir())}
-    assets["htmx.js"] = Asset.of("htmx.js", (root / "static/node_modules" / HTMX).read_bytes())
-    assets |= {p.name: Asset.of(p.name, p.read_bytes()) for p in sorted((root / "static/beeld").iterdir())}
-    _write(out, assets, inputs)
+    assets["htmx.js"] = Asset.of("htmx.js", (static / "node_modules" / HTMX).read_bytes())
+    assets |= {p.name: Asset.of(p.name, p.read_bytes()) for p in sorted((static / "beeld").iterdir())}
+    return assets
+
+
+@contextmanager
+def _alone(static: Path) -> Iterator[None]:
+    """Hold the folder while building: test runs and a starting portal may want to build at the same moment."""
+    folder = os.open(static, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def install(static: Path, progress: Progress) -> None:

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -38,6 +39,13 @@ def test_inputs_are_the_sources_and_the_templates(tmp_path: Path) -> None:
     assert input_hash(tmp_path) != before
 
 
+def test_two_builds_at_once_do_the_work_once(tmp_path: Path, assets: Assets) -> None:
+    said: list[str] = []
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda _: build(ROOT, tmp_path / "gebouwd", said.append), range(2)))
+    assert len(said) == 1
+
+
 def test_failing_tool_says_why(tmp_path: Path, assets: Assets) -> None:
     shutil.copytree(ROOT / "static", tmp_path / "static", ignore=shutil.ignore_patterns("gebouwd"))
     for folder in ("templates", "portal/assets"):
@@ -50,7 +58,9 @@ def test_failing_tool_says_why(tmp_path: Path, assets: Assets) -> None:
 
 def test_stylesheet_holds_no_physical_sides_and_no_other_host(assets: Assets) -> None:
     css = (BUILT / Path(assets.url("portal.css")).name).read_text()
-    assert not re.search(r"(?:margin|padding|border)-(?:left|right)|float:(?:left|right)|text-align:(?:left|right)", css)
+    assert not re.search(
+        r"(?:margin-|padding-|border-|float:|text-align:)(?:left|right)", css
+    )
     assert "://" not in css.replace("http://www.w3.org", "")
 
 
