@@ -30,12 +30,14 @@ def file(*patterns: str) -> Callable[[], bool]:
     return lambda: any(glob(pattern) for pattern in patterns)
 
 
+POSTGRESQL = Need("PostgreSQL", ("postgresql",), file("/usr/lib/postgresql/*/bin/postgres"))
+BENCH_NEEDS = (Need("wrk", ("wrk",), program("wrk")), POSTGRESQL)
 TEST_NEEDS = (
     Need("Chromium", ("chromium",), program("chromium", "chromium-browser", "google-chrome")),
     Need(
         "Noto fonts", ("fonts-noto-core",), file("/usr/share/fonts/**/NotoSans-Regular.*", "/usr/share/fonts/*/noto*/*")
     ),
-    Need("PostgreSQL", ("postgresql",), file("/usr/lib/postgresql/*/bin/postgres")),
+    *BENCH_NEEDS,
     Need("ClamAV", ("clamav-daemon",), program("clamd")),
 )
 

@@ -1,7 +1,8 @@
 """What can be typed: every command with its options, and ``--help`` before anything is installed."""
 
 import argparse
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 DEMO_PORT = 8000
@@ -21,6 +22,29 @@ def count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is less than 1")
     return number
+
+
+def one_of(names: list[str]) -> Callable[[str], str]:
+    """Read one of these names."""
+
+    def read(text: str) -> str:
+        if text not in names:
+            raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(names)}")
+        return text
+
+    return read
+
+
+def several(read: Callable[[str], Any]) -> Callable[[str], list[Any]]:
+    """Read a list with commas; each part is read by ``read``."""
+
+    def read_all(text: str) -> list[Any]:
+        try:
+            return [read(part.strip()) for part in text.split(",")]
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text} is no list of numbers") from None
+
+    return read_all
 
 
 def parser() -> argparse.ArgumentParser:
@@ -103,11 +127,20 @@ def _seed(commands: Commands) -> None:
 
 
 def _bench(commands: Commands) -> None:
-    bench = _command(commands, "bench", "Measure the portal on this machine.")
-    bench.add_argument("--size", type=count, action="append", metavar="N", help="budgethouders (default 500 and 10000)")
-    bench.add_argument("--database", choices=("sqlite", "postgresql"), action="append", help="default: both")
-    bench.add_argument("--work", choices=("dashboard", "declare"), action="append", help="default: both")
-    bench.add_argument("--seconds", type=count, default=10, help="length of one measurement (default %(default)s)")
+    bench = _command(
+        commands,
+        "bench",
+        "Measure the portal on this machine.",
+        "It starts servers of its own on loopback, with fictional people in a temporary folder, and stops by itself.",
+    )
+    sizes, databases, works = ["500", "10000"], ["sqlite", "postgres"], ["dashboard", "declare", "submit"]
+    more = "separated by commas (default %(default)s)"
+    bench.add_argument("--size", type=several(count), default=",".join(sizes), help=f"numbers of budgethouders, {more}")
+    bench.add_argument("--databases", type=several(one_of(databases)), default=",".join(databases), help=more)
+    bench.add_argument("--work", type=several(one_of(works)), default=",".join(works), help=more)
+    bench.add_argument("--rounds", type=count, default=5, help="measurements of each server (default %(default)s)")
+    bench.add_argument("--seconds", type=count, default=3, help="length of one measurement (default %(default)s)")
+    bench.add_argument("--serve-only", action="store_true", help="do not measure: keep it running for another driver")
 
 
 def _translations(commands: Commands) -> None:
