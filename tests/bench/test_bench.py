@@ -1,10 +1,12 @@
 """The measurement measures what it says, counts every wrong answer, and leaves nothing behind."""
 
 import socket
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy import func, select
 
 from portal import clock
 from portal.bench import measure, pages
+from portal.bench.cluster import start_cluster
 from portal.bench.installation import Installation, install
 from portal.bench.jobs import jobs_for
 from portal.bench.measure import Outcome
@@ -23,6 +26,7 @@ from portal.bench.wrk import Result, Wrk
 from portal.db.columns import columns
 from portal.declaratie.models import Declaratie
 from portal.start.arguments import parse
+from portal.start.processes import Processes
 
 PEOPLE = 6
 _d = columns(Declaratie)
@@ -110,13 +114,11 @@ def clock_running() -> Iterator[None]:
         clock._frozen = before
 
 
-def test_postgresql_is_started_for_the_run_and_gone_after_it(tmp_path):
-    from portal.bench.cluster import start_cluster
-    from portal.start.processes import Processes
-
-    tmp_path.chmod(0o711)
-    with Processes() as processes:
-        cluster = start_cluster(tmp_path, processes)
+def test_postgresql_is_started_for_the_run_and_gone_after_it():
+    # Not in pytest's folder: the user postgres may not pass through it.
+    with tempfile.TemporaryDirectory() as name, Processes() as processes:
+        Path(name).chmod(0o711)
+        cluster = start_cluster(Path(name), processes)
         assert cluster.create("een").endswith("/een")
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", cluster.port)) != 0

@@ -77,5 +77,5 @@ def test_the_package_fits_the_python(python, package):
     assert apt.venv_need(python).packages == (package,)
 
 
-def test_the_tests_need_four_parts():
-    assert [need.name for need in apt.TEST_NEEDS] == ["Chromium", "Noto fonts", "PostgreSQL", "ClamAV"]
+def test_the_tests_need_five_parts():
+    assert [need.name for need in apt.TEST_NEEDS] == ["Chromium", "Noto fonts", "wrk", "PostgreSQL", "ClamAV"]
