@@ -18,6 +18,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.app import create_app, session_times
 from portal.assets.build import build
+from portal.cli.translations import compile_catalogues
 from portal.db import Database, Keyring
 from portal.db.migrations import upgrade
 from portal.settings import DatabaseConfig, HostConfig, KeysConfig, Settings
@@ -113,6 +114,7 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def _assets() -> None:
     build(ROOT, ROOT / "static/gebouwd", lambda *_: None)
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.add and arguments.action != "update":
         raise StartError("--add goes with update: python3 -m portal translations update --add tr")
     if arguments.action in ("extract", "update"):
-        extract()
+        extract(_template())
     if arguments.action == "update":
         update(arguments.add)
     compiled = compile_catalogues()
@@ -35,11 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
     return report() if arguments.action in ("update", "report") else 0
 
 
-def extract() -> None:
-    """Collect the texts of code and templates in ``locales/portal.pot``."""
-    LOCALES.mkdir(exist_ok=True)
+def extract(target: Path) -> None:
+    """Collect the texts of code and templates in a catalogue without translations."""
+    target.parent.mkdir(exist_ok=True)
     options = ("--add-location=file", "--sort-by-file", "--ignore-dirs=.* node_modules", "--project=portal")
-    _pybabel("extract", "-F", "pyproject.toml", "-k", "NN_:1,2", *options, "-o", _template(), ".")
+    _pybabel("extract", "-F", "pyproject.toml", "-k", "NN_:1,2", *options, "-o", target, ".")
 
 
 def update(new_language: str | None = None) -> None:

@@ -98,8 +98,8 @@ CONTROLES: dict[Code, Controletekst] = {
         N_("Zonder tarief kunnen wij het bedrag niet uitrekenen."),
     ),
     C.NIET_TE_VERMENIGVULDIGEN: Controletekst(
-        N_("Vul het aantal %(tarief_eenheid)s in."),
-        N_("U vulde een aantal %(eenheid)s in, maar u hebt een prijs %(tarief_eenheid)s afgesproken."),
+        N_("Vul de hulp in zoals u haar hebt afgesproken: %(tarief_eenheid)s."),
+        N_("U vulde de hulp %(eenheid)s in, maar u hebt een prijs %(tarief_eenheid)s afgesproken."),
     ),
     C.MEER_UREN_DAN_DE_DAG: Controletekst(
         N_("Vul voor %(dag_op)s hoogstens %(dag_min)s uur in."),
