@@ -34,9 +34,8 @@ POSTGRESQL = Need("PostgreSQL", ("postgresql",), file("/usr/lib/postgresql/*/bin
 BENCH_NEEDS = (Need("wrk", ("wrk",), program("wrk")), POSTGRESQL)
 TEST_NEEDS = (
     Need("Chromium", ("chromium",), program("chromium", "chromium-browser", "google-chrome")),
-    Need(
-        "Noto fonts", ("fonts-noto-core",), file("/usr/share/fonts/**/NotoSans-Regular.*", "/usr/share/fonts/*/noto*/*")
-    ),
+    Need("libatomic", ("libatomic1",), file("/usr/lib/*/libatomic.so.1", "/lib/*/libatomic.so.1")),  # Playwright's Node
+    Need("Noto fonts", ("fonts-noto-core",), file("/usr/share/fonts/*/noto/NotoSans-Regular.*")),
     *BENCH_NEEDS,
     Need("ClamAV", ("clamav-daemon",), program("clamd")),
 )
