@@ -24,6 +24,7 @@ class Berichtsoort(StrEnum):
     DECLARATIE_GEWEIGERD = "declaratie_geweigerd"
     DECLARATIE_HERSTEL = "declaratie_herstel"
     DECLARATIE_OPGESCHORT = "declaratie_opgeschort"
+    DECLARATIE_HERVAT = "declaratie_hervat"
 
 
 class Bericht(SQLModel, table=True):

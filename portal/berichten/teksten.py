@@ -17,6 +17,7 @@ TITELS = {
     Berichtsoort.DECLARATIE_GEWEIGERD: N_("De SVB betaalt uw declaratie niet"),
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
+    Berichtsoort.DECLARATIE_HERVAT: N_("De SVB gaat verder met uw declaratie"),
 }
 
 
@@ -116,5 +117,11 @@ TEKSTEN = {
         N_("U hoeft niets te sturen. Vertel uw zorgverlener dat het geld later komt."),
         "Regeling 5.5",
         slecht=True,
+    ),
+    Berichtsoort.DECLARATIE_HERVAT: Berichttekst(
+        N_("De SVB wacht niet langer en kijkt weer naar uw declaratie van %(maand)s."),
+        N_("Als alles klopt, betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_voor)s."),
+        N_("U hoeft niets te doen."),
+        "Regeling 5.6",
     ),
 }

@@ -104,7 +104,7 @@ class Soort:
 
     form: type[Besluit]
     uitkomst: Uitkomstsoort | None
-    bericht: Berichtsoort | None
+    bericht: Berichtsoort
     gronden: tuple[Weigergrond, ...] = ()
 
 
@@ -115,7 +115,7 @@ SOORTEN: Mapping[str, Soort] = {
     "weigeren": Soort(Weigering, Uitkomstsoort.GEWEIGERD, Berichtsoort.DECLARATIE_GEWEIGERD, WEIGERGRONDEN),
     "herstel_vragen": Soort(Herstelvraag, Uitkomstsoort.HERSTEL, Berichtsoort.DECLARATIE_HERSTEL),
     "opschorten": Soort(Opschorting, Uitkomstsoort.OPGESCHORT, Berichtsoort.DECLARATIE_OPGESCHORT, OPSCHORTGRONDEN),
-    "hervatten": Soort(Besluit, None, None),
+    "hervatten": Soort(Besluit, None, Berichtsoort.DECLARATIE_HERVAT),
 }
 
 

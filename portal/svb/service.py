@@ -87,9 +87,8 @@ def decide(
         raise Onjuist(wrong)
     _carry_out(zaak, besluit, kind.uitkomst)
     session.add(row)
-    if kind.uitkomst and kind.bericht:
-        outcome = _append(session, actor, row, kind.uitkomst, besluit)
-        _tell(session, zaak, kind.bericht, outcome)
+    outcome = _append(session, actor, row, kind.uitkomst, besluit) if kind.uitkomst else None
+    _tell(session, zaak, kind.bericht, outcome)
     record_act(session, db, actor, activiteiten.DECLARATIE_BEOORDELEN, row.dossier_id, f"declaratie {row.id}")
 
 
@@ -195,7 +194,7 @@ def _append(session: Session, actor: Actor, row: Declaratie, kind: Uitkomstsoort
     return outcome
 
 
-def _tell(session: Session, zaak: Zaak, soort: Berichtsoort, outcome: Uitkomst, **facts: object) -> None:
+def _tell(session: Session, zaak: Zaak, soort: Berichtsoort, outcome: Uitkomst | None, **facts: object) -> None:
     """A message with every figure of the decision; its explanation is read from the outcome (`uitkomst_id`)."""
     row = zaak.row
     contract = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id)
@@ -204,8 +203,8 @@ def _tell(session: Session, zaak: Zaak, soort: Berichtsoort, outcome: Uitkomst, 
         **facts_for_message(row),
         "zorgverlener": helper.naam,
         "betaalbaar_ct": row.betaalbaar_ct,
-        "grond": outcome.grond,
-        "tot": outcome.tot.isoformat() if outcome.tot else None,
-        "uitkomst_id": outcome.id,
+        "grond": outcome.grond if outcome else None,
+        "tot": outcome.tot.isoformat() if outcome and outcome.tot else None,
+        "uitkomst_id": outcome.id if outcome else None,
     }
     tell(session, row.dossier_id, soort, svb_id(session), row.id, **known, **facts)

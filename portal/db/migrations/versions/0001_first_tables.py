@@ -566,6 +566,7 @@ def upgrade() -> None:
                 "declaratie_geweigerd",
                 "declaratie_herstel",
                 "declaratie_opgeschort",
+                "declaratie_hervat",
                 name="berichtsoort",
                 native_enum=False,
                 create_constraint=True,
