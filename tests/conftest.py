@@ -193,7 +193,7 @@ class Page:
     def h1(self) -> str:
         heading = self.soup.find_all("h1")
         assert len(heading) == 1, f"{len(heading)} h1 on the page"
-        return str(heading[0].get_text(" ", strip=True))
+        return " ".join(heading[0].get_text().split())
 
     def fields(self, form: str = "form") -> dict[str, str]:
         """The fields of a form (CSS selector) as a browser would send them, buttons left out."""
