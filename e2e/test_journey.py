@@ -1,4 +1,4 @@
-"""The journey that the portal exists for: a declaration travels from DigiD login to payment, and the person sees why."""
+"""The journey that the portal exists for: a declaration goes from DigiD login to payment, and the person sees why."""
 
 import re
 from collections.abc import Callable

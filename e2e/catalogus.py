@@ -1,0 +1,326 @@
+"""Every page of the portal and every state of it that looks different: who sees it, and how a browser gets there.
+
+A test holds the routes below against the application's own table, so a new page cannot be forgotten.
+Steps name fields and buttons by their `name` and `value`, never by their words: they work in every language.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from e2e.conftest import Visitor
+from portal import clock
+from portal.berichten.models import Bericht, Berichtsoort
+from portal.db.columns import columns, table
+from portal.declaratie.models import Declaratie
+from portal.declaratie.status import Declaratiestatus as S
+from portal.demo import personas
+from portal.demo.personas import DemoPersoon
+from portal.dossier.models import Dossier, Persoon
+from portal.identity.outcome import TITLES
+from portal.mijnbudget.bronnen import Bedrag
+from portal.svb.besluiten import SOORTEN
+from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
+
+_b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
+_z, _h = columns(Zorgovereenkomst), columns(Zorgverlener)
+Where = Callable[[Visitor], str]
+
+
+@dataclass(frozen=True)
+class Staat:
+    """One page in one state.
+
+    `pad` is its address, `doe` what to do there to get to the state. `fouten`: it shows an error summary.
+    `herlaadbaar`: loading it again shows the same (else it is not looked at in the mirrored language).
+    """
+
+    naam: str
+    route: str
+    pad: str | Where
+    doe: Callable[[Page], None] | None = None
+    fouten: bool = False
+    herlaadbaar: bool = True
+
+    def open(self, visitor: Visitor) -> Page:
+        """Bring the browser there."""
+        page = visitor.open(self.pad if isinstance(self.pad, str) else self.pad(visitor))
+        if self.doe:
+            self.doe(page)
+        return page
+
+    def is_at(self, address: str) -> bool:
+        """Whether this is the address of such a page; pages of failures stand anywhere."""
+        pattern = re.sub(r"\{\w+:str}", "[a-z_-]+", re.sub(r"\{\w+:int}", r"\\d+", self.route))
+        return not self.route or re.fullmatch(pattern, urlsplit(address).path) is not None
+
+
+@dataclass(frozen=True)
+class Groep:
+    """States that one person sees in one visit; `persoon` None has not logged in."""
+
+    naam: str
+    persoon: DemoPersoon | None
+    staten: tuple[Staat, ...]
+
+
+def _number(visitor: Visitor, chosen: Any) -> int:
+    with visitor.site.db.read() as session:
+        return int(session.execute(chosen.limit(1)).scalar_one())
+
+
+def _of(person: DemoPersoon) -> Any:
+    """The dossier of a person, as a subquery."""
+    return select(_f.id).join(table(Persoon), _p.id == _f.persoon_id).where(_p.naam == person.naam).scalar_subquery()
+
+
+def declaratie(status: S, prefix: str = "", suffix: str = "", person: DemoPersoon = personas.FATMA) -> Where:
+    """The address of the newest declaration with this status."""
+    newest = select(_d.id).where(_d.status == status, _d.dossier_id == _of(person)).order_by(_d.id.desc())
+    return lambda visitor: f"{prefix}/declaraties/{_number(visitor, newest)}{suffix}"
+
+
+def bericht(soort: Berichtsoort, person: DemoPersoon) -> Where:
+    """The address of the newest message of this kind."""
+    newest = select(_b.id).where(_b.soort == soort, _b.dossier_id == _of(person)).order_by(_b.id.desc())
+    return lambda visitor: f"/berichten/{_number(visitor, newest)}"
+
+
+def dossier(person: DemoPersoon) -> Where:
+    """The address of a dossier at the desk of its municipality."""
+    return lambda visitor: f"/gemeente/dossiers/{_number(visitor, select(_f.id).where(_f.id == _of(person)))}"
+
+
+def maandformulier(zorgverlener: str, months_back: int = 0) -> Where:
+    """The address of Fatma's form for the month so long ago."""
+    chosen = (
+        select(_z.id)
+        .join(table(Zorgverlener), _h.id == _z.zorgverlener_id)
+        .where(_h.naam == zorgverlener, _z.dossier_id == _of(personas.FATMA))
+    )
+
+    def address(visitor: Visitor) -> str:
+        month = clock.today().replace(day=1)
+        for _ in range(months_back):
+            month = (month - timedelta(days=1)).replace(day=1)
+        return f"/declaraties/invullen?overeenkomst={_number(visitor, chosen)}&maand={month:%Y-%m}"
+
+    return address
+
+
+def press(selector: str) -> Callable[[Page], None]:
+    """Press a button or follow a link, and wait for the next page."""
+
+    def pressed(page: Page) -> None:
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+
+    return pressed
+
+
+def then(*steps: Callable[[Page], None]) -> Callable[[Page], None]:
+    """One step after the other."""
+
+    def all_of_them(page: Page) -> None:
+        for step in steps:
+            step(page)
+
+    return all_of_them
+
+
+def fill(selector: str, text: str) -> Callable[[Page], None]:
+    """Type into a field."""
+    return lambda page: page.locator(selector).first.fill(text)
+
+
+def unfold(page: Page) -> None:
+    """Open what is folded."""
+    page.locator("main summary").first.click()
+
+
+def without_choice(page: Page) -> None:
+    """A month that does not exist and no contract: what a browser never sends, and a person may."""
+    page.locator("select[name=maand]").evaluate("el => { el.options[0].value = '2026-13'; el.selectedIndex = 0 }")
+    press("#formulier button.nl-button--primary")(page)
+
+
+def day_received(page: Page) -> None:
+    """The day of the hours is today."""
+    today: date = clock.today()
+    for part, number in (("dag", today.day), ("maand", today.month), ("jaar", today.year)):
+        page.locator(f"[name=ontvangen_op-{part}]").fill(str(number))
+
+
+def past_the_session(page: Page) -> None:
+    """Send the form a minute after the session ended."""
+    with clock.frozen(clock.now()) as time:
+        time.advance(minutes=16)
+        press("button[value=bewaren]")(page)
+
+
+def forge_token(page: Page) -> None:
+    """Send the form with a token that is not ours."""
+    page.locator("#formulier [name=_csrf]").evaluate("el => el.value = 'x'")
+    press("button[value=bewaren]")(page)
+
+
+def other_window(page: Page) -> None:
+    """Keep another version of the same month in a second window, then this one."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    fill("[name=opmerking]", "Uit het andere venster")(second)
+    press("button[value=bewaren]")(second)
+    second.close()
+    fill("[name=opmerking]", "Uit dit venster")(page)
+    press("button[value=bewaren]")(page)
+
+
+def almost_over(page: Page) -> None:
+    """Two minutes before the session ends: the page asks whether somebody is still there."""
+    page.clock.install()
+    page.reload()
+    page.clock.fast_forward("13:30")
+    page.locator("dialog[open]").wait_for()
+
+
+CHECK, SEND = press("button[value=controleren]"), press("form[action$='/indienen'] button")
+SAVE, AGREED = press("button[value=bewaren]"), press("button[name=actie][value^=week-]")
+UNREADABLE = then(
+    fill("input[name^=u-] >> nth=0", "veel"), fill("input[name^=u-] >> nth=1", "25"),
+    fill("[name=ontvangen_op-dag]", "32"), fill("[name=ontvangen_op-maand]", "2"), SAVE,
+)  # fmt: skip
+HELPER, MONTH = "Begeleiding De Brug", "/declaraties/invullen"
+CHECKED, SENT = "/declaraties/{declaratie_id:int}/controle", "/declaraties/{declaratie_id:int}"
+DESK = "/svb/declaraties/{declaratie_id:int}"
+
+PUBLIC = (
+    Staat("inloggen", "/inloggen", "/inloggen"),
+    Staat("inloggen medewerker", "/medewerkers/inloggen", "/medewerkers/inloggen"),
+    Staat("uitgelogd", "/uitgelogd", "/uitgelogd"),
+    Staat("toegankelijkheid", "/toegankelijkheid", "/toegankelijkheid"),
+    Staat("privacy", "/privacy", "/privacy"),
+    *(
+        Staat(f"mislukt {soort}", "/inloggen/mislukt/{naam:str}/{soort:str}", f"/inloggen/mislukt/burger/{soort}")
+        for soort in TITLES
+    ),
+    Staat("niet gevonden", "", "/bestaat-niet"),
+    Staat("verkeerde methode", "", "/uitloggen"),
+)
+BUDGET = (
+    Staat("start", "/", "/"),
+    *(Staat(f"bedrag {one}", "/bedragen/{naam:str}", f"/bedragen/{one}") for one in Bedrag),
+    Staat("wie zag", "/wie-zag-mijn-gegevens", "/wie-zag-mijn-gegevens"),
+    Staat("wie zag alles", "/wie-zag-mijn-gegevens", "/wie-zag-mijn-gegevens?wie=alles&periode=jaar"),
+    Staat("wie zag niemand", "/wie-zag-mijn-gegevens", "/wie-zag-mijn-gegevens?periode=vorig-jaar&voor=1"),
+    Staat("niet voor u", "", "/svb"),
+    Staat("niet gevonden", "", "/declaraties/999999"),
+    Staat("sessie bijna voorbij", "", "/toegankelijkheid", almost_over, herlaadbaar=False),
+)
+JORIS_TELLS = (Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_HERSTEL)
+INBOX = (
+    Staat("berichten", "/berichten", "/berichten"),
+    Staat("geen berichten", "/berichten", "/berichten?voor=1"),
+    *(
+        Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
+        for soort in Berichtsoort
+        if soort not in JORIS_TELLS
+    ),
+)
+CLAIM = (
+    Staat("declaraties", "/declaraties", "/declaraties"),
+    Staat("declaraties ouder", "/declaraties", "/declaraties", press("nav.pages a")),
+    Staat("kiezen", "/declaraties/nieuw", "/declaraties/nieuw"),
+    Staat("kiezen fout", "/declaraties/nieuw", "/declaraties/nieuw", without_choice, fouten=True),
+    Staat("invullen leeg", MONTH, maandformulier(HELPER)),
+    Staat("invullen fout", MONTH, maandformulier(HELPER), UNREADABLE, fouten=True),
+    Staat("invullen gevuld", MONTH, maandformulier(HELPER), AGREED),
+    Staat("invullen, al gedeclareerd", MONTH, maandformulier(HELPER, 1)),
+    Staat("invullen twee tarieven", MONTH, maandformulier("Thuiszorg Zonnehof")),
+    Staat("invullen dagdelen", MONTH, maandformulier("Zorgboerderij Het Lage Land")),
+    Staat("invullen etmalen", MONTH, maandformulier("Logeerhuis De Vuurtoren")),
+    Staat("invullen resultaat", MONTH, maandformulier("Opvoedpraktijk Wilgenroos")),
+    Staat("andere venster", MONTH, maandformulier("Zorgboerderij Het Lage Land"), other_window),
+    Staat("controle kan nog niet", CHECKED, maandformulier("Opvoedpraktijk Wilgenroos"), CHECK),
+    Staat("controle", CHECKED, maandformulier(HELPER), then(day_received, CHECK)),
+    Staat("csrf", "", maandformulier(HELPER), forge_token),
+    Staat("sessie verlopen", "", maandformulier(HELPER), past_the_session, herlaadbaar=False),
+)
+FOLLOW = (
+    Staat("verbeteren", CHECKED, declaratie(S.INGEDIEND),
+          then(unfold, press("form[action$='/verbeteren'] button"), CHECK)),
+    Staat("net verstuurd", SENT, declaratie(S.CONCEPT, suffix="/controle"), SEND),
+    Staat("ingetrokken", SENT, declaratie(S.INGEDIEND), then(unfold, press("form[action$='/intrekken'] button"))),
+    *(
+        Staat(f"declaratie {status}", SENT, declaratie(status))
+        for status in S
+        if status not in (S.CONCEPT, S.INGETROKKEN, S.DEELS_BETAALBAAR)
+    ),
+)  # fmt: skip
+WORK = (
+    Staat("werklijst", "/svb", "/svb"),
+    Staat("werklijst niets gevonden", "/svb", "/svb?zoek=niemand-heet-zo"),
+    Staat("werklijst bsn gezocht", "/svb", "/svb?zoek=999990019"),
+    Staat("declaratie", DESK, declaratie(S.INGEDIEND, "/svb")),
+    Staat("declaratie betaald", DESK, declaratie(S.BETAALD, "/svb")),
+    *(
+        Staat(f"besluit {one}", f"{DESK}/besluit", declaratie(S.INGEDIEND, "/svb", f"/besluit?soort={one}"))
+        for one in SOORTEN
+        if one != "hervatten"
+    ),
+    Staat("besluit hervatten", f"{DESK}/besluit", declaratie(S.OPGESCHORT, "/svb", "/besluit?soort=hervatten")),
+    *(
+        Staat(f"besluit {one} fout", f"{DESK}/besluit", declaratie(S.INGEDIEND, "/svb", f"/besluit?soort={one}"),
+              press("#formulier .nl-button--primary"), fouten=True)
+        for one in ("deels_betaalbaar_stellen", "weigeren", "herstel_vragen", "opschorten")
+    ),
+    Staat("betaling", f"{DESK}/betaling", declaratie(S.BETAALBAAR, "/svb", "/betaling")),
+    Staat("betaling fout", f"{DESK}/betaling", declaratie(S.BETAALBAAR, "/svb", "/betaling"),
+          then(fill("[name=datum-dag]", "32"), press("#formulier .nl-button--primary")), fouten=True),
+    Staat("werklijst opgeslagen", "/svb", declaratie(S.INGEDIEND, "/svb"),
+          press("form[action*=betaalbaar_stellen] .nl-button--primary")),
+)  # fmt: skip
+LOOK_ALONG = (
+    Staat("dossiers", "/gemeente", "/gemeente"),
+    Staat("dossiers niets gevonden", "/gemeente", "/gemeente?zoek=niemand-heet-zo"),
+    Staat("dossier", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.FATMA)),
+    Staat("declaratie", "/gemeente/declaraties/{declaratie_id:int}", declaratie(S.HERSTEL_GEVRAAGD, "/gemeente")),
+)
+START = Staat("start", "/", "/")
+
+CATALOGUS = (
+    Groep("openbaar", None, PUBLIC),
+    Groep("budget", personas.FATMA, BUDGET),
+    Groep("berichten", personas.FATMA, INBOX),
+    Groep("declareren", personas.FATMA, CLAIM),
+    Groep("volgen", personas.FATMA, FOLLOW),
+    Groep("bijna-op", personas.JORIS, (
+        START,
+        *(Staat(f"bericht {one}", "/berichten/{bericht_id:int}", bericht(one, personas.JORIS)) for one in JORIS_TELLS),
+    )),
+    Groep("zonder-plan", personas.MEI, (
+        START,
+        Staat("kiezen zonder budget", "/declaraties/nieuw", "/declaraties/nieuw"),
+    )),
+    Groep("klein", personas.NOUR, (START,)),
+    Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
+    Groep("zonder-dossier", personas.SANNE, (START,)),
+    Groep("svb", personas.SVB, WORK),
+    Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
+    Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (
+        Staat("dossier zonder plan", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.MEI)),
+    )),
+)  # fmt: skip
+
+#: Addresses that show no page of their own.
+GEEN_PAGINA = {
+    "/medewerkers": "sends on to the login of employees",
+    "/inloggen/start/{naam:str}": "sends on to the provider",
+    "/inloggen/terug/{naam:str}": "sends on, or shows a page of /inloggen/mislukt",
+    "/inloggen/sleutels/{naam:str}": "JSON for the provider",
+}
