@@ -61,7 +61,10 @@ TEKSTEN = {
         "Besluit 6.1, Awb 6:7",
     ),
     Berichtsoort.CONTRACT_GOEDGEKEURD: Berichttekst(
-        N_("Uw contract met %(zorgverlener)s is goedgekeurd door de gemeente en de SVB. Het begint op %(ingang)s."),
+        N_(
+            "Uw zorgovereenkomst met %(zorgverlener)s is goedgekeurd door de gemeente en de SVB. Zij begint op"
+            " %(ingang)s."
+        ),
         N_("De SVB betaalt uw zorgverlener als u een maand hebt gedeclareerd."),
         N_("Declareer elke maand nadat die voorbij is."),
         "Regeling 4.3",

@@ -5,6 +5,7 @@ What Babel reads, and how, stands in pyproject.toml.
 """
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def compile_catalogues() -> int:
         target = file.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns > file.stat().st_mtime_ns:
             continue
-        half = target.with_suffix(".mo.half")
+        half = target.with_suffix(f".mo.{os.getpid()}")  # another process may make the same one
         with half.open("wb") as output:
             write_mo(output, _read(file))
         half.replace(target)

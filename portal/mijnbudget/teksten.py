@@ -31,7 +31,7 @@ BRONNEN = {
         "Regeling 5.6",
     ),
     Bedrag.GERESERVEERD: Brontekst(
-        N_("Gereserveerd voor lopende contracten"),
+        N_("Gereserveerd voor lopende zorgovereenkomsten"),
         N_("Dit hebt u afgesproken met uw zorgverleners, maar nog niet gedeclareerd."),
         "Regeling 4.1, Regeling 5.3",
     ),

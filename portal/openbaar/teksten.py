@@ -29,7 +29,7 @@ PARTIJEN = (
     ),
     Partij(
         N_("De SVB"),
-        N_("Beheert uw budget, controleert contracten en declaraties en betaalt uw zorgverleners."),
+        N_("Beheert uw budget en betaalt uw zorgverleners. Kijkt of zorgovereenkomsten en declaraties kloppen."),
         "Besluit 8.1, 8.3",
     ),
     Partij(

@@ -178,7 +178,7 @@ class TestStates:
         page = get(log_in(world.joris.actor), "/")
         assert "Wacht op goedkeuring van de SVB" in page.words
         assert "SVB: nog niet." in page.words
-        assert "Gereserveerd voor lopende contracten € 0,00" in page.words
+        assert "Gereserveerd voor lopende zorgovereenkomsten € 0,00" in page.words
 
 
 class TestOthers:

@@ -32,7 +32,7 @@ def _weeks() -> list[dict[str, Any]]:
     ]
     for day in days[7:]:
         day["fields"].append({"name": day["fields"][0]["name"] + "-nacht", "label": "Nacht"})
-    days[-1]["note"] = "(buiten de overeenkomst)"
+    days[-1]["note"] = "(buiten de looptijd)"
     return [
         {"id": "week-10", "label": "Week 10, 2 tot en met 8 maart", "days": days[:7], "total": "Deze week: 6:30 uur",
          "agreed": "Afspraak: 6 uur", "takeover": "week-10"},
