@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.start import ROOT, StartError, apt
+from portal.start.processes import die_with
 from portal.start.progress import Steps
 
 STAMP = "portal-stamp.json"
@@ -87,7 +88,10 @@ class Environment:
         ]
         total, collected = self.packages(), 0
         last: deque[str] = deque(maxlen=40)
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
+        stop_with_us = die_with(os.getpid())
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=stop_with_us
+        ) as pip:
             try:
                 for line in pip.stdout or ():
                     last.append(line.rstrip())

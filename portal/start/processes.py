@@ -87,7 +87,7 @@ class Processes:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with(os.getpid()),
+                preexec_fn=die_with(os.getpid()),
             )
         self.children.append(Child(name, process, log))
         return self.children[-1]
@@ -166,8 +166,8 @@ def _signal_group(child: Child, number: int) -> None:
         os.killpg(child.process.pid, number)
 
 
-def _die_with(parent: int) -> Callable[[], None]:
-    """Return what a child runs before its program starts, so that it never outlives us."""
+def die_with(parent: int) -> Callable[[], None]:
+    """Return what a child of ``parent`` runs before its program starts, so that it never outlives it."""
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
 
     def prepare() -> None:
