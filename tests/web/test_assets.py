@@ -58,9 +58,7 @@ def test_failing_tool_says_why(tmp_path: Path, assets: Assets) -> None:
 
 def test_stylesheet_holds_no_physical_sides_and_no_other_host(assets: Assets) -> None:
     css = (BUILT / Path(assets.url("portal.css")).name).read_text()
-    assert not re.search(
-        r"(?:margin-|padding-|border-|float:|text-align:)(?:left|right)", css
-    )
+    assert not re.search(r"(?:margin-|padding-|border-|float:|text-align:)(?:left|right)", css)
     assert "://" not in css.replace("http://www.w3.org", "")
 
 
