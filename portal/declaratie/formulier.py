@@ -17,13 +17,15 @@ from portal.declaratie.teksten import hoeveelheid
 from portal.law.declaratieregels import hours_fit
 from portal.law.geld import Eenheid
 from portal.law.kalender import minutes_in_day
-from portal.web.cijfers import Telwoord
+from portal.web.cijfers import Telwoord, Woord
 from portal.web.forms import MESSAGES, Datum, Form, Fout, LangeTekst, parse, read_count, read_minutes
 from portal.web.i18n import N_
 from portal.web.visit import FormData
 from portal.zorgovereenkomst.queries import ContractView, TariefView
 
-TOO_MANY_HOURS = N_("Deze dag heeft %(uren)s uur. Vul voor deze dag niet meer uren in.")
+# The summary above the page tells of a field by its message alone, so that says which day it is about.
+ON_A_DAY = N_("%(dag_op)s: %(fout)s")
+TOO_MANY_HOURS = N_("%(dag_op)s heeft %(uren)s uur. Vul voor deze dag niet meer uren in.")
 RESULT_WITHOUT_QUANTITY = N_("Vul ook het aantal in, bijvoorbeeld 1.")
 LONGEST_NOTE = 400
 
@@ -102,7 +104,8 @@ def read(contract: ContractView, maand: date, raw: FormData) -> Lezing:
             if line := _read_line(raw, name, rate, day):
                 lines[name] = line
         except ValueError as error:
-            errors[name] = Fout(MESSAGES[getattr(error, "type", "aantal")])
+            message = MESSAGES[getattr(error, "type", "aantal")]
+            errors[name] = Fout(ON_A_DAY, {"dag_op": day, "fout": Woord(message)}) if day else Fout(message)
     errors |= _note_errors(contract, raw, lines, errors)
     return Lezing(head.value, lines, errors | _too_many_hours(lines))
 
@@ -181,7 +184,7 @@ def _too_many_hours(lines: Mapping[str, Invoer]) -> dict[str, Fout]:
             continue
         minutes[line.dag] += line.aantal
         if not hours_fit(line.dag, minutes[line.dag]):
-            errors[name] = Fout(TOO_MANY_HOURS, {"uren": minutes_in_day(line.dag) // 60})
+            errors[name] = Fout(TOO_MANY_HOURS, {"dag_op": line.dag, "uren": minutes_in_day(line.dag) // 60})
     return errors
 
 

@@ -64,7 +64,6 @@ def fill_in(
     month, errors = _month(maand), _choice_errors(overeenkomst, _month(maand))
     if errors or month is None:
         return _choose_page(request, db, actor, choice, errors)
-    record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, f"zorgovereenkomst {overeenkomst}")
     restored = visit_of(request).restored()
     found = _find(db, actor, int(overeenkomst), month)
     if not found.budget:
@@ -79,27 +78,24 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     month, errors = _month(form.get("maand")), _choice_errors(form.get("overeenkomst"), _month(form.get("maand")))
     if errors or month is None:
         return _choose_page(request, db, actor, form, errors)
-    found = _find(db, actor, int(form.get("overeenkomst")), month)
+    with db.read() as session:
+        contract = contract_for(session, actor, int(form.get("overeenkomst")))
     action = form.get("actie")
     if week := re.fullmatch(r"week-(\d{1,2})", action, re.ASCII):
-        form = take_over_week(found.contract, month, int(week[1]), form)
-    reading = read(found.contract, month, form)
+        form = take_over_week(contract, month, int(week[1]), form)
+    reading = read(contract, month, form)
     if reading.ingevuld is None:
-        return found.page(request, form, errors=dict(reading.errors))
+        return _find(db, actor, contract.id, month).page(request, form, errors=dict(reading.errors))
     try:
         with db.write() as session:
-            number = service.save_concept(
-                session, db, actor, found.contract, month, reading.ingevuld, form.get("versie")
-            )
+            number = service.save_concept(session, db, actor, contract, month, reading.ingevuld, form.get("versie"))
     except service.GeenBudget:
-        return found.page(request, form, errors={"formulier": Fout(NO_BUDGET)})
+        return _find(db, actor, contract.id, month).page(request, form, errors={"formulier": Fout(NO_BUDGET)})
     except service.Veranderd:
-        return _changed_page(request, found, form, reading.ingevuld)
+        return _changed_page(request, _find(db, actor, contract.id, month), form, reading.ingevuld)
     if action == "controleren":
         return see_other(f"/declaraties/{number}/controle")
-    return see_other(
-        form_path(found.contract.id, f"{month:%Y-%m}", action if action.startswith("week-") else "bewaard")
-    )
+    return see_other(form_path(contract.id, f"{month:%Y-%m}", action if action.startswith("week-") else "bewaard"))
 
 
 @post("/declaraties/totaal")
@@ -170,7 +166,8 @@ def form_path(contract_id: int, maand: str, place: str = "") -> str:
 
 
 def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandformulier:
-    """Read what the form of a month needs. Raises `Denied`."""
+    """Record the look, and read what the form of a month needs. Raises `Denied`."""
+    record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, f"zorgovereenkomst {contract_id}")
     with db.read() as session:
         contract = contract_for(session, actor, contract_id)
         budget = budget_of(session, contract.dossier_id, end_of_month(month))
