@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from portal.budget.teksten import WETTEN_KORT
-from portal.declaratie.teksten import CONTROLES, WOORDEN, Controletekst, hoeveelheid
+from portal.declaratie.teksten import CONTROLES, NA_VERZENDEN, WOORDEN, Controletekst, hoeveelheid
 from portal.law.declaratie_codes import Code
 from portal.law.geld import Eenheid
 from portal.law.verdict import Cijfer, Soort, Verdict
@@ -30,12 +30,16 @@ class Bevinding:
     blokkeert: bool
 
 
-def findings(verdicts: Iterable[Verdict]) -> tuple[Bevinding, ...]:
-    """Every verdict in words, in the same order; verdicts that say the same of several days become one."""
+def findings(verdicts: Iterable[Verdict], *, sent: bool = False) -> tuple[Bevinding, ...]:
+    """Every verdict in words, in the same order; verdicts that say the same of several days become one.
+
+    `sent` tells the terms afterwards: there is nothing left to send.
+    """
+    texts = {**CONTROLES, **NA_VERZENDEN} if sent else CONTROLES
     merged: dict[tuple[Any, ...], list[Verdict]] = {}
     for verdict in verdicts:
         merged.setdefault(_sameness(verdict), []).append(verdict)
-    return tuple(_finding(group) for group in merged.values())
+    return tuple(_finding(group, texts) for group in merged.values())
 
 
 def _sameness(verdict: Verdict) -> tuple[Any, ...]:
@@ -44,7 +48,7 @@ def _sameness(verdict: Verdict) -> tuple[Any, ...]:
     return verdict.code, *((name, value) for name, value in verdict.cijfers.items() if name != "dag_op")
 
 
-def _finding(group: list[Verdict]) -> Bevinding:
+def _finding(group: list[Verdict], texts: Mapping[Code, Controletekst]) -> Bevinding:
     first = group[0]
     code = Code(first.code)
     figures = dict(first.cijfers)
@@ -52,7 +56,7 @@ def _finding(group: list[Verdict]) -> Bevinding:
         figures["dag_op"] = tuple(sorted({day for one in group if isinstance(day := one.cijfers["dag_op"], date)}))
     if code in _ADDED:
         figures = {name: sum(int(one.cijfers[name]) for one in group) for name in figures}  # type: ignore[arg-type, misc]
-    return Bevinding(code, first.soort, first.artikel, CONTROLES[code], _readable(figures), first.blokkeert)
+    return Bevinding(code, first.soort, first.artikel, texts[code], _readable(figures), first.blokkeert)
 
 
 def _readable(figures: Mapping[str, Cijfer]) -> dict[str, Any]:

@@ -67,11 +67,12 @@ class Controle:
     verdicts: tuple[Verdict, ...]
     saldo: Saldo | None
     totaal_ct: int
+    verstuurd: bool
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
         """The verdicts in words."""
-        return findings(self.verdicts)
+        return findings(self.verdicts, sent=self.verstuurd)
 
     @property
     def betaalbaar_ct(self) -> int:
@@ -123,7 +124,9 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
         others=_others(session, declaration, regelset),
         other_overeenkomsten=tuple(others),
     )
-    return Controle(check_declaratie(facts, regelset), facts.budget, head.totaal_ct)
+    return Controle(
+        check_declaratie(facts, regelset), facts.budget, head.totaal_ct, verstuurd=facts.submitted_on is not None
+    )
 
 
 def rules(gemeente: str, on: date) -> Regelset:

@@ -271,6 +271,26 @@ CONTROLES: dict[Code, Controletekst] = {
     ),
 }
 
+# Once it is sent there is nothing to send any more: the same findings, told afterwards.
+NA_VERZENDEN: dict[Code, Controletekst] = {
+    C.DEELNEMER_OP_TIJD: Controletekst(
+        N_("De declaratie kwam op tijd bij de SVB."),
+        N_("De laatste dag was %(laatste_dag_op)s: 4 weken na de dag waarop de uren of de rekening er waren."),
+    ),
+    C.DEELNEMER_TE_LAAT: Controletekst(
+        N_("De declaratie kwam %(dagen_te_laat)s te laat bij de SVB."),
+        N_("De laatste dag was %(laatste_dag_op)s. De SVB mag daarom weigeren, maar hoeft dat niet."),
+    ),
+    C.VERVOER_OP_TIJD: Controletekst(
+        N_("De vervoerskosten kwamen op tijd bij de SVB."),
+        N_("De laatste dag was %(laatste_dag_op)s: 10 weken na het einde van de maand."),
+    ),
+    C.VERVOER_TE_LAAT: Controletekst(
+        N_("De vervoerskosten kwamen %(dagen_te_laat)s te laat bij de SVB."),
+        N_("De laatste dag was %(laatste_dag_op)s. De SVB mag daarom weigeren, maar hoeft dat niet."),
+    ),
+}
+
 GRONDEN: dict[Weigergrond, Grondtekst] = {
     W.BESCHIKKING_INGETROKKEN: Grondtekst(
         N_("Budget ingetrokken of verlaagd"),

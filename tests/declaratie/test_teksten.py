@@ -94,6 +94,14 @@ def test_rate_differences_of_several_lines_are_added_up() -> None:
     assert "15,00" in page.get_text()
 
 
+@pytest.mark.parametrize("code", list(teksten.NA_VERZENDEN))
+def test_after_sending_nobody_is_told_to_send(code: Code) -> None:
+    (found,) = findings([_verdict(code)], sent=True)
+    words = " ".join(found.tekst)
+    assert "Verstuur" not in words
+    assert set(re.findall(r"%\((\w+)\)s", words)) <= KENMERKEN[code].cijfers
+
+
 def test_one_day_is_not_plural() -> None:
     assert "nog 1 dag." in _shown(_verdict(Code.DEELNEMER_OP_TIJD, dagen_over=1)).get_text()
     assert "nog 2 dagen." in _shown(_verdict(Code.DEELNEMER_OP_TIJD, dagen_over=2)).get_text()
