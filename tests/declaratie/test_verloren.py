@@ -13,6 +13,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie.models import Declaratie
+from portal.web import saved_forms
 from portal.web.saved_forms import BewaardFormulier
 from portal.web.visit import VISITOR_COOKIE
 from tests.conftest import Page, check_page, get
@@ -83,6 +84,17 @@ def test_what_fatma_typed_is_not_for_emre_who_acts_for_her(
     frozen_clock.advance(minutes=16)
     browser.send(page, _typed(browser))
     log_in(world.emre)
+    assert NOTE not in browser.open().text
+
+
+def test_somebody_elses_login_in_this_browser_removes_it(
+    browser: Browser, frozen_clock: clock.Frozen, db: Database, log_in: LogIn, world: World
+) -> None:
+    page = browser.open()
+    frozen_clock.advance(minutes=16)
+    browser.send(page, _typed(browser))
+    saved_forms.forget_pair(db, world.fatma.actor)  # what the login of another pair does
+    log_in(world.fatma.actor)
     assert NOTE not in browser.open().text
 
 
