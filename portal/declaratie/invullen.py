@@ -95,7 +95,7 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
         return _changed_page(request, _find(db, actor, contract.id, month), form, reading.ingevuld)
     if action == "controleren":
         return see_other(f"/declaraties/{number}/controle")
-    return see_other(form_path(contract.id, f"{month:%Y-%m}", action if action.startswith("week-") else "bewaard"))
+    return see_other(form_path(contract.id, f"{month:%Y-%m}", action if week else "bewaard"))
 
 
 @post("/declaraties/totaal")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, func, literal, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
@@ -76,7 +76,7 @@ def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
 
 def dossier_row(actor: Actor, dossier_id: int) -> Select[Any]:
     """The columns of a `DossierView` that this actor may see; a caller may add columns behind these."""
-    return _dossiers().where(_d.id == dossier_id, *_reach(actor))
+    return _dossiers().where(_has_id(dossier_id), *_reach(actor))
 
 
 def dossiers_for(
@@ -105,8 +105,14 @@ def _found(actor: Actor, search: str) -> Select[Any]:
 
 def check_reach(session: Session, actor: Actor, dossier_id: int) -> None:
     """Raises `Denied` when this actor may not see the dossier; reads nothing of it."""
-    if session.execute(select(_d.id).where(_d.id == dossier_id, *_reach(actor))).one_or_none() is None:
+    if session.execute(select(_d.id).where(_has_id(dossier_id), *_reach(actor))).one_or_none() is None:
         deny("dossier", dossier_id)
+
+
+def _has_id(dossier_id: int) -> ColumnElement[bool]:
+    # From an address: PostgreSQL would refuse a number beyond the column's own type instead of finding nothing.
+    same: ColumnElement[bool] = _d.id == literal(dossier_id, BigInteger)
+    return same
 
 
 def _reach(actor: Actor) -> list[ColumnElement[bool]]:

@@ -18,6 +18,8 @@ from portal.web.sessions import DEAD_FOR
 
 PRIVATE = frozenset({"_csrf", "_pagina", "_taal"})
 _PURPOSE = "bewaard formulier"
+MOST = 20
+"""Pages for which one pair can have something waiting: nobody types on more, and a script could fill the database."""
 
 
 class BewaardFormulier(SQLModel, table=True):
@@ -36,11 +38,12 @@ _b = columns(BewaardFormulier)
 
 
 def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -> None:
-    """Keep the fields typed on a page; an earlier set for the same page is replaced."""
+    """Keep the fields typed on a page; an earlier set for the same page is replaced, and so is the oldest of many."""
     typed = json.dumps([(name, value) for name, value in fields if name not in PRIVATE])
     pair = db.keys.hash(actor.pair, _PURPOSE)
     with db.write() as session:
         _forget(session, pair, page)
+        _make_room(session, pair)
         session.add(BewaardFormulier(paar=pair, pagina=page, velden=db.keys.encrypt(typed, _PURPOSE), op=clock.now()))
 
 
@@ -75,7 +78,18 @@ def forget_pair(db: Database, actor: Actor) -> None:
     """Somebody else logged in at this browser: what the earlier pair left is removed, and so is what is too old."""
     with db.write() as session:
         _forget(session, db.keys.hash(actor.pair, _PURPOSE), None)
-        session.execute(delete(BewaardFormulier).where(BewaardFormulier.op < clock.now() - DEAD_FOR))  # type: ignore[arg-type]
+        _forget_old(session)
+
+
+def _make_room(session: Session, pair: bytes) -> None:
+    """Leave room for one more of this pair; what nobody can take out any more goes as well."""
+    _forget_old(session)
+    kept = select(_b.id).where(_b.paar == pair).order_by(_b.id.desc()).limit(MOST - 1)
+    session.execute(delete(BewaardFormulier).where(_b.paar == pair, _b.id.not_in(kept)))
+
+
+def _forget_old(session: Session) -> None:
+    session.execute(delete(BewaardFormulier).where(_b.op < clock.now() - DEAD_FOR))
 
 
 def _forget(session: Session, pair: bytes, page: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import structlog
 from litestar import Request, Response
 from litestar.concurrency import sync_to_thread
+from litestar.exceptions import ClientException
 
 from portal.actor import Actor, Rol
 from portal.db import Database
@@ -136,11 +137,10 @@ def _actor(request: Request[Any, Any, Any]) -> Actor:
 async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Litestar's `before_request`: load the session, read the form and check its token."""
     visit = visit_of(request)
-    _refuse_numbers_without_end(request)
+    _refuse_impossible_address(request)
     unsafe = request.method not in SAFE_METHODS
     if unsafe:
-        fields = await request.form()
-        visit.form = FormData((name, value) for name, value in fields.multi_items() if isinstance(value, str))
+        visit.form = await _read_form(request)
     if visit.cookie:
         store: SessionStore = request.app.state.sessions
         visit.session = await sync_to_thread(store.find, visit.cookie)
@@ -152,10 +152,21 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     return None
 
 
-def _refuse_numbers_without_end(request: Request[Any, Any, Any]) -> None:
-    """No database holds such an id; SQLite would stumble over it instead of finding nothing."""
-    if any(isinstance(value, int) and value > LARGEST_ID for value in request.path_params.values()):
+def _refuse_impossible_address(request: Request[Any, Any, Any]) -> None:
+    """No database holds such an id, or a NUL in a text: it would stumble over them instead of finding nothing."""
+    numbers = [value for value in request.path_params.values() if isinstance(value, int)]
+    has_nul = "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]
+    if has_nul or any(abs(number) > LARGEST_ID for number in numbers):
         deny("adres")
+
+
+async def _read_form(request: Request[Any, Any, Any]) -> FormData:
+    """The fields that were sent; a body that cannot be read as a form is the sender's mistake, not ours (400)."""
+    try:
+        fields = await request.form()
+    except (LookupError, ValueError):  # an unknown charset, bytes that are no text
+        raise ClientException from None
+    return FormData((name, value) for name, value in fields.multi_items() if isinstance(value, str))
 
 
 def _begin(request: Request[Any, Any, Any]) -> Visit:
@@ -194,10 +205,13 @@ def _keep(visit: Visit) -> bool:
 
 
 def local_path(target: str) -> str:
-    """The target when it is a path of this site, else nothing (no open redirect; ASVS 3.7.2)."""
+    """The target when it is a path of this site, else nothing (no open redirect; ASVS 3.7.2).
+
+    It goes into a header as it is, so only what an address holds there: printable ASCII.
+    """
     is_local = target.startswith("/") and not target.startswith(("//", "/\\"))
-    has_oddities = any(char in target for char in "\\\r\n\t") or any(ord(char) < 32 for char in target)
-    return target if is_local and not has_oddities and len(target) <= 400 else ""
+    is_plain = target.isascii() and target.isprintable() and "\\" not in target
+    return target if is_local and is_plain and len(target) <= 400 else ""
 
 
 def deny(what: str, reference: object = None) -> NoReturn:

@@ -251,3 +251,10 @@ def test_somebody_without_a_dossier_reads_what_to_do(
     page = get(client, "/declaraties/nieuw")
     assert "U hebt nog geen budget" in page.text
     assert not page.soup.select_one("#formulier")
+
+
+@pytest.mark.parametrize("actie", ["week-€", "week-1\r\nSet-Cookie: a=b", "week-\n", "week-123"])
+def test_a_button_that_is_not_ours_says_nothing_in_the_address(browser: Browser, actie: str) -> None:
+    page = browser.fill(browser.hours(d5="2"), actie)
+    assert page.response.headers["location"] == f"{browser.path()}#bewaard"
+    assert "set-cookie" not in page.response.headers
