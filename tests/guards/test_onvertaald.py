@@ -1,0 +1,168 @@
+"""No text on a page misses its translation.
+
+In the pseudo language every message stands between ⟦ and ⟧. What is outside is data (in a `bdi` or a `time`), Dutch on
+purpose (`lang`), or figures; anything else is a text that nobody can translate, or data whose direction nobody told.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup, NavigableString, Tag
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from portal.actor import Actor
+from portal.db import Database
+from portal.declaratie.status import Declaratiestatus as S
+from portal.web.i18n import COOKIE, PSEUDO
+from tests.conftest import check_page, token_of
+from tests.svb.conftest import brought_to
+from tests.world import World, add_declaration
+
+Client = TestClient[Litestar]
+LogIn = Callable[[Actor], Client]
+
+UNSEEN = ("script", "style", "template", "[document]")
+# The name of the portal and of its municipalities come from the settings; they are names.
+ALLOWED = {"Mijn pgb", "Waterveen, Heidekerk"}
+# An option of a list can hold no `bdi`; its month was written by the formats of the language.
+MONTH = re.compile(r"(?:januari|februari|maart|april|mei|ju[nl]i|augustus|september|oktober|november|december) \d{4}")
+SAID_BY_ATTRIBUTES = ("aria-label", "alt", "placeholder", "title", "data-label", "data-melding", "data-verlopen",
+                      "data-twee-minuten", "data-een-minuut", "data-maximum", "data-mislukt")  # fmt: skip
+
+
+def outside(text: str) -> str:
+    """What of a text is in no message: the brackets may be nested, as a message can be a figure of another."""
+    kept, depth = [], 0
+    for sign in text:
+        depth += sign == "⟦"
+        if depth == 0:
+            kept.append(sign)
+        depth -= sign == "⟧"
+    assert depth == 0, text
+    return "".join(kept)
+
+
+def _is_data(tag: Tag) -> bool:
+    """A name, figure or date whose own direction is told, or a text in a language that is told."""
+    return tag.name in ("bdi", "time") or bool(tag.get("lang") and tag.name != "html")
+
+
+def _strings(tag: Tag) -> Iterator[str]:
+    for child in tag.children:
+        if isinstance(child, Tag):
+            yield "\n"
+            if child.name not in UNSEEN and not _is_data(child):
+                yield from _strings(child)
+                yield "\n"
+        elif type(child) is NavigableString:
+            yield re.sub(r"\s+", " ", str(child))
+
+
+def untranslated(html: str) -> set[str]:
+    """Every visible or spoken text of a page that is no message, no data and no figure."""
+    soup = BeautifulSoup(html, "html.parser")
+    said = ["".join(_strings(soup))]
+    said += [str(tag[name]) for tag in soup.find_all(True) for name in SAID_BY_ATTRIBUTES if tag.get(name)]
+    lines = (line.strip(" -,.:()−–/") for one in said for line in outside(one).splitlines())
+    lines = (line for line in lines if not MONTH.fullmatch(line))
+    return {line for line in lines if re.search(r"[^\W\d_]", line) and line not in ALLOWED}
+
+
+@pytest.fixture
+def pseudo(client: Client) -> Client:
+    client.cookies.set(COOKIE, PSEUDO, domain="pgb.waterveen.example")
+    return client
+
+
+@pytest.fixture
+def declarations(db: Database, world: World) -> list[int]:
+    """One of every status, and those that Fatma can still send."""
+    for maand in (date(2026, 8, 1), date(2026, 9, 1)):
+        add_declaration(db, world.fatma, S.CONCEPT, maand=maand, received=None)
+    return [brought_to(db, world, status) for status in S]
+
+
+def _check(client: Client, path: str, *, form: dict[str, str] | None = None) -> set[str]:
+    if form is None:
+        answer = client.get(path)
+    else:
+        answer = client.post(path, data={"_csrf": token_of(client), "_pagina": path, **form})
+    page = check_page(answer, answer.status_code)  # type: ignore[arg-type]
+    assert page.soup.html["lang"] == PSEUDO  # type: ignore[index]
+    assert "⟦" in page.words
+    return {f"{path}: {text}" for text in untranslated(answer.text)}
+
+
+def _pages(app: Litestar, number: int) -> set[str]:
+    """Every address that can be opened, with this number where it asks for one."""
+    paths = {route.path for route in app.routes if "GET" in getattr(route, "methods", ())}
+    return {
+        re.sub(r"\{\w+:int\}", str(number), path)
+        for path in paths
+        if ":str}" not in path and not path.startswith("/static") and "/sleutels" not in path
+    }
+
+
+AMOUNTS = ("toegekend", "betaald", "in-behandeling", "gereserveerd", "nog-te-gebruiken")
+DECISIONS = ("deels_betaalbaar_stellen", "weigeren", "herstel_vragen", "opschorten")
+
+
+def test_the_check_sees_what_is_untranslated() -> None:
+    """A text, a label and a name without direction are seen; messages, data and figures are not."""
+    good = '<p>⟦U kunt <bdi>€ 3</bdi> nog ⟦Wlz··⟧ gebruiken.··⟧ (3)</p><a lang="en">English</a><time>3 maart</time>'
+    assert untranslated(good) == set()
+    assert untranslated('<p>⟦Naam··⟧: Fatma</p><a aria-label="Menu">⟦x⟧</a>') == {"Fatma", "Menu"}
+
+
+@pytest.mark.parametrize("who", ["fatma", "emre", "joris", "mei"])
+def test_pages_of_citizens(
+    pseudo: Client, app: Litestar, log_in: LogIn, world: World, declarations: list[int], who: str
+) -> None:
+    found = getattr(world, who)
+    log_in(found if isinstance(found, Actor) else found.actor)
+    numbers = declarations if who == "fatma" else declarations[:1]
+    wrong = set[str]()
+    for path in sorted(set().union(*(_pages(app, number) for number in numbers))):
+        wrong |= _check(pseudo, path)
+    for name in AMOUNTS:
+        wrong |= _check(pseudo, f"/bedragen/{name}")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_the_steps_of_a_declaration(pseudo: Client, log_in: LogIn, world: World, declarations: list[int]) -> None:
+    log_in(world.fatma.actor)
+    form = f"/declaraties/invullen?overeenkomst={world.fatma.contracts[0]}&maand="
+    rate = world.fatma.rates[0]
+    wrong = _check(pseudo, form + "2026-10") | _check(pseudo, form + "2026-07")
+    for hours in ("25", "veel", "-1", "2:30"):
+        typed = {f"u-{rate}-3": hours, "ontvangen_op-dag": "32", "ontvangen_op-maand": "2", "ontvangen_op-jaar": "2026"}
+        wrong |= _check(pseudo, form + "2026-07", form={**typed, "actie": "controleren"})
+    wrong |= _check(pseudo, "/declaraties/nieuw", form={})
+    wrong |= _check(pseudo, "/wie-zag-mijn-gegevens?wie=alles&periode=week")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+@pytest.mark.parametrize("who", ["svb", "consulent"])
+def test_pages_of_staff(
+    pseudo: Client, app: Litestar, log_in: LogIn, world: World, declarations: list[int], who: str
+) -> None:
+    log_in(getattr(world, who))
+    wrong = set[str]()
+    for path in sorted(set().union(*(_pages(app, number) for number in declarations))):
+        wrong |= _check(pseudo, path)
+    wrong |= _check(pseudo, "/svb?zoek=niemand") | _check(pseudo, "/svb?zoek=999990019")
+    for name in DECISIONS:
+        for number in declarations[:3]:
+            path = f"/svb/declaraties/{number}/besluit?soort={name}"
+            wrong |= _check(pseudo, path) | _check(pseudo, path, form={"soort": name, "versie": "1"})
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_pages_without_a_login(pseudo: Client, app: Litestar, db: Database) -> None:
+    wrong = set[str]()
+    for path in sorted(_pages(app, 1)):
+        wrong |= _check(pseudo, path)
+    assert not wrong, "\n".join(sorted(wrong))
