@@ -23,10 +23,11 @@ from portal.law.declaratie_feiten import AndereDeclaratie, DeclaratieFeiten, Pla
 from portal.law.declaratieregels import minutes_per_day
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.kalender import end_of_month
-from portal.law.regelset import Regelset, regelset_for
+from portal.law.regelset import GeenRegelset, Regelset, regelset_for
 from portal.law.verdict import Soort, Verdict
 from portal.plan.queries import PlanView, plan_of
 from portal.web.cijfers import Telwoord
+from portal.web.visit import NoRules
 from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of
 
 _d, _r = columns(Declaratie), columns(Declaratieregel)
@@ -105,7 +106,7 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
     """All verdicts on a stored declaration, for the person who fills it in and for the desk that judges it."""
     head = declaration.kop
     contract = contract_in(session, head.dossier_id, head.contract_id)
-    budget = budget_of(session, head.dossier_id, end_of_month(head.maand))
+    budget = _budget_for(session, head.dossier_id, head.maand)
     # What this one replaces is not asked for a second time.
     mine = (head.id, declaration.vervangt_id or head.id)
     sums = sums_of(session, budget.id, head.dossier_id, without=mine) if budget else []
@@ -129,9 +130,18 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
     )
 
 
+def _budget_for(session: Session, dossier_id: int, maand: date) -> BudgetView | None:
+    """The budget that a month falls in: after its last day there is none, until the next is granted (Besluit 6.1)."""
+    found = budget_of(session, dossier_id, end_of_month(maand))
+    return found if found and maand <= found.einde else None
+
+
 def rules(gemeente: str, on: date) -> Regelset:
-    """The rule set of a municipality on a day. Raises LookupError when none is in force."""
-    return regelset_for(gemeente, on)
+    """The rule set of a municipality on a day. Raises `NoRules` when none is in force: then nothing can be judged."""
+    try:
+        return regelset_for(gemeente, on)
+    except GeenRegelset as error:
+        raise NoRules from error
 
 
 def _plan_facts(plan: PlanView | None, contract: ContractView) -> PlanFeiten | None:

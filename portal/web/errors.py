@@ -23,6 +23,7 @@ from portal.web.visit import (
     CsrfFailed,
     Denied,
     LoginNeeded,
+    NoRules,
     Visit,
     WrongRole,
     local_path,
@@ -42,6 +43,7 @@ TITLES = {
     "sessie_verlopen": N_("U was te lang niet actief"),
     "te_groot": N_("Dit is te veel in één keer"),
     "al_veranderd": N_("Dit is intussen veranderd"),
+    "geen_regels": N_("Voor deze maand kennen wij de regels niet"),
 }
 
 
@@ -85,6 +87,7 @@ def handlers(
         CsrfFailed: lambda request, error: error_page(request, "csrf", 403, bewaard=error.kept),
         Stale: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=_typed(request)),
         Impossible: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=()),
+        NoRules: lambda request, _: error_page(request, "geen_regels", 422),
         Unavailable: lambda request, _: error_page(request, "geen_database", 503, opnieuw=_typed(request)),
         HTTPException: _http,
         Exception: _unexpected,

@@ -41,6 +41,10 @@ class WrongRole(Exception):
     """Logged in, but this page belongs to others (403)."""
 
 
+class NoRules(Exception):
+    """No rule set holds for this municipality and month, so nothing about it can be judged."""
+
+
 class CsrfFailed(Exception):
     """The form came without a valid token; `kept` says that its text was stored."""
 
