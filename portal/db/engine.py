@@ -76,6 +76,7 @@ class Database:
 def _postgres_engine(url: URL, pool_size: int) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,  # an error's text ends up in a log; what people typed does not
         pool_size=pool_size,
         max_overflow=2,
         pool_pre_ping=False,
@@ -86,7 +87,7 @@ def _postgres_engine(url: URL, pool_size: int) -> Engine:
 def _sqlite_engine(url: URL, pool_size: int) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=pool_size, max_overflow=2, connect_args={"timeout": 10})
+    engine = create_engine(url, hide_parameters=True, pool_size=pool_size, max_overflow=2, connect_args={"timeout": 10})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -72,12 +72,11 @@ def handlers(
 
     def denied(request: AnyRequest, error: Denied) -> Response[str]:
         reference = error.what if error.reference is None else f"{error.what} {error.reference}"
-        on_denied(request, "niet-gevonden", reference)
-        return error_page(request, "niet_gevonden", 404)
+        return _refused(request, "niet_gevonden", 404, lambda: on_denied(request, "niet-gevonden", reference))
 
     def wrong_role(request: AnyRequest, _: WrongRole | NotAllowed) -> Response[str]:
-        on_denied(request, "verkeerde-rol", request.scope["path"])
-        return error_page(request, "verkeerde_rol", 403)
+        path = request.scope["path"]
+        return _refused(request, "verkeerde_rol", 403, lambda: on_denied(request, "verkeerde-rol", path))
 
     return {
         Denied: denied,
@@ -92,6 +91,17 @@ def handlers(
         HTTPException: _http,
         Exception: _unexpected,
     }
+
+
+def _refused(request: AnyRequest, kind: str, status: int, record: Callable[[], None]) -> Response[str]:
+    """A refusal that cannot be recorded is still one of our pages: nothing catches what a handler of errors raises."""
+    try:
+        record()
+    except Unavailable:
+        return error_page(request, "geen_database", 503)
+    except Exception as error:
+        return _unexpected(request, error)
+    return error_page(request, kind, status)
 
 
 def _recognise(request: AnyRequest, visit: Visit) -> None:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from portal.actor import Actor
 from portal.db import Database
+from portal.db.engine import Unavailable
 from portal.settings import Settings
 from portal.web.saved_forms import MOST, BewaardFormulier
 from portal.web.sessions import COOKIE
@@ -93,3 +96,24 @@ def test_one_person_cannot_fill_the_database_with_kept_forms(world: World, log_i
         pages = session.exec(select(BewaardFormulier.pagina)).all()
     assert len(pages) == MOST
     assert f"/declaraties/nieuw?x={MOST + 4}" in pages
+
+
+@pytest.mark.parametrize(("fault", "status"), [(Unavailable(), 503), (RuntimeError("Fatma"), 500)])
+def test_a_refusal_that_cannot_be_recorded_is_a_page_too(
+    client: TestClient[Litestar], app: Litestar, capsys: pytest.CaptureFixture[str], fault: Exception, status: int
+) -> None:
+    class Broken:
+        keys = app.state.db.keys
+
+        def write(self) -> None:
+            raise fault
+
+    app.state.db = Broken()
+    get(client, "/inloggen/start/bestaat-niet", status)
+    assert "Fatma" not in capsys.readouterr().out
+
+
+def test_the_error_of_a_statement_does_not_repeat_what_was_typed(both_db: Database) -> None:
+    with pytest.raises(DBAPIError) as caught, both_db.engine.connect() as connection:
+        connection.execute(text("SELECT * FROM bestaat_niet WHERE naam = :naam"), {"naam": "Fatma"})
+    assert "Fatma" not in str(caught.value)
