@@ -20,6 +20,7 @@ from portal.settings import HostConfig
 
 log = structlog.get_logger("toegang")
 _TRACEPARENT = re.compile(rb"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_LIKE_A_BSN = re.compile(r"(?<!\d)\d{9}(?!\d)")  # somebody types one behind the address sooner or later
 _COMPRESS_FROM = 1000
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
@@ -143,7 +144,8 @@ class _Sender:
 
     def _log(self, status: int) -> None:
         taken = round((time.perf_counter() - self.started) * 1000, 1)
-        log.info("verzoek", methode=self.scope["method"], pad=self.scope["path"], status=status, ms=taken)
+        path = _LIKE_A_BSN.sub("*********", self.scope["path"])
+        log.info("verzoek", methode=self.scope["method"], pad=path, status=status, ms=taken)
 
 
 def _trace(parent: bytes) -> str:

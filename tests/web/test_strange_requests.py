@@ -117,3 +117,12 @@ def test_the_error_of_a_statement_does_not_repeat_what_was_typed(both_db: Databa
     with pytest.raises(DBAPIError) as caught, both_db.engine.connect() as connection:
         connection.execute(text("SELECT * FROM bestaat_niet WHERE naam = :naam"), {"naam": "Fatma"})
     assert "Fatma" not in str(caught.value)
+
+
+def test_a_bsn_typed_in_the_address_is_not_logged(
+    client: TestClient[Litestar], capsys: pytest.CaptureFixture[str]
+) -> None:
+    get(client, "/dossier-999990019", 404)
+    logged = capsys.readouterr().out
+    assert "/dossier-*********" in logged
+    assert "999990019" not in logged
