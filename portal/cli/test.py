@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 
 from portal.cli.common import build
 from portal.start import ROOT, apt
+from portal.start.processes import run_to_its_end
 from portal.start.progress import Steps
 
 REPORT = "PORTAL_TEST_PARTS"  # what portal.cli.test_report prints above pytest's last line
@@ -90,4 +91,4 @@ def _check(steps: Steps, name: str, command: tuple[str, ...]) -> Part:
 def _pytest(arguments: list[str], parts: list[Part]) -> int:
     command = [sys.executable, "-m", "pytest", "-p", "portal.cli.test_report", *arguments]
     environment = {**os.environ, REPORT: json.dumps([asdict(part) for part in parts])}
-    return subprocess.run(command, cwd=ROOT, env=environment).returncode
+    return run_to_its_end(command, cwd=ROOT, env=environment)

@@ -127,6 +127,24 @@ class Processes:
             self.children.clear()
 
 
+def run_to_its_end(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -> int:
+    """Run a program in the foreground and return its exit code; told to stop, let it clean up behind itself.
+
+    Ctrl-C reaches it without us; the other signals that mean "stop" are passed on as that one.
+    """
+    with subprocess.Popen(command, cwd=cwd, env=env) as process:
+        before = {
+            signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None),
+            signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT)),
+            signal.SIGHUP: signal.signal(signal.SIGHUP, lambda *_: process.send_signal(signal.SIGINT)),
+        }
+        try:
+            return process.wait()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
 def answers(url: str) -> bool:
     """Say whether a local address gives a usable HTTP answer."""
     parts = urlsplit(url)

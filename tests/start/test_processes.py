@@ -36,6 +36,26 @@ except Stopped as stopped:
 """
 
 
+TIDY = """
+import sys, time
+from pathlib import Path
+try:
+    Path(sys.argv[1], "ready").touch()
+    time.sleep(60)
+except KeyboardInterrupt:
+    time.sleep(1)
+    print("tidied up", flush=True)
+    sys.exit(2)
+"""
+FOREGROUND = """
+import os, sys
+from pathlib import Path
+from portal.start.processes import run_to_its_end
+child = [sys.executable, "-c", sys.argv[2], sys.argv[1]]
+print("code", run_to_its_end(child, cwd=Path("."), env=dict(os.environ)), flush=True)
+"""
+
+
 def python(code: str, *arguments: object) -> list[str]:
     return [sys.executable, "-c", code, *map(str, arguments)]
 
@@ -137,3 +157,18 @@ def test_a_port_in_use_is_seen_and_the_next_free_one_found():
         port = taken.getsockname()[1]
         assert not port_is_free(port)
         assert free_port(port) > port
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_program_in_the_foreground_cleans_up_before_we_end(tmp_path, number):
+    process = subprocess.Popen(
+        python(FOREGROUND, tmp_path, TIDY), stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True
+    )
+    wait_for((tmp_path / "ready").exists)
+    time.sleep(0.1)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does
+    else:
+        process.send_signal(number)
+    output, _ = process.communicate(timeout=15)
+    assert output == "tidied up\ncode 2\n"
