@@ -98,6 +98,7 @@ class Flow:
 
         Raises `Impossible`, `NotAllowed` or `Stale`; nothing has changed then.
         """
+        session.flush()  # refresh would throw away what was set on the row and not sent yet
         session.refresh(row, with_for_update=True)
         transition = self.find(name, row.status)
         if actor.rol not in transition.roles:

@@ -106,7 +106,7 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
     """All verdicts on a stored declaration, for the person who fills it in and for the desk that judges it."""
     head = declaration.kop
     contract = contract_in(session, head.dossier_id, head.contract_id)
-    budget = _budget_for(session, head.dossier_id, head.maand)
+    budget = budget_for(session, head.dossier_id, head.maand)
     # What this one replaces is not asked for a second time.
     mine = (head.id, declaration.vervangt_id or head.id)
     sums = sums_of(session, budget.id, head.dossier_id, without=mine) if budget else []
@@ -130,7 +130,7 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
     )
 
 
-def _budget_for(session: Session, dossier_id: int, maand: date) -> BudgetView | None:
+def budget_for(session: Session, dossier_id: int, maand: date) -> BudgetView | None:
     """The budget that a month falls in: after its last day there is none, until the next is granted (Besluit 6.1)."""
     found = budget_of(session, dossier_id, end_of_month(maand))
     return found if found and maand <= found.einde else None

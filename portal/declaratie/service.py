@@ -18,7 +18,7 @@ from portal.budget.queries import budget_of
 from portal.budget.service import lock_budget
 from portal.db import Database
 from portal.db.flow import Impossible, started
-from portal.declaratie.feiten import Invoer, control, rules
+from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst
 from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of, same_month
@@ -143,6 +143,8 @@ def submit_declaratie(
     if control(session, db.keys, dossier.gemeente, found).blokkeert:
         raise NogNietLeesbaar
     replaced = _replace_earlier(session, actor, found)
+    if budget := budget_for(session, row.dossier_id, row.maand):
+        row.budget_id = budget.id  # one may have been granted for this month since the draft was made
     today = clock.today()
     row.ingediend_op = today
     row.eerst_ingediend_op = (replaced.eerst_ingediend_op if replaced else None) or today

@@ -16,15 +16,16 @@ from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.budget.models import Boeking, IntegraalBudget
-from portal.budget.service import book_payment, lock_budget
+from portal.budget.service import Overschreden, book_payment, lock_budget
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
-from portal.declaratie.feiten import rules
+from portal.declaratie.feiten import budget_for, rules
 from portal.declaratie.models import Declaratie, Uitkomst, Uitkomstsoort
 from portal.declaratie.service import facts_for_message, svb_id
-from portal.declaratie.status import FLOW, Declaratiestatus
+from portal.declaratie.status import FLOW, IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie
+from portal.law.kalender import end_of_month
 from portal.law.termijnen import Termijnen, pay_after_suspension_by
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
@@ -60,11 +61,17 @@ class Zaak:
     termijnen: Termijnen
 
     @property
+    def over_ct(self) -> int:
+        """What the budget still holds for this month: nothing when it is not for this month (Besluit 6.1)."""
+        in_period = self.budget.ingang <= end_of_month(self.row.maand) and self.row.maand <= self.budget.einde
+        return self.budget.granted_ct - self.budget.paid_ct if in_period else 0
+
+    @property
     def stand(self) -> Stand:
         """What a decision is held against."""
         return Stand(
             totaal_ct=self.row.totaal_ct,
-            over_ct=self.budget.granted_ct - self.budget.paid_ct,
+            over_ct=self.over_ct,
             status=self.status,
             ontvangen_op=self.row.ingediend_op or clock.today(),
             herstel_gevraagd_op=clock.local(self.laatste.op).date() if self.laatste else None,
@@ -106,6 +113,8 @@ def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betali
         raise Onjuist(wrong)
     if zaak.laatste is None:
         deny("uitkomst", declaratie_id)
+    if row.betaalbaar_ct > zaak.over_ct:
+        raise Overschreden(max(zaak.over_ct, 0))
     row.betaald_ct = row.betaalbaar_ct
     session.add(row)
     book_payment(
@@ -143,12 +152,15 @@ def _is_last(session: Session, declaratie_id: int, sent: Besluit) -> bool:
 
 
 def _locked(session: Session, declaratie_id: int) -> Zaak:
-    place = select(_d.budget_id).where(_d.id == declaratie_id, _d.ingediend_op.is_not(None))
-    budget_id = session.execute(place).scalar_one_or_none()
-    if budget_id is None:
+    place = select(_d.id).where(_d.id == declaratie_id, _d.ingediend_op.is_not(None))
+    if session.execute(place).scalar_one_or_none() is None:
         return deny("declaratie", declaratie_id)
-    budget = lock_budget(session, budget_id)
-    row = session.get_one(Declaratie, declaratie_id, populate_existing=True)
+    row = session.get_one(Declaratie, declaratie_id)
+    # A budget that was granted later may be the one that this month belongs to.
+    current = budget_for(session, row.dossier_id, row.maand) if row.status in IN_BEHANDELING else None
+    budget = lock_budget(session, current.id if current else row.budget_id)
+    session.refresh(row)
+    row.budget_id = budget.id
     newest = select(Uitkomst).where(_u.declaratie_id == declaratie_id).order_by(_u.id.desc()).limit(1)
     last = session.execute(newest).scalar_one_or_none()
     return Zaak(row, budget, row.status, last, _termijnen(session, row))
