@@ -96,8 +96,8 @@ class Formats:
     def tarief(self, rate: int) -> Markup:
         """A rate of 1/100,000 euro, with as many decimals as it needs (2 to 5)."""
         decimals = max(2, len(f"{rate:06d}"[-5:].rstrip("0")))
-        pattern = "¤ #,##0." + "0" * decimals
-        return _bdi(numbers.format_currency(rate / 100_000, "EUR", pattern, self._locale, currency_digits=False))
+        number = numbers.format_decimal(rate / 100_000, "#,##0." + "0" * decimals, self._locale)
+        return _bdi(self._plus + number)
 
     @lru_cache(maxsize=2048)  # noqa: B019 - one object a language, for the life of the process
     def datum(self, day: date | datetime) -> Markup:

@@ -31,6 +31,7 @@ def test_the_words_of_a_language() -> None:
     assert nl.uren(150) == "<bdi>2:30</bdi>"
     assert nl.tarief(1_502_750).replace("\xa0", " ") == "<bdi>€ 15,0275</bdi>"
     assert nl.tarief(2_000_000).replace("\xa0", " ") == "<bdi>€ 20,00</bdi>"
+    assert en.tarief(1_502_750) == "<bdi>€15.0275</bdi>"
 
 
 @pytest.mark.parametrize(
