@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup, Tag
 from httpx2 import Response
@@ -25,6 +26,10 @@ from portal.settings import DatabaseConfig, HostConfig, KeysConfig, Settings
 from portal.web.sessions import COOKIE, SessionStore
 from tests.postgres import Cluster, start_cluster
 from tests.world import NOW, World, build_world
+
+# A busy machine is no wrong answer: no example has a deadline.
+hypothesis.settings.register_profile("portaal", deadline=None)
+hypothesis.settings.load_profile("portaal")
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE_URL = "https://pgb.waterveen.example"
