@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from e2e.conftest import Visitor
 from portal import clock
+from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
@@ -23,13 +24,16 @@ from portal.declaratie.status import Declaratiestatus as S
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
+from portal.identity.models import Medewerker
 from portal.identity.outcome import TITLES
+from portal.law.uitbetaling import Weigergrond
 from portal.mijnbudget.bronnen import Bedrag
 from portal.svb.besluiten import SOORTEN
+from portal.svb.service import decide
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 
 _b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
-_z, _h = columns(Zorgovereenkomst), columns(Zorgverlener)
+_z, _h, _m = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Medewerker)
 Where = Callable[[Visitor], str]
 
 
@@ -90,6 +94,27 @@ def bericht(soort: Berichtsoort, person: DemoPersoon) -> Where:
     """The address of the newest message of this kind."""
     newest = select(_b.id).where(_b.soort == soort, _b.dossier_id == _of(person)).order_by(_b.id.desc())
     return lambda visitor: f"/berichten/{_number(visitor, newest)}"
+
+
+def decided(name: str, status: S, **answer: object) -> Where:
+    """The address of a declaration on which the SVB just took a decision that the demo data does not hold."""
+
+    def address(visitor: Visitor) -> str:
+        path, db = declaratie(status)(visitor), visitor.site.db
+        employee = _number(visitor, select(_m.id))
+        actor = Actor(Rol.SVB, "Ruben Hoekstra", Grond.TAAK, medewerker_id=employee, organisatie="SVB")
+        with db.write() as session:
+            row = session.get_one(Declaratie, int(path.rpartition("/")[2]))
+            decide(session, db, actor, row.id, name, SOORTEN[name].form.model_validate(answer), row.version)
+        return path
+
+    return address
+
+
+def resumed(visitor: Visitor) -> str:
+    """The address of the message that the SVB goes on after a suspension."""
+    decided("hervatten", S.OPGESCHORT)(visitor)
+    return bericht(Berichtsoort.DECLARATIE_HERVAT, personas.FATMA)(visitor)
 
 
 def dossier(person: DemoPersoon) -> Where:
@@ -229,8 +254,9 @@ INBOX = (
     *(
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
-        if soort not in JORIS_TELLS
+        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT)
     ),
+    Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )
 CLAIM = (
     Staat("declaraties", "/declaraties", "/declaraties"),
@@ -240,6 +266,8 @@ CLAIM = (
     Staat("invullen leeg", MONTH, maandformulier(HELPER)),
     Staat("invullen fout", MONTH, maandformulier(HELPER), UNREADABLE, fouten=True),
     Staat("invullen gevuld", MONTH, maandformulier(HELPER), AGREED),
+)
+UNITS = (
     Staat("invullen, al gedeclareerd", MONTH, maandformulier(HELPER, 1)),
     Staat("invullen twee tarieven", MONTH, maandformulier("Thuiszorg Zonnehof")),
     Staat("invullen dagdelen", MONTH, maandformulier("Zorgboerderij Het Lage Land")),
@@ -261,6 +289,10 @@ FOLLOW = (
         for status in S
         if status not in (S.CONCEPT, S.INGETROKKEN, S.DEELS_BETAALBAAR)
     ),
+    Staat("declaratie deels betaalbaar", SENT, decided(
+        "deels_betaalbaar_stellen", S.INGEDIEND,
+        bedrag=100, grond=Weigergrond.NIET_VOLGENS_AFSPRAAK, toelichting="Er staat een uur te veel.",
+    )),
 )  # fmt: skip
 WORK = (
     Staat("werklijst", "/svb", "/svb"),
@@ -274,6 +306,8 @@ WORK = (
         if one != "hervatten"
     ),
     Staat("besluit hervatten", f"{DESK}/besluit", declaratie(S.OPGESCHORT, "/svb", "/besluit?soort=hervatten")),
+)
+ANSWER = (
     *(
         Staat(f"besluit {one} fout", f"{DESK}/besluit", declaratie(S.INGEDIEND, "/svb", f"/besluit?soort={one}"),
               press("#formulier .nl-button--primary"), fouten=True)
@@ -298,6 +332,7 @@ CATALOGUS = (
     Groep("budget", personas.FATMA, BUDGET),
     Groep("berichten", personas.FATMA, INBOX),
     Groep("declareren", personas.FATMA, CLAIM),
+    Groep("eenheden", personas.FATMA, UNITS),
     Groep("volgen", personas.FATMA, FOLLOW),
     Groep("bijna-op", personas.JORIS, (
         START,
@@ -309,8 +344,8 @@ CATALOGUS = (
     )),
     Groep("klein", personas.NOUR, (START,)),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
-    Groep("zonder-dossier", personas.SANNE, (START,)),
     Groep("svb", personas.SVB, WORK),
+    Groep("svb-antwoord", personas.SVB, ANSWER),
     Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
     Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (
         Staat("dossier zonder plan", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.MEI)),

@@ -186,7 +186,7 @@ def mirrored(page: Page) -> list[str]:
     """A page in the pseudo language: right to left, everything translated, nothing over the edge."""
     direction = page.evaluate("document.documentElement.dir + getComputedStyle(document.body).direction")
     wrong = [] if direction == "rtlrtl" else [f"direction is {direction}"]
-    wrong += [f"right to left: {one}" for width in (320, 1280) for one in fits(page, width)]
+    wrong += [f"right to left: {one}" for width in (1280, 320) for one in fits(page, width)]
     return [*wrong, *page.evaluate(_UNTRANSLATED)]
 
 
