@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -53,12 +53,17 @@ _BERICHT = (
 )
 
 
+_NEWEST = _BERICHT.where(_b.dossier_id == bindparam("dossier")).limit(bindparam("aantal", type_=Integer))
+_OLDER = _NEWEST.where(_b.id < bindparam("voor"))
+
+
 def messages_of(session: Session, dossier_id: int, limit: int, *, before: int | None = None) -> list[BerichtView]:
     """The newest messages of a dossier; `before` is the id to go on from."""
-    chosen = _BERICHT.where(_b.dossier_id == dossier_id).limit(limit)
     if before is not None:
-        chosen = chosen.where(_b.id < before)
-    return [BerichtView(*row) for row in session.execute(chosen)]
+        rows = session.execute(_OLDER, {"dossier": dossier_id, "aantal": limit, "voor": before})
+    else:
+        rows = session.execute(_NEWEST, {"dossier": dossier_id, "aantal": limit})
+    return [BerichtView(*row) for row in rows]
 
 
 def message_for(session: Session, actor: Actor, bericht_id: int) -> BerichtView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from portal.budget.models import Beschikking, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
@@ -79,13 +79,14 @@ _BUDGET = (
     .join(table(Beschikking), _be.id == _NEWEST)
     .join(table(Deelbudget), _de.beschikking_id == _be.id)
     .join(table(Organisatie), _o.id == _de.verstrekker_id)
+    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"))
     .order_by(_ib.ingang.desc(), _de.id)
 )
 
 
 def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     """The budget whose period holds this local day, else the last one before it, else None. One statement."""
-    rows: Sequence[Any] = session.execute(_BUDGET.where(_ib.dossier_id == dossier_id, _ib.ingang <= on)).all()
+    rows: Sequence[Any] = session.execute(_BUDGET, {"dossier": dossier_id, "dag": on}).all()
     if not rows:
         return None
     newest = rows[0]

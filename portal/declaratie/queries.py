@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Integer, bindparam, case, func, or_, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
@@ -217,13 +217,17 @@ def declarations_of(
     return [DeclaratieView(*row) for row in session.execute(chosen)]
 
 
+_MINE = _d.dossier_id == bindparam("dossier")
+_LAST_SHOWN = select(_d.id).where(_MINE).order_by(_d.id.desc()).limit(1).offset(bindparam("eerdere", type_=Integer))
+_LATEST_AND_OPEN = _HEAD.where(
+    _MINE, or_(_d.id >= func.coalesce(_LAST_SHOWN.scalar_subquery(), 0), _d.status.in_(WACHT_OP_DEELNEMER))
+).order_by(_d.id.desc())
+
+
 def latest_and_open(session: Session, dossier_id: int, limit: int) -> list[DeclaratieView]:
     """The newest declarations, and behind them every older one that waits for the participant. One statement."""
-    same = _d.dossier_id == dossier_id
-    last = select(_d.id).where(same).order_by(_d.id.desc()).limit(1).offset(limit - 1).scalar_subquery()
-    recent = _d.id >= func.coalesce(last, 0)
-    chosen = _HEAD.where(same, or_(recent, _d.status.in_(WACHT_OP_DEELNEMER))).order_by(_d.id.desc())
-    return [DeclaratieView(*row) for row in session.execute(chosen)]
+    rows = session.execute(_LATEST_AND_OPEN, {"dossier": dossier_id, "eerdere": limit - 1})
+    return [DeclaratieView(*row) for row in rows]
 
 
 def processing_of(session: Session, dossier_id: int, budget_id: int) -> list[DeclaratieView]:
@@ -238,10 +242,15 @@ def declarations_by_id(session: Session, dossier_id: int, ids: Collection[int]) 
     return {row[0]: DeclaratieView(*row) for row in session.execute(chosen)} if ids else {}
 
 
+_SAME_MONTH = _HEAD.where(
+    _d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand")
+).order_by(_d.id.desc())
+
+
 def same_month(session: Session, contract_id: int, maand: date) -> list[DeclaratieView]:
     """Every declaration on one contract and month, newest first."""
-    chosen = _HEAD.where(_d.zorgovereenkomst_id == contract_id, _d.maand == maand)
-    return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id.desc()))]
+    rows = session.execute(_SAME_MONTH, {"contract": contract_id, "maand": maand})
+    return [DeclaratieView(*row) for row in rows]
 
 
 def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: Collection[int] = ()) -> list[Sommen]:

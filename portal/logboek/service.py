@@ -15,9 +15,11 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor
 from portal.db import Database
+from portal.db.columns import table
 from portal.logboek.activiteiten import Activiteit
 from portal.logboek.models import Logregel, Uitslag
 
+_INSERT = insert(table(Logregel))
 _stream = structlog.get_logger("verwerking")
 
 
@@ -31,7 +33,7 @@ def record_views(db: Database, actor: Actor, activity: Activiteit, seen: Iterabl
     rows = [_row(actor, activity, dossier_id, thing) for dossier_id, thing in seen]
     if rows:
         with db.write() as session:
-            session.execute(insert(Logregel), rows)
+            session.execute(_INSERT, rows if len(rows) > 1 else rows[0])  # for one row drivers have a shorter way
         _publish(db, activity, rows)
 
 
@@ -40,7 +42,7 @@ def record_act(
 ) -> None:
     """Record an act in the transaction of the act itself."""
     row = _row(actor, activity, dossier_id, thing)
-    session.execute(insert(Logregel), [row])
+    session.execute(_INSERT, row)
     _publish(db, activity, [row])
 
 
@@ -50,7 +52,7 @@ def record_refusal(
     """Record that something was refused or failed, after the rollback."""
     row = _row(actor, activity, dossier_id, thing) | {"uitslag": Uitslag.GEWEIGERD, "reden": reason[:60]}
     with db.write() as session:
-        session.execute(insert(Logregel), [row])
+        session.execute(_INSERT, row)
     _publish(db, activity, [row])
 
 

@@ -7,9 +7,10 @@ sums, the dossier with the form that may be waiting.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -27,7 +28,7 @@ from portal.plan.queries import PlanView, plan_of
 from portal.web.saved_forms import waiting_page
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
-from portal.zorgovereenkomst.queries import ContractView, contract_rows, contract_views
+from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contract_views
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
@@ -135,9 +136,8 @@ def agreements_of(
     session: Session, budget: BudgetView, dossier_id: int, months: tuple[date, ...] = ()
 ) -> tuple[Afspraak, ...]:
     """Every contract of a dossier with its sums on one budget. One statement."""
-    sums = _sums(budget.id, dossier_id, months).subquery()
-    chosen = contract_rows(dossier_id).add_columns(_z.periodiek, *list(sums.c)[1:])
-    rows: Sequence[Any] = session.execute(chosen.outerjoin(sums, sums.c.zorgovereenkomst_id == _z.id)).all()
+    known = {"dossier": dossier_id, "budget": budget.id} | {f"maand_{n}": month for n, month in enumerate(months)}
+    rows: Sequence[Any] = session.execute(_agreements(len(months)), known).all()
     extra = {row[0]: row[19:] for row in rows}
     return tuple(_agreement(contract, budget, *extra[contract.id]) for contract in contract_views(rows))
 
@@ -149,14 +149,21 @@ def _agreement(
     return Afspraak(contract, periodic, agreed_ct, int(paid or 0), int(asked or 0), tuple(map(bool, months)))
 
 
-def _sums(budget_id: int, dossier_id: int, months: tuple[date, ...]) -> Select[Any]:
+@cache
+def _agreements(months: int) -> Select[Any]:
+    """The statement for so many months: made once, since making it takes longer than running it."""
+    sums = _sums(months).subquery()
+    chosen = CONTRACT_ROWS.add_columns(_z.periodiek, *list(sums.c)[1:])
+    return chosen.outerjoin(sums, sums.c.zorgovereenkomst_id == _z.id)
+
+
+def _sums(months: int) -> Select[Any]:
     lives = _d.status.not_in(VERVALLEN)
-    declared = [
-        func.count().filter(_d.maand == month, lives).label(f"maand_{place}") for place, month in enumerate(months)
-    ]
+    names = [f"maand_{place}" for place in range(months)]
+    declared = [func.count().filter(_d.maand == bindparam(name), lives).label(name) for name in names]
     processing = func.sum(ASKED).filter(_d.status.in_(IN_BEHANDELING))
     return (
         select(_d.zorgovereenkomst_id, func.sum(_d.betaald_ct).label("betaald"), processing.label("bezig"), *declared)
-        .where(_d.dossier_id == dossier_id, _d.budget_id == budget_id)
+        .where(_d.dossier_id == bindparam("dossier"), _d.budget_id == bindparam("budget"))
         .group_by(_d.zorgovereenkomst_id)
     )

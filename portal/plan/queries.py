@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from portal.db.columns import columns, table
@@ -62,14 +62,14 @@ _PLAN = (
         _pd.bedrag_ct,
     )
     .join(table(Plandienst), _pd.plan_id == _op.id)
-    .where(_op.status == Planstatus.VASTGESTELD)
+    .where(_op.dossier_id == bindparam("dossier"), _op.status == Planstatus.VASTGESTELD)
     .order_by(_op.versie.desc(), _pd.id)
 )
 
 
 def plan_of(session: Session, dossier_id: int) -> PlanView | None:
     """The newest fixed plan of a dossier, or None. One statement."""
-    rows: Sequence[Any] = session.execute(_PLAN.where(_op.dossier_id == dossier_id)).all()
+    rows: Sequence[Any] = session.execute(_PLAN, {"dossier": dossier_id}).all()
     if not rows:
         return None
     services = tuple(DienstView(*row[6:]) for row in rows if row[0] == rows[0][0])

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, delete, insert, select, update
+from sqlalchemy import JSON, LargeBinary, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from portal import clock
 from portal.actor import Actor
 from portal.db import Database
-from portal.db.columns import sealed
+from portal.db.columns import columns, sealed
 
 COOKIE = "__Host-sessie"
 DEAD_FOR = timedelta(hours=24)
@@ -35,7 +35,8 @@ class Sessie(SQLModel, table=True):
     logout: bytes | None = sealed(default=None, nullable=True)
 
 
-_READ = select(Sessie.actor, Sessie.seen_at, Sessie.expires_at, Sessie.ends_at)  # type: ignore[call-overload]
+_s = columns(Sessie)
+_READ = select(_s.actor, _s.seen_at, _s.expires_at, _s.ends_at).where(_s.id == bindparam("cookie"))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class SessionStore:
     def find(self, cookie: str) -> Session | None:
         """The session of this cookie, extended at most once a minute; None when we never made it."""
         with self.db.read() as reader:
-            row = reader.execute(_READ.where(Sessie.id == _hash(cookie))).one_or_none()
+            row = reader.execute(_READ, {"cookie": _hash(cookie)}).one_or_none()
         now = clock.now()
         if row is None or row.expires_at + DEAD_FOR < now:
             return None

@@ -61,8 +61,25 @@ def environment(lang: str) -> Environment:
     catalogue = translations(lang)
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.fold = _Fold(catalogue.gettext)
-    env.globals.update(lang=lang, dir=direction(lang), **_formats(lang))
+    env.globals.update(lang=lang, dir=direction(lang), _=_translator(catalogue.gettext), **_formats(lang))
     return env
+
+
+def _translator(translate: Callable[[str], str]) -> Callable[..., Markup]:
+    """`_` for what cannot be folded. Jinja's own goes through the context and formats at each of a page's calls."""
+
+    @cache
+    def text_of(message: str) -> Markup:
+        return Markup(translate(message))  # noqa: S704  # messages are our own text, as above
+
+    @cache
+    def plain(message: str) -> Markup:
+        return text_of(message) % {}
+
+    def gettext(message: str, /, **values: Any) -> Markup:
+        return text_of(message) % values if values else plain(message)
+
+    return gettext
 
 
 def _formats(lang: str) -> dict[str, Any]:

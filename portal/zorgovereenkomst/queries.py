@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -106,14 +106,13 @@ _CONTRACT = (
 )
 
 
+# A row for each rate of every contract of a dossier (parameter "dossier"); a caller may add columns behind these.
+CONTRACT_ROWS = _CONTRACT.where(_z.dossier_id == bindparam("dossier"))
+
+
 def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
     """Every contract of a dossier with its rates. One statement."""
-    return contract_views(session.execute(contract_rows(dossier_id)))
-
-
-def contract_rows(dossier_id: int) -> Select[Any]:
-    """A row for each rate of every contract of a dossier; a caller may add columns behind these."""
-    return _CONTRACT.where(_z.dossier_id == dossier_id)
+    return contract_views(session.execute(CONTRACT_ROWS, {"dossier": dossier_id}))
 
 
 def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractView:
@@ -129,7 +128,7 @@ def contract_in(session: Session, dossier_id: int, contract_id: int) -> Contract
 
 
 def contract_views(rows: Iterable[Any]) -> list[ContractView]:
-    """The contracts in rows of `contract_rows`, whatever stands behind their columns."""
+    """The contracts in rows of `CONTRACT_ROWS`, whatever stands behind their columns."""
     views = []
     for _, group in groupby(rows, key=lambda row: row[0]):
         lines = list(group)
