@@ -110,7 +110,7 @@ TEKSTEN = {
             "Nog niet. Na uw verbetering betaalt de SVB %(zorgverlener)s binnen 30 dagen. "
             "Houdt de SVB belasting in op het loon? Dan binnen 40 dagen."
         ),
-        N_("Verbeter de declaratie uiterlijk op %(tot)s. Anders moet de SVB de declaratie weigeren."),
+        N_("Verbeter de declaratie uiterlijk op %(tot)s. Anders betaalt de SVB een deel of alles niet."),
         "Regeling 5.6",
         slecht=True,
     ),

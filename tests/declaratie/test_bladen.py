@@ -221,6 +221,14 @@ class TestChoose:
         assert "gestopt op 31 maart 2026" in page.text
         assert not page.soup.select_one(f'input[value="{browser.world.fatma.contracts[1]}"]')
 
+    def test_a_contract_that_waits_has_not_ended(self, browser: Browser, db: Database) -> None:
+        with db.write() as session:
+            row = session.get_one(Zorgovereenkomst, browser.contract)
+            row.status, row.einde = Contractstatus.GOEDGEKEURD_COLLEGE, date(2026, 12, 31)
+        page = get(browser.client, "/declaraties/nieuw")
+        assert row.nummer in page.text
+        assert "gestopt op" not in page.text
+
     def test_without_contracts(self, log_in: LogIn, db: Database, world: World) -> None:
         with db.write() as session:
             session.get_one(Zorgovereenkomst, world.joris.contracts[0]).status = Contractstatus.CONCEPT
