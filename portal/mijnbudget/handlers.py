@@ -36,8 +36,6 @@ def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
         return see_other(desk[0][0])
     actor = citizen(request)
     record_view(db, actor, activiteiten.BUDGET_INZIEN, actor.dossier_id)
-    if actor.dossier_id is None:
-        return page(request, "mijnbudget/geen_dossier.html")
     with db.read() as session:
         view = start_page(session, db.keys, actor, clock.today())
     if isinstance(view, ZonderBudget):

@@ -8,7 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from portal.actor import Actor, Grond, Rol
+from portal.actor import Actor
 from portal.clock import Frozen
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus
@@ -187,10 +187,6 @@ class TestOthers:
         assert "U bent deelnemer. U hebt nog geen budget." in page.words
         assert "budgethouder" not in page.soup.select_one("main").get_text().lower()
         assert page.soup.select_one("[aria-current=step]").get_text().startswith("Nu: Uw plan")
-
-    def test_nobodys_file(self, log_in: LogIn) -> None:
-        stranger = Actor(Rol.BUDGETHOUDER, "Sanne Wolters", Grond.EIGEN, persoon_id=99)
-        assert get(log_in(stranger), "/").h1 == "Wij hebben geen dossier van u"
 
     def test_a_budget_that_still_has_to_begin(self, log_in: LogIn, world: World, frozen_clock: Frozen) -> None:
         frozen_clock.advance(days=-330)
