@@ -242,9 +242,9 @@ def declarations_by_id(session: Session, dossier_id: int, ids: Collection[int]) 
     return {row[0]: DeclaratieView(*row) for row in session.execute(chosen)} if ids else {}
 
 
-_SAME_MONTH = _HEAD.where(
-    _d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand")
-).order_by(_d.id.desc())
+_SAME_MONTH = _HEAD.where(_d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand")).order_by(
+    _d.id.desc()
+)
 
 
 def same_month(session: Session, contract_id: int, maand: date) -> list[DeclaratieView]:

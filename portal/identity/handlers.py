@@ -118,13 +118,14 @@ def _enter(
 ) -> Response[str]:
     """Give the identity a session of its own; what the earlier visitor of this browser left is removed."""
     visit, sessions = visit_of(request), request.app.state.sessions
+    earlier = visit.session.actor if visit.session else None  # before its row goes
     actor = _admit(request, visit, party, identity)
     record_view(visit.db, actor, INLOGGEN, actor.dossier_id, f"niveau {identity.niveau}")
     hint = json.dumps({"issuer": party.config.naam, "id_token": identity.id_token})
     value = sessions.start(actor, replaces=visit.cookie or None, logout=hint)
     log.info("ingelogd", ingang=party.config.naam, niveau=identity.niveau, rol=actor.rol)
     cookies = [secure_cookie(COOKIE, value), _gone(transactions.COOKIE)]
-    return see_other(_landing(request, visit, actor, transaction.next_path), cookies=cookies)
+    return see_other(_landing(request, visit, earlier, actor, transaction.next_path), cookies=cookies)
 
 
 def _admit(request: AnyRequest, visit: Visit, party: RelyingParty, identity: Identity) -> Actor:
@@ -137,12 +138,11 @@ def _admit(request: AnyRequest, visit: Visit, party: RelyingParty, identity: Ide
     return actor
 
 
-def _landing(request: AnyRequest, visit: Visit, actor: Actor, wanted: str) -> str:
+def _landing(request: AnyRequest, visit: Visit, earlier: Actor | None, actor: Actor, wanted: str) -> str:
     """The page that was asked for, the form that waits, or the first page of this role.
 
     Somebody else than the last visitor of this browser gets neither that visitor's page nor what they typed.
     """
-    earlier = visit.session.actor if visit.session else None
     menu = request.app.state.menu(actor)
     home = menu[0][0] if menu else "/"
     if earlier and earlier.pair != actor.pair:

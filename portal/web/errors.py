@@ -24,7 +24,6 @@ from portal.web.visit import (
     Denied,
     LoginNeeded,
     NoRules,
-    Visit,
     WrongRole,
     local_path,
     visit_of,
@@ -50,8 +49,8 @@ TITLES = {
 def error_page(request: AnyRequest, kind: str, status: int, **view: Any) -> Response[str]:
     """The page of one kind of failure."""
     visit = visit_of(request)
-    if kind != "geen_database":
-        _recognise(request, visit)
+    with suppress(Unavailable):
+        _ = visit.session  # who is logged in stays so on every page, its way out included
     view.setdefault("terug", local_path(visit.form.get("_pagina")) or "/")
     view.setdefault("opnieuw", ())
     return page(
@@ -102,13 +101,6 @@ def _refused(request: AnyRequest, kind: str, status: int, record: Callable[[], N
     except Exception as error:
         return _unexpected(request, error)
     return error_page(request, kind, status)
-
-
-def _recognise(request: AnyRequest, visit: Visit) -> None:
-    """Who is logged in stays so on the page of an address without a route, its way out included."""
-    if visit.session is None and visit.cookie:
-        with suppress(Unavailable):
-            visit.session = request.app.state.sessions.find(visit.cookie)
 
 
 def _login_needed(request: AnyRequest, error: LoginNeeded) -> Response[Any]:

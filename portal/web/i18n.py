@@ -93,6 +93,7 @@ class Formats:
         before = self._minus if cents < 0 else self._plus
         return _bdi(f"{before}{whole:,}".replace(",", self._group) + f"{self._point}{rest:02d}")
 
+    @lru_cache(maxsize=2048)  # noqa: B019
     def tarief(self, rate: int) -> Markup:
         """A rate of 1/100,000 euro, with as many decimals as it needs (2 to 5)."""
         decimals = max(2, len(f"{rate:06d}"[-5:].rstrip("0")))

@@ -1,6 +1,6 @@
 """What a request knows before its handler runs: host, language, session and the form that was sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -13,7 +13,7 @@ from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.settings import HostConfig, Settings
 from portal.web import csrf, i18n, saved_forms
-from portal.web.sessions import COOKIE, Session, SessionStore
+from portal.web.sessions import COOKIE, Session
 
 log = structlog.get_logger("inloggen")
 VISITOR_COOKIE = "__Host-bezoek"
@@ -86,11 +86,22 @@ class Visit:
     host: HostConfig
     lang: str
     cookie: str = ""
-    session: Session | None = None
+    _session: Session | None = None
+    _find: Callable[[str], Session | None] | None = None
     binding: str = ""
     new_binding: bool = False
     here: str = "/"
     form: FormData = field(default_factory=FormData)
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the cookie, looked up at the first question: in the thread of the handler, not before it."""
+        if self._find is not None:
+            find, self._find = self._find, None
+            self._session = find(self.cookie)
+            if self._session and not self._session.live:
+                log.info("verlopen", rol=self._session.actor.rol)
+        return self._session
 
     @property
     def actor(self) -> Actor | None:
@@ -145,11 +156,6 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     unsafe = request.method not in SAFE_METHODS
     if unsafe:
         visit.form = await _read_form(request)
-    if visit.cookie:
-        store: SessionStore = request.app.state.sessions
-        visit.session = await sync_to_thread(store.find, visit.cookie)
-        if visit.session and not visit.session.live:
-            log.info("verlopen", rol=visit.session.actor.rol)
     visit.lang = i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", ""))
     if unsafe:
         await sync_to_thread(_check_form, request, visit)
@@ -184,6 +190,7 @@ def _begin(request: Request[Any, Any, Any]) -> Visit:
         host=request.scope["portal_host"],  # type: ignore[typeddict-item]
         lang=i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", "")),
         cookie=cookie,
+        _find=state.sessions.find if cookie else None,
         binding=visitor or csrf.new_binding(),
         new_binding=not visitor,
         here=request.scope["path"] + (f"?{query}" if query else ""),
