@@ -61,14 +61,31 @@ class _Driver:
     async def _one(self, due: float, request: bytes) -> None:
         async with self.places:
             try:
-                reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection("127.0.0.1", self.port)
-                writer.write(request)
-                good = await _read(reader)
+                good = await self._ask(request)
             except (OSError, asyncio.IncompleteReadError):
                 return  # counted as an error at the end: it has no latency
             if good:
                 self.pace.latencies.append((time.perf_counter() - due) * 1000)
-            self.idle.append((reader, writer))
+
+    async def _ask(self, request: bytes) -> bool:
+        while self.idle:
+            try:
+                return await self._send(*self.idle.pop(), request)
+            except (ConnectionError, asyncio.IncompleteReadError) as error:
+                if getattr(error, "partial", b""):
+                    raise
+                # The server closed it while it lay idle, as it may: that is no error, take another.
+        return await self._send(*await asyncio.open_connection("127.0.0.1", self.port), request)
+
+    async def _send(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bool:
+        writer.write(request)
+        try:
+            good = await _read(reader)
+        except (OSError, asyncio.IncompleteReadError):
+            writer.close()
+            raise
+        self.idle.append((reader, writer))
+        return good
 
 
 async def _read(reader: asyncio.StreamReader) -> bool:

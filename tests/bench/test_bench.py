@@ -144,12 +144,20 @@ def test_latency_counts_from_the_planned_moment():
     assert pace.percentile(0.99) >= pace.percentile(0.5)
 
 
+def test_a_connection_that_the_server_closed_while_idle_is_no_error():
+    with answering(200, idle=0.1) as port:
+        pace = keep_pace(port, "127.0.0.1", ["a=1"], 4, 3)
+    assert pace.errors == 0
+    assert len(pace.latencies) >= 5
+
+
 @contextmanager
-def answering(status: int, after: float = 0.0) -> Iterator[int]:
+def answering(status: int, after: float = 0.0, idle: float | None = None) -> Iterator[int]:
     """A server on loopback that gives every request the same answer."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = idle
 
         def do_GET(self) -> None:
             time.sleep(after)
