@@ -142,8 +142,9 @@ class Settings(BaseSettings):
     theme_folder: Path | None = None
     trusted_proxies: tuple[str, ...] = ()
     """Addresses or networks of proxies whose ``X-Forwarded-*`` headers are believed; all others are ignored."""
-    threads: int = Field(default_factory=lambda: min(32, (os.cpu_count() or 1) + 4), ge=1)
-    """Handlers that run at the same time in one process; the database pool is as large."""
+    threads: int = Field(default_factory=lambda: min(32, (os.cpu_count() or 1) + 1), ge=1)
+    """Handlers that run at the same time in one process; the database pool is as large. A page is mostly Python, which
+    runs one thread at a time: more threads make nothing faster and the slowest answers slower."""
 
     database: DatabaseConfig = DatabaseConfig()
     keys: KeysConfig = KeysConfig()
