@@ -13,6 +13,7 @@ class Rol(StrEnum):
     VERTEGENWOORDIGER = "vertegenwoordiger"
     CONSULENT = "consulent"
     SVB = "svb"
+    ZORGVERLENER = "zorgverlener"
     SYSTEEM = "systeem"
 
 
@@ -26,6 +27,7 @@ class Grond(StrEnum):
     EIGEN = "eigen"  # the person's own file
     CLAIM = "claim"  # a mandate in the login itself; it ends with the session
     TAAK = "taak"  # a task that the law gives to the organisation
+    OVEREENKOMST = "overeenkomst"  # a contract with the participant: only what that contract is about
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Actor:
     """The acting person or employee, the dossier served and the ground for it.
 
     `dossier_id` is None for staff (they name a dossier in each request) and for citizens without a file.
-    `namens` is the name of the person served when somebody else acts for them.
+    `namens` is the name of the person served when somebody else acts for them. `zorgverlener_ids` are the entries in
+    the register of a zorgverlener, one for each dossier that named them.
     """
 
     rol: Rol
@@ -46,6 +49,7 @@ class Actor:
     dossier_id: int | None = None
     namens: str | None = None
     valid_until: datetime | None = None
+    zorgverlener_ids: tuple[int, ...] = ()
 
     @property
     def is_citizen(self) -> bool:
@@ -54,6 +58,8 @@ class Actor:
     @property
     def subject(self) -> str:
         """A name for the acting identity, by which its sessions can be ended."""
+        if self.rol == Rol.ZORGVERLENER:
+            return f"zorgverlener:{','.join(map(str, self.zorgverlener_ids))}"
         return f"persoon:{self.persoon_id}" if self.is_citizen else f"medewerker:{self.medewerker_id}"
 
     @property
@@ -71,7 +77,8 @@ class Actor:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The reverse of `to_json`."""
         until = data["valid_until"]
-        known = {"rol": Rol(data["rol"]), "grond": Grond(data["grond"])}
+        known: dict[str, Any] = {"rol": Rol(data["rol"]), "grond": Grond(data["grond"])}
+        known["zorgverlener_ids"] = tuple(data.get("zorgverlener_ids", ()))
         return cls(**{**data, **known, "valid_until": datetime.fromisoformat(until) if until else None})
 
 

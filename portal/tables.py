@@ -9,10 +9,12 @@ ROOMS_WITH_TABLES = (
     "portal.logboek.models",
     "portal.dossier.models",
     "portal.identity.models",
+    "portal.documenten.models",
+    "portal.concept.models",
+    "portal.berichten.models",
     "portal.budget.models",
     "portal.plan.models",
     "portal.zorgovereenkomst.models",
-    "portal.berichten.models",
     "portal.declaratie.models",
 )
 

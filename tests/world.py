@@ -13,15 +13,17 @@ from portal.actor import Actor, Grond, Rol
 from portal.budget.models import IntegraalBudget
 from portal.budget.service import Deel, grant
 from portal.db import Database
-from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst
+from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Organisatiesoort
 from portal.dossier.service import open_dossier, register_person
+from portal.herkomst import Herkomst
 from portal.identity.models import Medewerker
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
-from portal.zorgovereenkomst.models import Contractstatus, Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import Contractstatus
 
 NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -19,8 +19,9 @@ from portal.bench.visitors import Visitor
 from portal.berichten.models import Bericht
 from portal.budget.models import IntegraalBudget
 from portal.db.columns import columns, table
-from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst
+from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.status import Declaratiestatus
+from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 
 LINES = 8
@@ -89,7 +90,7 @@ class Declare(Work):
     def _remove(self) -> None:
         with self.portal.database.write() as session:
             session.execute(delete(table(Declaratieregel)).where(_l.declaratie_id > self.top))
-            session.execute(delete(table(Bericht)).where(_m.declaratie_id > self.top))
+            session.execute(delete(table(Bericht)).where(_m.onderwerp == "declaratie", _m.onderwerp_id > self.top))
             session.execute(delete(table(Declaratie)).where(_d.id > self.top))
 
 

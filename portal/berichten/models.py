@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
 
-from portal.db.columns import big_key, one_of
+from portal.db.columns import ENUM_LENGTH, big_key, one_of
 
 
 class Berichtsoort(StrEnum):
@@ -37,6 +37,7 @@ class Bericht(SQLModel, table=True):
     soort: Berichtsoort = one_of(Berichtsoort)
     feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     van_id: int = Field(foreign_key="organisatie.id")
-    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", sa_type=BigInteger)
+    onderwerp: str = Field(default="", max_length=ENUM_LENGTH)  # what it is about: the subject of a flow, or nothing
+    onderwerp_id: int | None = Field(default=None, sa_type=BigInteger)
     verzonden_op: datetime
     gelezen_op: datetime | None = None

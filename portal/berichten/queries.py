@@ -27,7 +27,8 @@ class BerichtView:
     feiten: dict[str, Any]
     van: str
     van_telefoon: str
-    declaratie_id: int | None
+    onderwerp: str
+    onderwerp_id: int | None
     verzonden_op: datetime
     gelezen_op: datetime | None
 
@@ -35,6 +36,10 @@ class BerichtView:
     def titel(self) -> str:
         """The message id of the subject line."""
         return TITELS[self.soort]
+
+    def about(self, onderwerp: str) -> int | None:
+        """The number of what it is about, when that is of this kind."""
+        return self.onderwerp_id if self.onderwerp == onderwerp else None
 
 
 _BERICHT = (
@@ -44,7 +49,8 @@ _BERICHT = (
         _b.feiten,
         _o.naam,
         _o.telefoon,
-        _b.declaratie_id,
+        _b.onderwerp,
+        _b.onderwerp_id,
         _b.verzonden_op,
         _b.gelezen_op,
     )

@@ -19,16 +19,26 @@ def mark_read(session: Session, bericht_id: int) -> None:
 
 
 def tell(
-    session: Session, dossier_id: int, soort: Berichtsoort, from_id: int, declaratie_id: int | None = None, **facts: Any
+    session: Session,
+    dossier_id: int,
+    soort: Berichtsoort,
+    from_id: int,
+    about: tuple[str, int] | None = None,
+    **facts: Any,
 ) -> None:
-    """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences."""
+    """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences.
+
+    `from_id` is an organisation, `about` the subject of a flow with a number: `("declaratie", 12)`.
+    """
+    onderwerp, onderwerp_id = about or ("", None)
     session.add(
         Bericht(
             dossier_id=dossier_id,
             soort=soort,
             feiten=facts,
             van_id=from_id,
-            declaratie_id=declaratie_id,
+            onderwerp=onderwerp,
+            onderwerp_id=onderwerp_id,
             verzonden_op=clock.now(),
         )
     )

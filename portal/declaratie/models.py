@@ -8,17 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from portal.db.columns import big_key, cents, key, one_of
 from portal.declaratie.status import Declaratiestatus
+from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
-
-
-class Herkomst(StrEnum):
-    """How it came in; the date of receipt counts, not the day of typing."""
-
-    PORTAAL = "portaal"
-    PAPIER = "papier"
-    TELEFOON = "telefoon"
-    BALIE = "balie"
 
 
 class Declaratie(SQLModel, table=True):

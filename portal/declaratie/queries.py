@@ -14,13 +14,13 @@ from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import (
     Declaratie,
     Declaratieregel,
-    Herkomst,
     Uitkomst,
     Uitkomstsoort,
 )
 from portal.declaratie.status import IN_BEHANDELING, WACHT_OP_DEELNEMER, Declaratiestatus
 from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
 from portal.dossier.models import Persoon
+from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
 from portal.web.cijfers import Telwoord

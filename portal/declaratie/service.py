@@ -20,11 +20,12 @@ from portal.db import Database
 from portal.db.flow import Impossible, started
 from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
-from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst
+from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of, same_month
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView
+from portal.herkomst import Herkomst
 from portal.law.kalender import end_of_month
 from portal.law.termijnen import pay_by
 from portal.logboek import activiteiten
@@ -154,7 +155,8 @@ def submit_declaratie(
     session.add(row)
     session.flush()
     FLOW.apply(session, row, "indienen", actor, version=version)
-    tell(session, row.dossier_id, Berichtsoort.DECLARATIE_ONTVANGEN, svb_id(session), row.id, **facts_for_message(row))
+    about = (FLOW.subject, row.id)
+    tell(session, row.dossier_id, Berichtsoort.DECLARATIE_ONTVANGEN, svb_id(session), about, **facts_for_message(row))
     record_act(session, db, actor, activiteiten.DECLARATIE_INDIENEN, row.dossier_id, f"declaratie {row.id}")
 
 

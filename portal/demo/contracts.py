@@ -8,7 +8,8 @@ from portal.demo.course import Slot
 from portal.demo.stage import Budgethouder, Gesloten, Stage, tell
 from portal.law.geld import PER_CENT
 from portal.law.kalender import end_of_month
-from portal.zorgovereenkomst.models import Contractstatus, Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import Contractstatus
 
 
 def make_contracts(stage: Stage, person: Budgethouder, blauwdruk: Blauwdruk, services: list[int]) -> None:

@@ -10,12 +10,13 @@ from portal.actor import Grond, Rol
 from portal.berichten.models import Berichtsoort
 from portal.budget.models import Boekingsoort
 from portal.db.flow import Gebeurtenis
-from portal.declaratie.models import Declaratie, Declaratieregel, Herkomst, Uitkomst, Uitkomstsoort
+from portal.declaratie.models import Declaratie, Declaratieregel, Uitkomst, Uitkomstsoort
 from portal.declaratie.service import facts_for_message
 from portal.declaratie.status import FLOW
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo.course import Course, Regel, Slot, course, lines
 from portal.demo.stage import Budgethouder, Gesloten, Stage, book, log, tell
+from portal.herkomst import Herkomst
 from portal.law.geld import PER_CENT
 from portal.law.regelset import regelset_for
 from portal.law.termijnen import pay_by

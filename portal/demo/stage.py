@@ -90,7 +90,8 @@ def tell(
             soort=soort,
             feiten=facts,
             van_id=from_id,
-            declaratie_id=declaratie_id,
+            onderwerp="declaratie" if declaratie_id else "",
+            onderwerp_id=declaratie_id,
             verzonden_op=at,
             gelezen_op=read_at if read_at < stage.now - timedelta(days=10) else None,
         )

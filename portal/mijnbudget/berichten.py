@@ -72,7 +72,8 @@ def facts(found: BerichtView, about: DeclaratieDetail | None) -> dict[str, Any]:
 
 
 def _declaration(session: Session, actor: Actor, found: BerichtView) -> DeclaratieDetail | None:
-    return declaration_for(session, actor, found.declaratie_id) if found.declaratie_id else None
+    number = found.about("declaratie")
+    return declaration_for(session, actor, number) if number else None
 
 
 def _outcome(found: BerichtView, about: DeclaratieDetail | None) -> UitkomstView | None:

@@ -10,7 +10,7 @@ from portal.declaratie.queries import DeclaratieView
 from portal.declaratie.status import Declaratiestatus
 from portal.law.kalender import end_of_month
 from portal.mijnbudget.queries import Afspraak, MijnBudget, months_to_declare
-from portal.zorgovereenkomst.models import Contractstatus
+from portal.zorgovereenkomst.status import Contractstatus
 
 
 class Taaksoort(StrEnum):

@@ -39,6 +39,8 @@ class Plandienst(SQLModel, table=True):
 
     id: int = key()
     plan_id: int = Field(foreign_key="ondersteuningsplan.id", index=True)
+    # The service that this one continues from an earlier version of the plan: its first number. None: it is the first.
+    stam_id: int | None = Field(default=None, foreign_key="plandienst.id")
     wet: Wet = one_of(Wet)
     naam: str = Field(max_length=120)
     doel: str = Field(max_length=400)

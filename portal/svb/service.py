@@ -219,4 +219,4 @@ def _tell(session: Session, zaak: Zaak, soort: Berichtsoort, outcome: Uitkomst |
         "tot": outcome.tot.isoformat() if outcome and outcome.tot else None,
         "uitkomst_id": outcome.id if outcome else None,
     }
-    tell(session, row.dossier_id, soort, svb_id(session), row.id, **known, **facts)
+    tell(session, row.dossier_id, soort, svb_id(session), (FLOW.subject, row.id), **known, **facts)

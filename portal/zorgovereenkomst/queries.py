@@ -18,7 +18,8 @@ from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Plandienst
 from portal.web.visit import deny
-from portal.zorgovereenkomst.models import Contractstatus, Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import Contractstatus
 
 BSN = "bsn zorgverlener"
 

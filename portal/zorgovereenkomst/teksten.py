@@ -2,14 +2,19 @@
 
 from portal.law.geld import Eenheid
 from portal.web.i18n import N_
-from portal.zorgovereenkomst.models import Contractstatus
+from portal.zorgovereenkomst.status import Contractstatus
 
 # Label and the kind of its badge.
 STATUS = {
     Contractstatus.CONCEPT: (N_("Nog niet af"), "neutral"),
     Contractstatus.GETEKEND: (N_("Wacht op goedkeuring van de gemeente"), "info"),
+    Contractstatus.AANVULLING_GEVRAAGD: (N_("De gemeente vraagt iets"), "warning"),
     Contractstatus.GOEDGEKEURD_COLLEGE: (N_("Wacht op goedkeuring van de SVB"), "info"),
     Contractstatus.LOPEND: (N_("Loopt"), "ok"),
+    Contractstatus.AFGEKEURD: (N_("Afgekeurd door de gemeente"), "error"),
+    Contractstatus.GEWEIGERD_SVB: (N_("Geweigerd door de SVB"), "error"),
+    Contractstatus.INGETROKKEN: (N_("Ingetrokken"), "neutral"),
+    Contractstatus.VERVANGEN: (N_("Vervangen door een gewijzigde"), "neutral"),
     Contractstatus.BEEINDIGD: (N_("Gestopt"), "neutral"),
 }
 

@@ -29,8 +29,9 @@ BAD = ("DECLARATIE_DEELS", "DECLARATIE_GEWEIGERD", "DECLARATIE_HERSTEL", "DECLAR
 
 
 def send(db: Database, world: World, soort: Berichtsoort, *, about: int | None = None, **facts: Any) -> int:
+    subject = ("declaratie", about) if about else None
     with db.write() as session:
-        tell(session, world.fatma.dossier_id, soort, world.svb_id, about, **(FACTS | facts))
+        tell(session, world.fatma.dossier_id, soort, world.svb_id, subject, **(FACTS | facts))
     with db.read() as session:
         return int(session.execute(text("SELECT MAX(id) FROM bericht")).scalar_one())
 
@@ -67,7 +68,7 @@ def test_every_kind_can_be_read_with_and_without_its_facts(
     assert "None" not in page.words
     assert "%(" not in page.words
     with db.write() as session:
-        tell(session, world.fatma.dossier_id, soort, world.svb_id, about)
+        tell(session, world.fatma.dossier_id, soort, world.svb_id, ("declaratie", about) if about else None)
     assert "None" not in get(client, "/berichten").words
 
 
@@ -156,6 +157,6 @@ def test_an_empty_inbox_says_so(log_in: LogIn, world: World) -> None:
 def test_the_month_of_a_message_is_that_of_its_declaration(log_in: LogIn, world: World, db: Database) -> None:
     about = add_declaration(db, world.fatma, maand=date(2026, 9, 1))
     with db.write() as session:
-        tell(session, world.fatma.dossier_id, Berichtsoort.DECLARATIE_BETAALBAAR, world.svb_id, about)
+        tell(session, world.fatma.dossier_id, Berichtsoort.DECLARATIE_BETAALBAAR, world.svb_id, ("declaratie", about))
     page = get(log_in(world.fatma.actor), "/berichten/1")
     assert "declaratie van september 2026" in page.words

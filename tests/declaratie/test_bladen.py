@@ -16,7 +16,8 @@ from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.declaratie.teksten import GEVOLGEN, GRONDEN, STATUS
 from portal.identity.models import Medewerker
 from portal.law.uitbetaling import Weigergrond
-from portal.zorgovereenkomst.models import Contractstatus, Zorgovereenkomst
+from portal.zorgovereenkomst.models import Zorgovereenkomst
+from portal.zorgovereenkomst.status import Contractstatus
 from tests.conftest import Page, count_statements, get
 from tests.declaratie.conftest import Browser
 from tests.world import World, add_declaration

@@ -12,8 +12,8 @@ from portal.declaratie.raster import days_of, take_over_week, weeks
 from portal.law.geld import Eenheid
 from portal.law.wetten import Wet
 from portal.web.visit import FormData
-from portal.zorgovereenkomst.models import Contractstatus
 from portal.zorgovereenkomst.queries import ContractView, TariefView
+from portal.zorgovereenkomst.status import Contractstatus
 
 OCTOBER = date(2026, 10, 1)
 HOUR = TariefView(1, "Begeleiding", Eenheid.UUR, 3_000_000, 1200)

@@ -23,7 +23,8 @@ from portal.dossier.models import Dossier, Dossierstatus, Organisatie
 from portal.dossier.queries import dossier_of_person, person_by_bsn
 from portal.law.kalender import first_of_month
 from portal.logboek.models import Logregel
-from portal.zorgovereenkomst.models import Contractstatus, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import Contractstatus
 from tests.conftest import count_statements
 
 DAYS = [

@@ -37,7 +37,11 @@ def transition(name: str, status: S) -> str:
 
 def message(db: Database, number: int) -> Bericht | None:
     with db.read() as session:
-        rows = session.exec(select(Bericht).where(Bericht.declaratie_id == number).order_by(Bericht.id.desc())).all()  # type: ignore[union-attr]
+        rows = session.exec(
+            select(Bericht)
+            .where(Bericht.onderwerp == "declaratie", Bericht.onderwerp_id == number)
+            .order_by(Bericht.id.desc())
+        ).all()  # type: ignore[union-attr]
         return rows[0] if rows else None
 
 

@@ -1,0 +1,196 @@
+"""The main job: documents, drafts of long forms, plans, contracts with their approvals, messages about anything
+
+Revision: 0002
+After: 0001
+
+One function for each room, so that each part can be read alone.
+"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+from portal.db.append_only import protect
+from portal.db.migrations.constraints import add_column, drop_column, set_choices
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+APPEND_ONLY = ("overeenkomstbesluit",)
+ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
+GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
+TEKST = sqlmodel.sql.sqltypes.AutoString
+
+
+def upgrade() -> None:
+    _who_acts()
+    _concept()
+    _documenten()
+    _berichten()
+    _plan()
+    _zorgovereenkomst()
+    for table in APPEND_ONLY:
+        protect(op, table)
+
+
+def _choice(name: str, *choices: str) -> sa.Enum:
+    return sa.Enum(*choices, name=name, native_enum=False, create_constraint=True, length=40)
+
+
+def _who_acts() -> None:
+    for table in ("gebeurtenis", "logregel", "medewerker"):
+        set_choices(op, table, "rol", "rol", ROLLEN)
+    set_choices(op, "logregel", "grond", "grond", GRONDEN)
+
+
+def _concept() -> None:
+    op.create_table(
+        "concept",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("conceptsoort", "pgbplan", "overeenkomst", "wijziging"), nullable=False),
+        sa.Column("onderwerp_id", sa.Integer(), nullable=True),
+        sa.Column("status", _choice("conceptstatus", "open", "verstuurd", "weggegooid"), nullable=False),
+        sa.Column("velden", sa.LargeBinary(), nullable=False),
+        sa.Column("gezien", TEKST(length=400), nullable=False),
+        sa.Column("gewijzigd_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_concept_dossier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
+    )
+    op.create_index(op.f("ix_concept_dossier_id_concept_soort"), "concept", ["dossier_id", "soort"])
+    one_open = sa.text("status = 'open' AND onderwerp_id IS NOT NULL")
+    op.create_index(
+        "ux_concept_open",
+        "concept",
+        ["dossier_id", "soort", "onderwerp_id"],
+        unique=True,
+        sqlite_where=one_open,
+        postgresql_where=one_open,
+    )
+
+
+def _documenten() -> None:
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("documentsoort", "overeenkomst", "rekening", "papier", "bijlage"), nullable=False),
+        sa.Column("status", _choice("documentstatus", "concept", "vast", "weggegooid"), nullable=False),
+        sa.Column("gemaakt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("samengesteld", sa.LargeBinary(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_document_dossier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+    )
+    op.create_index(op.f("ix_document_dossier_id"), "document", ["dossier_id"])
+    op.create_table(
+        "bestand",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.Column("opslag", sa.LargeBinary(), nullable=False),
+        sa.Column("naam", sa.LargeBinary(), nullable=False),
+        sa.Column("type", TEKST(length=40), nullable=False),
+        sa.Column("grootte", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("bladen", sa.Integer(), nullable=False),
+        sa.Column("scan", _choice("scanstand", "niet_gescand", "wacht", "schoon"), nullable=False),
+        sa.Column("gescand_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("ontvangen_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_bestand_document_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bestand")),
+        sa.UniqueConstraint("opslag", name=op.f("uq_bestand_opslag")),
+    )
+    op.create_index(op.f("ix_bestand_document_id"), "bestand", ["document_id"])
+
+
+def _berichten() -> None:
+    """A message tells about anything, not only about a declaration."""
+    add_column(op, "bericht", "onderwerp", TEKST(length=40), default="''")
+    add_column(op, "bericht", "onderwerp_id", sa.BigInteger())
+    op.execute(
+        "UPDATE bericht SET onderwerp = 'declaratie', onderwerp_id = declaratie_id WHERE declaratie_id IS NOT NULL"
+    )
+    drop_column(op, "bericht", "declaratie_id")
+
+
+def _plan() -> None:
+    add_column(op, "plandienst", "stam_id", sa.Integer(), references="plandienst")
+
+
+def _zorgovereenkomst() -> None:
+    table = "zorgovereenkomst"
+    statuses = (
+        *("concept", "getekend", "aanvulling_gevraagd", "goedgekeurd_college", "lopend"),
+        *("afgekeurd", "geweigerd_svb", "ingetrokken", "vervangen", "beeindigd"),
+    )
+    set_choices(op, table, "status", "contractstatus", statuses)
+    add_column(op, table, "omschrijving", TEKST(length=2000), default="''")
+    add_column(op, table, "bedingen", TEKST(length=4), default="''")
+    for name in ("vakantiegeld", "zorginfrastructuur", "vertegenwoordiger_is_zorgverlener", "familie"):
+        add_column(op, table, name, sa.Boolean(), default="false")
+    add_column(op, table, "maandbedrag_ct", sa.BigInteger())
+    add_column(op, table, "afspraken", sa.JSON(), default="'{}'")
+    add_column(op, table, "document_id", sa.Integer(), references="document")
+    add_column(op, table, "wijzigt_id", sa.Integer(), references=table)
+    add_column(op, table, "vervangt_id", sa.Integer(), references=table)
+    origins = ("portaal", "papier", "telefoon", "balie")
+    add_column(op, table, "herkomst", TEKST(length=40), default="'portaal'", choices=("herkomst", origins))
+    add_column(op, table, "ontvangen_op", sa.Date())
+    add_column(op, table, "gemeld_svb_op", sa.Date())
+    add_column(op, table, "reden_einde", TEKST(length=400), default="''")
+    add_column(op, table, "akkoord_zorgverlener_op", sqlmodel.sql.sqltypes.UTCDateTime())
+    op.create_index(op.f("ix_zorgovereenkomst_wijzigt_id"), table, ["wijzigt_id"])
+    add_column(op, "tariefregel", "dienst_id", sa.Integer(), references="plandienst")
+    add_column(op, "zorgverlener", "dossier_id", sa.Integer(), references="dossier")
+    add_column(op, "zorgverlener", "contact", sa.LargeBinary())
+    add_column(op, "zorgverlener", "agb", TEKST(length=8), default="''")
+    op.create_index(op.f("ix_zorgverlener_dossier_id"), "zorgverlener", ["dossier_id"])
+    op.execute(
+        "UPDATE zorgverlener SET dossier_id ="
+        " (SELECT MIN(z.dossier_id) FROM zorgovereenkomst z WHERE z.zorgverlener_id = zorgverlener.id)"
+    )
+    op.create_table(
+        "overeenkomstdienst",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=False),
+        sa.Column("dienst_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dienst_id"], ["plandienst.id"], name=op.f("fk_overeenkomstdienst_dienst_id")),
+        sa.ForeignKeyConstraint(
+            ["zorgovereenkomst_id"],
+            ["zorgovereenkomst.id"],
+            name=op.f("fk_overeenkomstdienst_zorgovereenkomst_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overeenkomstdienst")),
+    )
+    op.create_index(op.f("ix_overeenkomstdienst_zorgovereenkomst_id"), "overeenkomstdienst", ["zorgovereenkomst_id"])
+    op.create_table(
+        "overeenkomstbesluit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=False),
+        sa.Column("door", _choice("beoordelaar", "college", "svb"), nullable=False),
+        sa.Column("oordeel", _choice("oordeel", "goedgekeurd", "teruggestuurd", "afgekeurd"), nullable=False),
+        sa.Column("redenen", TEKST(length=400), nullable=False),
+        sa.Column(
+            "grond",
+            _choice("grondsvb", "strijd-met-recht", "uitvoerbaarheid-budget", "uitvoerbaarheid-budgetbeheer"),
+            nullable=True,
+        ),
+        sa.Column("toelichting", TEKST(length=2000), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=True),
+        sa.Column("bron", TEKST(length=40), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["medewerker_id"], ["medewerker.id"], name=op.f("fk_overeenkomstbesluit_medewerker_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["zorgovereenkomst_id"],
+            ["zorgovereenkomst.id"],
+            name=op.f("fk_overeenkomstbesluit_zorgovereenkomst_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overeenkomstbesluit")),
+    )
+    op.create_index(op.f("ix_overeenkomstbesluit_zorgovereenkomst_id"), "overeenkomstbesluit", ["zorgovereenkomst_id"])

@@ -1,0 +1,12 @@
+"""How something came in: every declaration, contract, plan and change has an origin and a date of receipt."""
+
+from enum import StrEnum
+
+
+class Herkomst(StrEnum):
+    """How it came in; the date of receipt counts, not the day of typing."""
+
+    PORTAAL = "portaal"
+    PAPIER = "papier"
+    TELEFOON = "telefoon"
+    BALIE = "balie"

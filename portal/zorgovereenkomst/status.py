@@ -1,0 +1,51 @@
+"""The life of a contract (Regeling 4.3-4.7): the one table that buttons, guards and tests read."""
+
+from enum import StrEnum
+
+from portal.actor import CITIZENS, Rol
+from portal.db.flow import Flow, Transition
+
+
+class Contractstatus(StrEnum):
+    """Where a contract is."""
+
+    CONCEPT = "concept"  # complete, perhaps with the zorgverlener to check; nobody else sees it
+    GETEKEND = "getekend"  # sent: waits for the college
+    AANVULLING_GEVRAAGD = "aanvulling_gevraagd"
+    GOEDGEKEURD_COLLEGE = "goedgekeurd_college"  # waits for the SVB
+    LOPEND = "lopend"  # both approved
+    AFGEKEURD = "afgekeurd"  # by the college (Regeling 4.4)
+    GEWEIGERD_SVB = "geweigerd_svb"  # on a ground of Regeling 4.6
+    INGETROKKEN = "ingetrokken"
+    VERVANGEN = "vervangen"  # a changed contract took its place (Regeling 4.7)
+    BEEINDIGD = "beeindigd"
+
+
+S = Contractstatus
+_COLLEGE, _SVB = frozenset({Rol.CONSULENT}), frozenset({Rol.SVB})
+_SENT = (S.GETEKEND, S.AANVULLING_GEVRAAGD, S.GOEDGEKEURD_COLLEGE)
+
+FLOW = Flow(
+    "zorgovereenkomst",
+    (S.CONCEPT, S.LOPEND),
+    Contractstatus,
+    Transition("indienen", (S.CONCEPT, S.AANVULLING_GEVRAAGD), S.GETEKEND, CITIZENS, "Regeling 4.3"),
+    Transition("intrekken", (S.CONCEPT, *_SENT), S.INGETROKKEN, CITIZENS, "Regeling 4.3"),
+    Transition("goedkeuren", (S.GETEKEND, S.AANVULLING_GEVRAAGD), S.GOEDGEKEURD_COLLEGE, _COLLEGE, "Regeling 4.4"),
+    Transition("terugsturen", (S.GETEKEND,), S.AANVULLING_GEVRAAGD, _COLLEGE, "Regeling 4.4"),
+    Transition("afkeuren", (S.GETEKEND, S.AANVULLING_GEVRAAGD), S.AFGEKEURD, _COLLEGE, "Regeling 4.4"),
+    # Undo is a new decision, as long as the SVB has not answered.
+    Transition("herzien", (S.AFGEKEURD, S.GOEDGEKEURD_COLLEGE), S.GETEKEND, _COLLEGE, "Regeling 4.4"),
+    Transition("goedkeuren_svb", (S.GOEDGEKEURD_COLLEGE,), S.LOPEND, _SVB, "Regeling 4.3"),
+    Transition("weigeren_svb", (S.GOEDGEKEURD_COLLEGE,), S.GEWEIGERD_SVB, _SVB, "Regeling 4.6"),
+    Transition("herzien_svb", (S.GEWEIGERD_SVB,), S.GOEDGEKEURD_COLLEGE, _SVB, "Regeling 4.6"),
+    Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS, "Regeling 4.7"),
+    Transition("vervangen", (S.LOPEND,), S.VERVANGEN, _SVB, "Regeling 4.7"),
+)
+
+# What the college or the SVB still has to answer.
+WACHT = (S.GETEKEND, S.GOEDGEKEURD_COLLEGE)
+# By these somebody was or is paid.
+GOEDGEKEURD = (S.LOPEND, S.VERVANGEN, S.BEEINDIGD)
+# Nothing comes of these any more.
+VERVALLEN = (S.AFGEKEURD, S.GEWEIGERD_SVB, S.INGETROKKEN)
