@@ -254,7 +254,7 @@ INBOX = (
     *(
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
-        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT)
+        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT) and not soort.startswith("contract_")
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )

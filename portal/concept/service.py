@@ -38,10 +38,25 @@ class ConceptView:
     gezien: frozenset[str]
     gewijzigd_op: datetime
     velden: FormData
+    version: int
+
+    @property
+    def stand(self) -> str:
+        """The whole draft as it is: a check carries it along, so that what was seen is what is sent."""
+        return str(self.version)
 
 
 _DRAFT = select(
-    _c.id, _c.dossier_id, _c.soort, _c.onderwerp_id, _c.status, _c.gezien, _c.gewijzigd_op, _c.velden, _d.sleutel
+    _c.id,
+    _c.dossier_id,
+    _c.soort,
+    _c.onderwerp_id,
+    _c.status,
+    _c.gezien,
+    _c.gewijzigd_op,
+    _c.velden,
+    _d.sleutel,
+    _c.version,
 ).join(table(Dossier), _d.id == _c.dossier_id)
 
 
@@ -110,11 +125,68 @@ def keep_step(
     return concept_for(session, keys, actor, soort, concept_id)
 
 
-def close(session: Session, actor: Actor, soort: Conceptsoort, concept_id: int, status: Conceptstatus) -> None:
-    """Mark a draft as sent or thrown away; it stays until its retention term. Raises `Denied`."""
+def note(
+    session: Session, keys: Keyring, actor: Actor, soort: Conceptsoort, concept_id: int, name: str, value: str
+) -> None:
+    """Keep something with a draft that no step asks (a document, what it became); no step may own `name`."""
+    row = _locked(session, actor, soort, concept_id)
+    before = concept_for(session, keys, actor, soort, concept_id)
+    others = [pair for pair in before.velden.pairs if pair[0] != name]
+    row.velden = _sealed(session, keys, row.dossier_id, [*others, (name, value)])
+    row.gewijzigd_op, row.version = clock.now(), row.version + 1
+    session.add(row)
+    session.flush()
+
+
+def locked(session: Session, keys: Keyring, actor: Actor, soort: Conceptsoort, concept_id: int) -> ConceptView:
+    """An open draft, which nobody else keeps or sends until the end of this transaction. Raises `Denied`."""
+    _locked(session, actor, soort, concept_id)
+    return concept_for(session, keys, actor, soort, concept_id)
+
+
+def close(
+    session: Session,
+    actor: Actor,
+    soort: Conceptsoort,
+    concept_id: int,
+    status: Conceptstatus,
+    *,
+    onderwerp_id: int | None = None,
+) -> None:
+    """Mark a draft as sent or thrown away; it stays until its retention term. Raises `Denied`.
+
+    `onderwerp_id` is what it became.
+    """
     row = _locked(session, actor, soort, concept_id)
     row.status, row.version = status, row.version + 1
+    row.onderwerp_id = onderwerp_id if onderwerp_id is not None else row.onderwerp_id
     session.add(row)
+
+
+def throw_away_about(session: Session, actor: Actor, soort: Conceptsoort, onderwerp_id: int) -> None:
+    """Throw away the open draft that changes something which is no longer there to change."""
+    chosen = (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.onderwerp_id == onderwerp_id)
+    open_ones = session.execute(select(_c.id).where(*chosen, _c.status == Conceptstatus.OPEN)).scalars().all()
+    for number in open_ones:
+        close(session, actor, soort, number, Conceptstatus.WEGGEGOOID)
+
+
+def became(session: Session, actor: Actor, soort: Conceptsoort, concept_id: int) -> int | None:
+    """What a draft that was sent became: for a form that is sent twice. None when it was not sent, or not theirs."""
+    mine = (_c.id == concept_id, _c.dossier_id == actor.dossier_id, _c.soort == soort)
+    chosen = select(_c.onderwerp_id).where(*mine, _c.status == Conceptstatus.VERSTUURD)
+    found: int | None = session.execute(chosen).scalar_one_or_none()
+    return found
+
+
+def sent_fields(
+    session: Session, keys: Keyring, actor: Actor, soort: Conceptsoort, onderwerp_id: int
+) -> list[tuple[str, str]] | None:
+    """Everything that was typed in the last draft that became this, or None when it did not come from a draft."""
+    mine = (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.onderwerp_id == onderwerp_id)
+    chosen = _DRAFT.where(*mine, _c.status == Conceptstatus.VERSTUURD).order_by(_c.id.desc()).limit(1)
+    row = session.execute(chosen).one_or_none()
+    return _view(keys, row).velden.pairs if row else None
 
 
 def _locked(session: Session, actor: Actor, soort: Conceptsoort, concept_id: int) -> Concept:
@@ -130,7 +202,7 @@ def _sealed(session: Session, keys: Keyring, dossier_id: int, pairs: Pairs) -> b
 
 
 def _view(keys: Keyring, row: Any) -> ConceptView:
-    number, dossier_id, soort, onderwerp_id, status, seen, changed, fields, wrapped = row
+    number, dossier_id, soort, onderwerp_id, status, seen, changed, fields, wrapped, version = row
     pairs = [(name, text) for name, text in json.loads(keys.from_dossier(wrapped, fields))]
     steps = frozenset(filter(None, seen.split(",")))
-    return ConceptView(number, dossier_id, soort, onderwerp_id, status, steps, changed, FormData(pairs))
+    return ConceptView(number, dossier_id, soort, onderwerp_id, status, steps, changed, FormData(pairs), version)

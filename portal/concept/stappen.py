@@ -44,12 +44,20 @@ class Reeks:
         prefix = f"{self.naam}-{number}-"
         return FormData((name[len(prefix) :], text) for name, text in fields.pairs if name.startswith(prefix))
 
+    def is_empty(self, row: FormData) -> bool:
+        """Whether nobody typed anything in a row; a list that always has a choice says nothing."""
+        typed = (name for name, one in self.form.model_fields.items() if one.is_required() or not one.default)
+        return not any(text.strip() for name in typed for text in row.all(name))
+
     def parse(self, fields: FormData) -> tuple[tuple[Any, ...], dict[str, Fout]]:
-        """Every row that can be read, and the errors by full field name."""
+        """Every row in which something stands that can be read, and the errors by full field name."""
         rows: list[Any] = []
         errors: dict[str, Fout] = {}
         for number in self.numbers(fields):
-            parsed = parse(self.form, self.row(fields, number))
+            row = self.row(fields, number)
+            if self.is_empty(row):
+                continue
+            parsed = parse(self.form, row)
             errors |= {f"{self.naam}-{number}-{name}": error for name, error in parsed.errors.items()}
             if parsed.value is not None:
                 rows.append(parsed.value)

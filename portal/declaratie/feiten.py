@@ -16,6 +16,7 @@ from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
 from portal.declaratie.teksten import hoeveelheid
+from portal.dossier.regels import rules as rules
 from portal.law.besteding import Saldo, divide_payable
 from portal.law.declaratie import check_declaratie, quantity_per_tariefregel
 from portal.law.declaratie_codes import Code
@@ -23,12 +24,11 @@ from portal.law.declaratie_feiten import AndereDeclaratie, DeclaratieFeiten, Pla
 from portal.law.declaratieregels import minutes_per_day
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.kalender import end_of_month
-from portal.law.regelset import GeenRegelset, Regelset, regelset_for
+from portal.law.regelset import Regelset
 from portal.law.verdict import Soort, Verdict
 from portal.plan.queries import PlanView, plan_of
 from portal.web.cijfers import Telwoord
-from portal.web.visit import NoRules
-from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of
+from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of, services_of
 
 _d, _r = columns(Declaratie), columns(Declaratieregel)
 
@@ -117,7 +117,7 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
         month=head.maand,
         today=clock.today(),
         overeenkomst=this,
-        plan=_plan_facts(plan_of(session, head.dossier_id), contract),
+        plan=_plan_facts(plan_of(session, head.dossier_id), contract, services_of(session, contract.id)),
         lines=lines,
         received_on=declaration.ontvangen_op,
         submitted_on=declaration.eerst_ingediend_op,
@@ -136,18 +136,11 @@ def budget_for(session: Session, dossier_id: int, maand: date) -> BudgetView | N
     return found if found and maand <= found.einde else None
 
 
-def rules(gemeente: str, on: date) -> Regelset:
-    """The rule set of a municipality on a day. Raises `NoRules` when none is in force: then nothing can be judged."""
-    try:
-        return regelset_for(gemeente, on)
-    except GeenRegelset as error:
-        raise NoRules from error
-
-
-def _plan_facts(plan: PlanView | None, contract: ContractView) -> PlanFeiten | None:
+def _plan_facts(plan: PlanView | None, contract: ContractView, stammen: frozenset[int]) -> PlanFeiten | None:
+    """A service keeps its identity over versions of the plan: what counts is where it began."""
     if plan is None:
         return None
-    in_plan = any(service.id == contract.dienst_id for service in plan.diensten)
+    in_plan = any(service.stam_id in stammen for service in plan.diensten)
     return PlanFeiten(plan.ingang, plan.einde, plan.categorieen, contract.wet, in_plan)
 
 

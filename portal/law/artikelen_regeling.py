@@ -25,6 +25,17 @@ from portal.law.declaratieregels import (
 )
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.overeenkomst import (
+    change_reported,
+    clauses_there,
+    college_may_approve,
+    flags,
+    infrastructure_described,
+    model_chosen,
+    model_is_latest,
+    written_and_signed,
+)
+from portal.law.overeenkomstmodel import choose_model, latest_version
 from portal.law.regelset import regelset_for
 from portal.law.splitsing import split_by_contract
 from portal.law.termijnen import (
@@ -70,14 +81,30 @@ REGELING = (
         overeenkomst_present,
         overeenkomst_chosen,
         overeenkomst_signed,
+        written_and_signed,
+        model_chosen,
     ),
-    rule("Regeling 4.2", "On the latest model, with the clauses below.", approve_by_college),
-    rule("Regeling 4.2 a-d", "The four clauses.", missing_bedingen),
-    rule("Regeling 4.3", "College and SVB approve.", approved_by_both, approved_by_both_on, overeenkomst_approved),
-    rule("Regeling 4.4", "The college approves only what meets 4.2.", approve_by_college),
-    rule("Regeling 4.5", "Zorginfrastructuur only when described.", approve_by_college),
-    rule("Regeling 4.6", "The SVB withholds approval only on a ground.", withhold_by_svb),
-    rule("Regeling 4.7", "A change goes to the SVB at once.", report_change),
+    rule(
+        "Regeling 4.2",
+        "On the latest model, with the clauses below.",
+        approve_by_college,
+        choose_model,
+        latest_version,
+        model_is_latest,
+    ),
+    rule("Regeling 4.2 a-d", "The four clauses.", missing_bedingen, clauses_there),
+    rule(
+        "Regeling 4.3", "College and SVB approve.", approved_by_both, approved_by_both_on, overeenkomst_approved, flags
+    ),
+    rule(
+        "Regeling 4.4",
+        "The college approves only what meets 4.2.",
+        approve_by_college,
+        college_may_approve,
+    ),
+    rule("Regeling 4.5", "Zorginfrastructuur only when described.", approve_by_college, infrastructure_described),
+    rule("Regeling 4.6", "The SVB withholds approval only on a ground.", withhold_by_svb, flags),
+    rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported),
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
     rule("Regeling 5.1 b", "Paid according to an approved contract.", split_by_contract, day_in_overeenkomst),
     rule("Regeling 5.2", "Wage tax and premiums as far as due.", withhold_loonheffing),

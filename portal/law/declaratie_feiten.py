@@ -13,13 +13,17 @@ from portal.law.wetten import Wet
 
 @dataclass(frozen=True, slots=True)
 class Derde:
-    """The zorgverlener as Regeling 5.4 a wants to know them. ``can_have_kvk``: is registered, or could be."""
+    """The zorgverlener as Regeling 5.4 a wants to know them. ``can_have_kvk``: is registered, or could be.
+
+    ``bsn_known``: their BSN was checked and lies stored where this check need not open it.
+    """
 
     naam: str
     kvk: str | None = None
     birth_date: date | None = None
     bsn: str | None = None
     can_have_kvk: bool = False
+    bsn_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

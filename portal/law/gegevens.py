@@ -42,7 +42,8 @@ def identify_derde(derde: Derde) -> Ruling:
         return Ruling(True, artikel)
     if derde.can_have_kvk:
         return Ruling(False, artikel, "kvk")
-    otherwise_known = derde.birth_date is not None or (derde.bsn is not None and is_bsn(derde.bsn))
+    by_bsn = derde.bsn_known or (derde.bsn is not None and is_bsn(derde.bsn))
+    otherwise_known = derde.birth_date is not None or by_bsn
     return rule(otherwise_known, artikel, "geboortedatum-of-bsn")
 
 

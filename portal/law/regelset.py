@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from portal.law.geld import Eenheid, Tarief
+from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.termijnen import Termijn, Termijnen
 from portal.law.wetten import Wet
 
@@ -75,6 +76,7 @@ class Regelset:
     uren_per_eenheid: Mapping[Eenheid, int] = field(hash=False)
     termijnen: Termijnen
     richtbedragen: tuple[Richtbedrag, ...]
+    modellen: tuple[Modelversie, ...]
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
@@ -155,6 +157,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         uren_per_eenheid={Eenheid(unit): uren for unit, uren in raw["uren_per_eenheid"].items()},
         termijnen=build_termijnen(raw["termijnen"], equated),
         richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
+        modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
     )
 
 
@@ -176,3 +179,8 @@ def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
     """One advisory rate, in cents."""
     tarief = Tarief.from_ct(raw["tarief_ct"], Eenheid(raw["eenheid"]))
     return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"))
+
+
+def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
+    """One version of a model of the SVB (Regeling 4.2)."""
+    return Modelversie(Contractmodel(raw["model"]), raw["versie"], raw["van"])

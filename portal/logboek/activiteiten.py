@@ -41,6 +41,16 @@ DECLARATIE_INDIENEN = Activiteit("declaratie-indienen", N_("verstuurde een decla
 DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declaratie in"), EIGEN)
 DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een declaratie"), SVB)
 DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
+OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovereenkomst"), EIGEN)
+OVEREENKOMST_INVULLEN = Activiteit("overeenkomst-invullen", N_("vulde een zorgovereenkomst in"), EIGEN)
+OVEREENKOMST_VERSTUREN = Activiteit("overeenkomst-versturen", N_("verstuurde een zorgovereenkomst"), EIGEN)
+OVEREENKOMST_INTREKKEN = Activiteit("overeenkomst-intrekken", N_("trok een zorgovereenkomst in"), EIGEN)
+OVEREENKOMST_STOPPEN = Activiteit("overeenkomst-stoppen", N_("veranderde wanneer een zorgovereenkomst stopt"), EIGEN)
+OVEREENKOMST_TOETSEN = Activiteit("overeenkomst-toetsen", N_("bekeek een zorgovereenkomst"), COLLEGE)
+OVEREENKOMST_BEOORDELEN = Activiteit("overeenkomst-beoordelen", N_("beoordeelde een zorgovereenkomst"), COLLEGE)
+OVEREENKOMST_TOETSEN_SVB = Activiteit("overeenkomst-toetsen-svb", N_("bekeek een zorgovereenkomst"), SVB)
+OVEREENKOMST_BEOORDELEN_SVB = Activiteit("overeenkomst-beoordelen-svb", N_("beoordeelde een zorgovereenkomst"), SVB)
+OVEREENKOMSTEN_INZIEN = Activiteit("overeenkomsten-inzien", N_("zag een zorgovereenkomst in de werklijst"), SVB)
 WERKLIJST_INZIEN = Activiteit("werklijst-inzien", N_("zag een declaratie in de werklijst"), SVB)
 DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
 DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
@@ -60,6 +70,16 @@ ALLE = _all(
     DECLARATIE_INTREKKEN,
     DECLARATIE_BEOORDELEN,
     DECLARATIE_BETALEN,
+    OVEREENKOMST_INZIEN,
+    OVEREENKOMST_INVULLEN,
+    OVEREENKOMST_VERSTUREN,
+    OVEREENKOMST_INTREKKEN,
+    OVEREENKOMST_STOPPEN,
+    OVEREENKOMST_TOETSEN,
+    OVEREENKOMST_BEOORDELEN,
+    OVEREENKOMST_TOETSEN_SVB,
+    OVEREENKOMST_BEOORDELEN_SVB,
+    OVEREENKOMSTEN_INZIEN,
     WERKLIJST_INZIEN,
     DOSSIERLIJST_INZIEN,
     DOSSIER_INZIEN,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from portal.db.columns import columns, table
@@ -18,7 +18,7 @@ _pd = columns(Plandienst)
 
 @dataclass(frozen=True)
 class DienstView:
-    """One service of the plan (Besluit 5.3)."""
+    """One service of the plan (Besluit 5.3); `stam_id` is the same in every version of the plan."""
 
     id: int
     wet: Wet
@@ -26,6 +26,7 @@ class DienstView:
     doel: str
     omvang: str
     bedrag_ct: int
+    stam_id: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ _PLAN = (
         _pd.doel,
         _pd.omvang,
         _pd.bedrag_ct,
+        func.coalesce(_pd.stam_id, _pd.id),
     )
     .join(table(Plandienst), _pd.plan_id == _op.id)
     .where(_op.dossier_id == bindparam("dossier"), _op.status == Planstatus.VASTGESTELD)

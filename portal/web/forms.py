@@ -33,6 +33,13 @@ MESSAGES = {
     "datum": N_("Deze datum bestaat niet. Vul een dag, maand en jaar in, bijvoorbeeld 3 10 2026."),
     "datum_jaar": N_("Vul een jaar tussen 1900 en 2100 in."),
     "keuze": N_("Kies een van de mogelijkheden."),
+    "kvk": N_("Een KvK-nummer heeft 8 cijfers. U vulde %(cijfers)s cijfers in."),
+    "bsn": N_("Dit is geen burgerservicenummer. Controleer de 9 cijfers."),
+    "iban": N_("Dit IBAN klopt niet. Controleer de letters en cijfers, bijvoorbeeld NL91 ABNA 0417 1643 00."),
+    "bic": N_("Een BIC heeft 8 of 11 letters en cijfers, bijvoorbeeld GEBABEBB."),
+    "agb": N_("Een AGB-code heeft 8 cijfers."),
+    "email": N_("Dit is geen e-mailadres. Controleer het, bijvoorbeeld naam@voorbeeld.nl."),
+    "tarief": N_("Vul een bedrag in, bijvoorbeeld 12,50. Na de komma mogen 5 cijfers."),
 }
 UNKNOWN = N_("Dit kunnen wij niet lezen. Controleer wat u hebt ingevuld.")
 

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from portal.db.columns import ENUM_LENGTH, key, one_of, sealed
 from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
+from portal.law.overeenkomstmodel import Contractmodel as Contractmodel
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -33,16 +34,6 @@ class Zorgverlener(SQLModel, table=True):
     iban: bytes | None = Field(default=None, sa_type=LargeBinary)
     contact: bytes | None = sealed(default=None, nullable=True)  # JSON: e-mail, phone, address; key of the dossier
     agb: str = Field(default="", max_length=8)
-
-
-class Contractmodel(StrEnum):
-    """The SVB models of a zorgovereenkomst (Regeling 4.2)."""
-
-    ARBEIDSOVEREENKOMST = "arbeidsovereenkomst"
-    OPDRACHT = "opdracht"
-    ZORGINSTELLING = "zorginstelling"
-    FAMILIE = "familie"
-    VERVOER = "vervoer"
 
 
 class Zorgovereenkomst(SQLModel, table=True):
@@ -124,7 +115,10 @@ class Overeenkomstbesluit(SQLModel, table=True):
 
 
 class Tariefregel(SQLModel, table=True):
-    """A rate of a contract: 1/100,000 euro for one unit, and how much was agreed for a month."""
+    """A rate of a contract: 1/100,000 euro for one unit, and how much was agreed for a month.
+
+    A fixed monthly payment is one rate for a month, once a month.
+    """
 
     __table_args__ = (CheckConstraint("tarief >= 0", "tarief_niet_negatief"),)
 
@@ -133,5 +127,5 @@ class Tariefregel(SQLModel, table=True):
     omschrijving: str = Field(max_length=80)
     eenheid: Eenheid = one_of(Eenheid)
     tarief: int = Field(sa_type=BigInteger)
-    per_maand: int  # minutes for hours, whole units for the rest
+    per_maand: int | None = None  # minutes for hours, whole units for the rest; None: as it comes
     dienst_id: int | None = Field(default=None, foreign_key="plandienst.id")  # None: the service of the contract

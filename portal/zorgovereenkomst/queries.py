@@ -1,14 +1,15 @@
 """Contracts as pages show them and as the law wants to know them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlmodel import Session
 
+from portal import clock
 from portal.actor import Actor
 from portal.db import Keyring
 from portal.db.columns import columns, table
@@ -18,31 +19,32 @@ from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Plandienst
 from portal.web.visit import deny
-from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
-from portal.zorgovereenkomst.status import Contractstatus
+from portal.zorgovereenkomst.models import Overeenkomstdienst, Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import GOEDGEKEURD, WACHT, Contractstatus
 
 BSN = "bsn zorgverlener"
 
 _z = columns(Zorgovereenkomst)
 _v = columns(Zorgverlener)
 _t = columns(Tariefregel)
+_od = columns(Overeenkomstdienst)
 _pd = columns(Plandienst)
 
 
 @dataclass(frozen=True)
 class TariefView:
-    """A rate line: `tarief` in 1/100,000 euro for one `eenheid`; `per_maand` in minutes for hours, else units."""
+    """A rate line: `tarief` in 1/100,000 euro for one `eenheid`; `per_maand` minutes for hours, else units."""
 
     id: int
     omschrijving: str
     eenheid: Eenheid
     tarief: int
-    per_maand: int
+    per_maand: int | None
 
     @property
     def per_month_ct(self) -> int:
-        """What this line may cost in a month, in cents."""
-        return bedrag_ct(Tarief(self.tarief, self.eenheid), self.per_maand)
+        """What this line may cost in a month, in cents; 0 when nothing was agreed about how much."""
+        return bedrag_ct(Tarief(self.tarief, self.eenheid), self.per_maand or 0)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,19 @@ class ContractView:
 
     @property
     def is_running(self) -> bool:
-        return self.status == Contractstatus.LOPEND
+        """Whether somebody works by it today; one that was ended or changed runs on until its last day."""
+        last = self.einde if self.status in (Contractstatus.VERVANGEN, Contractstatus.BEEINDIGD) else None
+        return self.status == Contractstatus.LOPEND or (last is not None and last >= clock.today())
+
+    @property
+    def counts_on(self) -> bool:
+        """Whether it still may ask money: it runs, or waits for an answer."""
+        return self.is_running or self.status in (*WACHT, Contractstatus.AANVULLING_GEVRAAGD)
+
+    @property
+    def can_be_declared(self) -> bool:
+        """Whether work by it may ever be paid: it was approved once, or somebody still looks at it."""
+        return self.status in (*GOEDGEKEURD, *WACHT, Contractstatus.AANVULLING_GEVRAAGD)
 
     def agreed_ct(self, start: date, end: date) -> int:
         """What the contract may cost within a period: its monthly amount for each month that it touches, in cents."""
@@ -188,3 +202,17 @@ def _other(row: Any, derde: Derde) -> OvereenkomstFeiten:
 def _derde(keys: Keyring, row: Zorgverlener) -> Derde:
     bsn = keys.decrypt(row.bsn, BSN) if row.bsn else None
     return Derde(row.naam, row.kvk, row.geboortedatum, bsn, row.kan_kvk_hebben)
+
+
+def services_of(session: Session, contract_id: int) -> frozenset[int]:
+    """The services that a contract is about, by the number that stays the same over versions of the plan."""
+    also = select(_od.dienst_id).where(_od.zorgovereenkomst_id == contract_id)
+    first = select(_z.dienst_id).where(_z.id == contract_id)
+    chosen = select(func.coalesce(_pd.stam_id, _pd.id)).where(or_(_pd.id.in_(also), _pd.id.in_(first)))
+    return frozenset(session.execute(chosen).scalars())
+
+
+def stems_of(session: Session, service_ids: Collection[int]) -> dict[int, int]:
+    """For each service the number that stays the same over versions of the plan."""
+    chosen = select(_pd.id, func.coalesce(_pd.stam_id, _pd.id)).where(_pd.id.in_(service_ids))
+    return {row[0]: row[1] for row in session.execute(chosen)} if service_ids else {}

@@ -38,9 +38,14 @@ FLOW = Flow(
     Transition("herzien", (S.AFGEKEURD, S.GOEDGEKEURD_COLLEGE), S.GETEKEND, _COLLEGE, "Regeling 4.4"),
     Transition("goedkeuren_svb", (S.GOEDGEKEURD_COLLEGE,), S.LOPEND, _SVB, "Regeling 4.3"),
     Transition("weigeren_svb", (S.GOEDGEKEURD_COLLEGE,), S.GEWEIGERD_SVB, _SVB, "Regeling 4.6"),
-    Transition("herzien_svb", (S.GEWEIGERD_SVB,), S.GOEDGEKEURD_COLLEGE, _SVB, "Regeling 4.6"),
+    # The same for the SVB, as long as nothing was paid by it.
+    Transition("herzien_svb", (S.GEWEIGERD_SVB, S.LOPEND), S.GOEDGEKEURD_COLLEGE, _SVB, "Regeling 4.6"),
     Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS, "Regeling 4.7"),
+    # Somebody changed their mind before the last day.
+    Transition("laten_doorlopen", (S.BEEINDIGD,), S.LOPEND, CITIZENS, "Regeling 4.7"),
     Transition("vervangen", (S.LOPEND,), S.VERVANGEN, _SVB, "Regeling 4.7"),
+    # The approval of the change was revised: the contract before it holds again.
+    Transition("terugzetten", (S.VERVANGEN,), S.LOPEND, _SVB, "Regeling 4.7"),
 )
 
 # What the college or the SVB still has to answer.

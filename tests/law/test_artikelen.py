@@ -84,6 +84,8 @@ def test_public_rules_cite_an_article():
         "portal.law.declaratie_codes.verdict",
         "portal.law.declaratie_codes.worst_first",
         "portal.law.declaratieregels.check_regel",
+        "portal.law.overeenkomst_codes.verdict",
+        "portal.law.overeenkomst_codes.worst_first",
         "portal.law.termijnen.count",
     }
 
@@ -96,5 +98,5 @@ def test_terms_cite_articles_of_the_list():
 def test_the_table_has_a_row_for_each_article():
     rows = artikelen_tabel().splitlines()
     assert len(rows) == len(ARTIKELEN) + 2
-    assert "| Regeling 4.7 | A change goes to the SVB at once. | `zorgovereenkomst.report_change` |" in rows
+    assert "| Regeling 2 | The maximum for each municipality. | `toegang.place_left` |" in rows
     assert all(row.count("|") == 4 for row in rows)

@@ -11,7 +11,7 @@ import sqlmodel
 from alembic import op
 
 from portal.db.append_only import protect
-from portal.db.migrations.constraints import add_column, drop_column, set_choices
+from portal.db.migrations.constraints import add_column, allow_null, drop_column, set_choices
 
 revision = "0002"
 down_revision = "0001"
@@ -21,6 +21,13 @@ depends_on = None
 APPEND_ONLY = ("overeenkomstbesluit",)
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
+BERICHTSOORTEN = (
+    *("welkom", "plan_vastgesteld", "budget_toegekend"),
+    *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
+    *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
+    *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
+    *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat"),
+)
 TEKST = sqlmodel.sql.sqltypes.AutoString
 
 
@@ -115,6 +122,7 @@ def _berichten() -> None:
         "UPDATE bericht SET onderwerp = 'declaratie', onderwerp_id = declaratie_id WHERE declaratie_id IS NOT NULL"
     )
     drop_column(op, "bericht", "declaratie_id")
+    set_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
 
 
 def _plan() -> None:
@@ -145,6 +153,7 @@ def _zorgovereenkomst() -> None:
     add_column(op, table, "akkoord_zorgverlener_op", sqlmodel.sql.sqltypes.UTCDateTime())
     op.create_index(op.f("ix_zorgovereenkomst_wijzigt_id"), table, ["wijzigt_id"])
     add_column(op, "tariefregel", "dienst_id", sa.Integer(), references="plandienst")
+    allow_null(op, "tariefregel", "per_maand")
     add_column(op, "zorgverlener", "dossier_id", sa.Integer(), references="dossier")
     add_column(op, "zorgverlener", "contact", sa.LargeBinary())
     add_column(op, "zorgverlener", "agb", TEKST(length=8), default="''")
