@@ -31,6 +31,7 @@ from portal.mijnbudget.bronnen import Bedrag
 from portal.svb.besluiten import SOORTEN
 from portal.svb.service import decide
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.status import Contractstatus
 
 _b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
 _z, _h, _m = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Medewerker)
@@ -122,6 +123,20 @@ def dossier(person: DemoPersoon) -> Where:
     return lambda visitor: f"/gemeente/dossiers/{_number(visitor, select(_f.id).where(_f.id == _of(person)))}"
 
 
+def waiting(visitor: Visitor) -> str:
+    """The address of who does a contract that waits for the college of Waterveen."""
+    chosen = (
+        select(_z.id)
+        .join(table(Dossier), _f.id == _z.dossier_id)
+        .where(
+            _z.status == Contractstatus.GETEKEND,
+            _f.gemeente_id == select(_f.gemeente_id).where(_f.id == _of(personas.FATMA)).scalar_subquery(),
+        )
+        .order_by(_z.id)
+    )
+    return f"/gemeente/werk/zorgovereenkomst/{_number(visitor, chosen)}"
+
+
 def maandformulier(zorgverlener: str, months_back: int = 0) -> Where:
     """The address of Fatma's form for the month so long ago."""
     chosen = (
@@ -167,6 +182,12 @@ def fill(selector: str, text: str) -> Callable[[Page], None]:
 def unfold(page: Page) -> None:
     """Open what is folded."""
     page.locator("main summary").first.click()
+
+
+def take(page: Page) -> None:
+    """Take the first work that is nobody's; the list comes back alone."""
+    page.locator("#lijst button[name=aan]").first.click()
+    page.locator("#lijst .utrecht-alert--ok").wait_for()
 
 
 def without_choice(page: Page) -> None:
@@ -319,6 +340,17 @@ ANSWER = (
     Staat("werklijst opgeslagen", "/svb", declaratie(S.INGEDIEND, "/svb"),
           press("form[action*=betaalbaar_stellen] .nl-button--primary")),
 )  # fmt: skip
+WORK_ITEM = "/gemeente/werk/{onderwerp:str}/{nummer:int}"
+MUNICIPALITY = (
+    Staat("werk", "/gemeente/werk", "/gemeente/werk"),
+    Staat("werk niets gevonden", "/gemeente/werk", "/gemeente/werk?zoek=niemand-heet-zo"),
+    Staat("werk bsn gezocht", "/gemeente/werk", "/gemeente/werk?zoek=999990019"),
+    Staat("werk termijn voorbij", "/gemeente/werk", "/gemeente/werk?termijn=voorbij"),
+    Staat("verdelen", WORK_ITEM, waiting),
+    Staat("verdelen zonder keuze", WORK_ITEM, waiting, press("#formulier .nl-button--primary"), fouten=True),
+    Staat("werk opgeslagen", "/gemeente/werk", "/gemeente/werk?van=niemand", take, herlaadbaar=False),
+    Staat("eigen dossier", "/gemeente", dossier(personas.PIET), then(unfold, press("form[action$='/eigen'] button"))),
+)
 LOOK_ALONG = (
     Staat("dossiers", "/gemeente", "/gemeente"),
     Staat("dossiers niets gevonden", "/gemeente", "/gemeente?zoek=niemand-heet-zo"),
@@ -346,6 +378,7 @@ CATALOGUS = (
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
     Groep("svb", personas.SVB, WORK),
     Groep("svb-antwoord", personas.SVB, ANSWER),
+    Groep("werk van de gemeente", personas.CONSULENT_WATERVEEN, MUNICIPALITY),
     Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
     Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (
         Staat("dossier zonder plan", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.MEI)),

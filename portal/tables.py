@@ -16,6 +16,7 @@ ROOMS_WITH_TABLES = (
     "portal.plan.models",
     "portal.zorgovereenkomst.models",
     "portal.declaratie.models",
+    "portal.gemeente.models",
 )
 
 

@@ -1,9 +1,12 @@
 """Column types of every table, so that both databases hold the same thing and refuse the same thing."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Enum, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, Date, Enum, Integer, LargeBinary, MetaData, Table
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -17,6 +20,25 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 ENUM_LENGTH = 40  # fixed, since Alembic does not notice a new value of equal length
+
+
+class days_later(FunctionElement[date]):
+    """A day, so many days later: `days_later(column, 14)`; each database counts days in its own words."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(days_later, "sqlite")
+def _days_later_sqlite(element: days_later, compiler: Any, **kwargs: Any) -> str:
+    day, count = (compiler.process(one, **kwargs) for one in element.clauses)
+    return f"date({day}, '+' || {count} || ' days')"
+
+
+@compiles(days_later, "postgresql")
+def _days_later_postgresql(element: days_later, compiler: Any, **kwargs: Any) -> str:
+    day, count = (compiler.process(one, **kwargs) for one in element.clauses)
+    return f"({day} + {count})"
 
 
 def cents(**kwargs: Any) -> Any:

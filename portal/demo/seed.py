@@ -18,12 +18,16 @@ from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
+from portal.demo.waiting import Nieuw, add_waiting
 from portal.dossier.models import Organisatie
 from portal.logboek import activiteiten
 from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
 ADMITTED_BEFORE = timedelta(days=75)  # somebody was admitted so long before the first budget
+TE_LAAT = Nieuw("Karim Bennani", date(1994, 2, 11), "Samen koken en boodschappen doen", 2_150, 480, days_ago=17)
+BIJ_COLLEGA = Nieuw("Lieke de Wit", date(2001, 6, 5), "Mee naar de sportclub", 2_250, 360, days_ago=12, taken=True)
+NET_BINNEN = Nieuw("Omar Haddou", date(1979, 10, 23), "Hulp bij de post", 2_080, 240, days_ago=3)
 LEFT_CT = 20_000  # what "almost exhausted" still holds, less a rounding to tens of euro
 
 
@@ -66,10 +70,17 @@ def _everybody(stage: Stage) -> None:
     fatma.delegate_id = _citizen(stage, personas.EMRE, WATERVEEN, date(2003, 9, 17))
     four_parts(stage, fatma)
     _looked_along(stage, fatma)
-    _almost_exhausted(stage, _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8)))
+    joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
+    _almost_exhausted(stage, joris)
     _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
-    for persona, gemeente in ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN)):
-        _history(stage, _person(stage, persona, gemeente, date(1988, 7, 21)), KLEIN, few(stage.today))
+    small = {
+        persona: _person(stage, persona, gemeente, date(1988, 7, 21))
+        for persona, gemeente in ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
+    }
+    for person in small.values():
+        _history(stage, person, KLEIN, few(stage.today))
+    for person, new in ((joris, TE_LAAT), (small[personas.PIET], BIJ_COLLEGA), (small[personas.NOUR], NET_BINNEN)):
+        add_waiting(stage, person, new)
 
 
 def _history(

@@ -3,10 +3,10 @@
 Access, keys and retention hang on the dossier.
 """
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from portal.db.columns import key, one_of, sealed
@@ -64,3 +64,20 @@ class Dossier(SQLModel, table=True):
     toegelaten_op: date
     sleutel: bytes = sealed()
     version: int = 1
+
+
+class EigenDossier(SQLModel, table=True):
+    """An employee is the person of a dossier or close to them (Awb 2:4): appended, of each pair the newest row counts.
+
+    An employee has no BSN here, so nobody else can know: they say it themselves, and a colleague takes it back.
+    """
+
+    __tablename__ = "eigen_dossier"
+    __table_args__ = (Index(None, "medewerker_id", "dossier_id", "id"),)
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    medewerker_id: int = Field(foreign_key="medewerker.id")
+    geldt: bool
+    door_id: int = Field(foreign_key="medewerker.id")
+    op: datetime

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, false, func, literal, not_, select
 from sqlmodel import Session
 
-from portal.actor import Actor, Rol
+from portal.actor import STAFF, Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, table
-from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
+from portal.dossier.models import Dossier, Dossierstatus, EigenDossier, Organisatie, Persoon
 from portal.dossier.zoeken import matches
 from portal.web.visit import deny
 
@@ -19,6 +19,7 @@ BSN = "bsn"
 _d = columns(Dossier)
 _p = columns(Persoon)
 _o = columns(Organisatie)
+_e = columns(EigenDossier)
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,16 @@ def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
 
 def dossier_row(actor: Actor, dossier_id: int) -> Select[Any]:
     """The columns of a `DossierView` that this actor may see; a caller may add columns behind these."""
-    return _dossiers().where(_has_id(dossier_id), *_reach(actor))
+    return _dossiers().where(_has_id(dossier_id), *within_reach(actor))
 
 
 def dossiers_for(
     session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0
 ) -> list[DossierView]:
     """Dossiers within this employee's reach whose name or client number holds the words, by name."""
-    wanted = _dossiers().where(*_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
+    wanted = (
+        _dossiers().where(*within_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
+    )
     return [DossierView(*row) for row in session.execute(wanted)]
 
 
@@ -100,12 +103,12 @@ def count_dossiers_for(session: Session, actor: Actor, search: str = "") -> int:
 
 def _found(actor: Actor, search: str) -> Select[Any]:
     people = table(Dossier).join(table(Persoon), _p.id == _d.persoon_id)
-    return select().select_from(people).where(*_reach(actor), *matches(search))
+    return select().select_from(people).where(*within_reach(actor), *matches(search))
 
 
 def check_reach(session: Session, actor: Actor, dossier_id: int) -> None:
     """Raises `Denied` when this actor may not see the dossier; reads nothing of it."""
-    if session.execute(select(_d.id).where(_has_id(dossier_id), *_reach(actor))).one_or_none() is None:
+    if session.execute(select(_d.id).where(_has_id(dossier_id), *within_reach(actor))).one_or_none() is None:
         deny("dossier", dossier_id)
 
 
@@ -115,9 +118,25 @@ def _has_id(dossier_id: int) -> ColumnElement[bool]:
     return same
 
 
-def _reach(actor: Actor) -> list[ColumnElement[bool]]:
-    if actor.rol == Rol.SVB:
-        return []
-    if actor.rol == Rol.CONSULENT:
-        return [_d.gemeente_id == actor.organisatie_id]
+def own_dossiers_of(session: Session, actor: Actor) -> list[str]:
+    """The client numbers of the dossiers that this employee said to be their own or of somebody close to them."""
+    chosen = select(_d.clientnummer).where(is_own(actor.medewerker_id, _d.id)).order_by(_d.clientnummer)
+    return list(session.execute(chosen).scalars())
+
+
+def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
+    """Conditions on a query of dossiers: what this actor may see.
+
+    An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4).
+    """
+    if actor.rol in STAFF:
+        free = not_(is_own(actor.medewerker_id, _d.id))
+        return [free] if actor.rol == Rol.SVB else [_d.gemeente_id == actor.organisatie_id, free]
     return [_d.id == actor.dossier_id]
+
+
+def is_own(medewerker: Any, dossier: Any) -> ColumnElement[bool]:
+    """Whether a dossier is an employee's own, or of somebody close to them (Awb 2:4); both may be columns."""
+    mine = select(_e.geldt).where(_e.medewerker_id == medewerker, _e.dossier_id == dossier)
+    newest = mine.order_by(_e.id.desc()).limit(1).scalar_subquery()
+    return func.coalesce(newest, false())

@@ -1,4 +1,4 @@
-"""The desk of the municipality: a consulent looks along, changes nothing, and every look is seen by the citizen."""
+"""The dossiers of a municipality, and declarations to look along with; the citizen sees every look."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -11,10 +11,12 @@ from portal import clock
 from portal.actor import Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.dossier.queries import check_reach
+from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
-from portal.gemeente import queries
+from portal.gemeente import queries, toewijzen, werklijst
 from portal.gemeente.teksten import DOSSIERSTATUS
+from portal.gemeente.werk_queries import work_of
+from portal.gemeente.werklijst import number
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.svb.queries import dossier_of, read_file
@@ -22,13 +24,13 @@ from portal.svb.teksten import ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other
 from portal.web.forms import Parsed
 from portal.web.i18n import N_
-from portal.web.routes import get
+from portal.web.routes import get, post
 from portal.web.visit import staff
 from portal.zorgovereenkomst.teksten import PER
 from portal.zorgovereenkomst.teksten import STATUS as CONTRACTSTATUS
 
 AnyRequest = Request[Any, Any, Any]
-MENU = {Rol.CONSULENT: (("/gemeente", N_("Dossiers")),)}
+MENU = {Rol.CONSULENT: (("/gemeente/werk", N_("Werk")), ("/gemeente", N_("Dossiers")))}
 LONGEST_SEARCH = 80
 
 
@@ -39,6 +41,7 @@ def list_dossiers(
     zoek: FromQuery[str] = "",
     pagina: FromQuery[str] = "",
     geen: FromQuery[str] = "",
+    eigen: FromQuery[str] = "",
 ) -> Response[Any]:
     """The dossiers of the consulent's own municipality, by name."""
     actor = staff(request, Rol.CONSULENT)
@@ -46,10 +49,11 @@ def list_dossiers(
         return see_other("/gemeente?geen=bsn")
     search = zoek.strip()[:LONGEST_SEARCH]
     with db.read() as session:
-        found = queries.find_dossiers(session, actor, search, _number(pagina))
+        found = queries.find_dossiers(session, actor, search, number(pagina) or 1)
     record_views(db, actor, activiteiten.DOSSIERLIJST_INZIEN, [(number, "dossiers") for number in found.ids])
     with db.read() as session:
         dossiers = queries.read_dossiers(session, actor, search, found)
+        own = own_dossiers_of(session, actor)
     return page(
         request,
         "gemeente/dossiers.html",
@@ -60,6 +64,8 @@ def list_dossiers(
         form=Parsed(None, {}, FormData([("zoek", search)])),
         adres=lambda number: f"/gemeente?{urlencode({'zoek': search, 'pagina': number})}",
         zocht_bsn=geen == "bsn",
+        eigen=own,
+        net_eigen=eigen == "ja",
     )
 
 
@@ -72,10 +78,15 @@ def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id:
     record_view(db, actor, activiteiten.DOSSIER_INZIEN, dossier_id, "dossier")
     with db.read() as session:
         found = queries.read_dossier(session, actor, dossier_id)
+        waits = work_of(session, actor, dossier_id)
+        unfit = queries.colleagues_close_to(session, dossier_id)
     return page(
         request,
         "gemeente/dossier.html",
         beeld=found,
+        wacht=waits,
+        ongeschikt=unfit,
+        ik=actor.medewerker_id,
         labels=STATUS,
         contractlabels=CONTRACTSTATUS,
         wetten=WETTEN,
@@ -106,8 +117,24 @@ def show_declaratie(request: AnyRequest, db: NamedDependency[Database], declarat
     )
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+@post("/gemeente/dossiers/{dossier_id:int}/eigen")
+def say_it_is_own(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int]) -> Response[str]:
+    """ "This is my own dossier, or of somebody close to me": a colleague does it from now on (Awb 2:4)."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.write() as session:
+        toewijzen.say_own(session, db, actor, dossier_id)
+    return see_other("/gemeente?eigen=ja")
 
 
-ROUTES = [list_dossiers, show_dossier, show_declaratie]
+@post("/gemeente/dossiers/{dossier_id:int}/niet-eigen")
+def take_back(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], dossier_id: FromPath[int]
+) -> Response[str]:
+    """A colleague may work in this dossier again."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.write() as session:
+        toewijzen.take_back_own(session, db, actor, dossier_id, number(form.get("medewerker")) or 0)
+    return see_other(f"/gemeente/dossiers/{dossier_id}")
+
+
+ROUTES = [list_dossiers, show_dossier, show_declaratie, say_it_is_own, take_back, *werklijst.ROUTES]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from portal.law.artikel import Artikel, Rule, no_rule, rule
 from portal.law.artikelen_besluit import BESLUIT
 from portal.law.artikelen_regeling import REGELING
+from portal.law.belang import decide_unbiased
 from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
@@ -19,6 +20,7 @@ from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
+    rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     no_rule("Awb 4:48", "Grounds to withdraw before fixing.", "The college weighs them; the decision names them."),

@@ -16,7 +16,7 @@ from typing import Any
 
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
-from portal.law.termijnen import Termijn, Termijnen
+from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
@@ -75,6 +75,7 @@ class Regelset:
     een_tarief: bool
     uren_per_eenheid: Mapping[Eenheid, int] = field(hash=False)
     termijnen: Termijnen
+    diensttermijnen: Diensttermijnen
     richtbedragen: tuple[Richtbedrag, ...]
     modellen: tuple[Modelversie, ...]
 
@@ -156,6 +157,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         een_tarief=raw["een_tarief"],
         uren_per_eenheid={Eenheid(unit): uren for unit, uren in raw["uren_per_eenheid"].items()},
         termijnen=build_termijnen(raw["termijnen"], equated),
+        diensttermijnen=build_diensttermijnen(raw["diensttermijnen"]),
         richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
         modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
     )
@@ -165,6 +167,12 @@ def build_termijnen(raw: Mapping[str, Mapping[str, Any]], equated: frozenset[dat
     """The terms of one file; each name of Termijnen must be there."""
     names = [item.name for item in fields(Termijnen) if item.name != "gelijkgesteld"]
     return Termijnen(**{name: build_termijn(raw[name]) for name in names}, gelijkgesteld=equated)
+
+
+def build_diensttermijnen(raw: Mapping[str, Mapping[str, int]]) -> Diensttermijnen:
+    """The service terms of one file, in weeks or days; each name of Diensttermijnen must be there."""
+    dagen = {name: term["weken"] * 7 if "weken" in term else term["dagen"] for name, term in raw.items()}
+    return Diensttermijnen(**dagen)
 
 
 def build_termijn(raw: Mapping[str, Any]) -> Termijn:

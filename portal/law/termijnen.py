@@ -46,6 +46,17 @@ class Termijnen:
 
 
 @dataclass(frozen=True, slots=True)
+class Diensttermijnen:
+    """What a municipality promises to answer within where no law sets a term, in days; pages say that no law does."""
+
+    zorgovereenkomst: int
+    pgbplan: int
+    vraag: int
+    wijziging: int
+    declaratie: int
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
     """A term as a counter on one day: how many days are left (0 on the last day), or how many days too late.
 

@@ -54,6 +54,9 @@ OVEREENKOMSTEN_INZIEN = Activiteit("overeenkomsten-inzien", N_("zag een zorgover
 WERKLIJST_INZIEN = Activiteit("werklijst-inzien", N_("zag een declaratie in de werklijst"), SVB)
 DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
 DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
+WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
+WERK_VERDELEN = Activiteit("werk-verdelen", N_("verdeelde het werk aan het dossier"), COLLEGE)
+EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), COLLEGE)
 BERICHT_INZIEN = Activiteit("bericht-inzien", N_("las een bericht"), EIGEN)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
@@ -83,6 +86,9 @@ ALLE = _all(
     WERKLIJST_INZIEN,
     DOSSIERLIJST_INZIEN,
     DOSSIER_INZIEN,
+    WERK_INZIEN,
+    WERK_VERDELEN,
+    EIGEN_DOSSIER,
     BERICHT_INZIEN,
     LOGBOEK_INZIEN,
     INLOGGEN,

@@ -79,8 +79,10 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
 
 
 def _menu(request: Request[Any, Any, Any], visit: Visit) -> list[tuple[str, str, bool]]:
-    path = request.scope["path"]
-    return [(url, label, _is_current(url, path)) for url, label in request.app.state.menu(visit.actor)]
+    path, entries = request.scope["path"], request.app.state.menu(visit.actor)
+    # Of two entries that hold the page, the longer address is nearer to it.
+    current = max((url for url, _ in entries if _is_current(url, path)), key=len, default=None)
+    return [(url, label, url == current) for url, label in entries]
 
 
 def _is_current(url: str, path: str) -> bool:

@@ -71,12 +71,14 @@ def test_a_stranger_sees_and_changes_nothing_of_fatma(
     log_in(found if isinstance(found, Actor) else found.actor)
     token = token_of(client)
     before = _everything(db)
-    own = {f"/gemeente/dossiers/{world.mei.dossier_id}"} if who == "consulent_heidekerk" else set[str]()
+    # What is done in the dossier of Mei is the work of the consulent of Heidekerk.
+    own = re.compile(rf"/gemeente/dossiers/{world.mei.dossier_id}(/.*)?" if who == "consulent_heidekerk" else r"-")
     for method, path in routes(app):
         if "{" not in path or PUBLIC.fullmatch(path):
             continue
-        for filled in {_fill(path, number) for number in range(1, 12)} - own:
-            _expect_nothing(client, method, filled, token)
+        for filled in {_fill(path, number) for number in range(1, 12)}:
+            if not own.fullmatch(filled):
+                _expect_nothing(client, method, filled, token)
     assert _everything(db) == before
 
 

@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from portal.law.geld import Eenheid, Tarief
-from portal.law.regelset import GeenRegelset, Grondslag, build_termijn, refuse_overlap, regelset_for, regelsets
+from portal.law.regelset import (
+    GeenRegelset,
+    Grondslag,
+    build_diensttermijnen,
+    build_termijn,
+    refuse_overlap,
+    regelset_for,
+    regelsets,
+)
 from portal.law.wetten import Wet
 
 MAXIMA = {
@@ -88,6 +96,16 @@ def test_only_bezwaar_is_extended():
         names = regelset.termijnen.__slots__
         terms = {name: getattr(regelset.termijnen, name) for name in names if name != "gelijkgesteld"}
         assert [name for name, term in terms.items() if term.verlengd] == ["bezwaar"]
+
+
+def test_what_no_law_sets_a_term_for_has_a_service_term():
+    for regelset in regelsets():
+        names = regelset.diensttermijnen.__slots__
+        assert all(0 < getattr(regelset.diensttermijnen, name) <= 56 for name in names)
+    assert build_diensttermijnen({name: {"weken": 2} for name in names}).vraag == 14
+    assert build_diensttermijnen({name: {"dagen": 3} for name in names}).vraag == 3
+    with pytest.raises(TypeError):
+        build_diensttermijnen({"vraag": {"dagen": 3}})
 
 
 def test_a_term_of_over_twelve_weeks_cannot_be_extended():

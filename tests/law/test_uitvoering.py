@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.law.belang import decide_unbiased
 from portal.law.declaratie_feiten import Derde
 from portal.law.gegevens import DeelnemerFeiten, Gegeven, identify_deelnemer, identify_derde, missing_gegevens
 from portal.law.inzage import Inzage, Partij, give_to, inspect
@@ -134,6 +135,12 @@ def test_what_is_missing_stands_in_the_order_of_the_article():
         signed=False,
     )
     assert digital == ()
+
+
+def test_nobody_decides_about_an_own_file():
+    assert decide_unbiased(own_interest=False).allowed
+    refused = decide_unbiased(own_interest=True)
+    assert (refused.allowed, refused.artikel, refused.reden) == (False, "Awb 2:4", "eigen-belang")
 
 
 def test_grounds_of_refusal_carry_their_article():

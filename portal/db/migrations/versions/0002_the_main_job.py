@@ -18,7 +18,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("overeenkomstbesluit",)
+APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing")
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
 BERICHTSOORTEN = (
@@ -38,6 +38,7 @@ def upgrade() -> None:
     _berichten()
     _plan()
     _zorgovereenkomst()
+    _balie()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -203,3 +204,48 @@ def _zorgovereenkomst() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_overeenkomstbesluit")),
     )
     op.create_index(op.f("ix_overeenkomstbesluit_zorgovereenkomst_id"), "overeenkomstbesluit", ["zorgovereenkomst_id"])
+
+
+def _balie() -> None:
+    """The desk of the municipality: who does what, and whose own dossier is whose."""
+    op.create_table(
+        "eigen_dossier",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("geldt", sa.Boolean(), nullable=False),
+        sa.Column("door_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["door_id"], ["medewerker.id"], name=op.f("fk_eigen_dossier_door_id")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_eigen_dossier_dossier_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_eigen_dossier_medewerker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_eigen_dossier")),
+    )
+    op.create_index(op.f("ix_eigen_dossier_dossier_id"), "eigen_dossier", ["dossier_id"])
+    op.create_index(
+        op.f("ix_eigen_dossier_medewerker_id_eigen_dossier_dossier_id_eigen_dossier_id"),
+        "eigen_dossier",
+        ["medewerker_id", "dossier_id", "id"],
+    )
+    op.create_table(
+        "toewijzing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("onderwerp", TEKST(length=40), nullable=False),
+        sa.Column("onderwerp_id", sa.BigInteger(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("volgnummer", sa.Integer(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=True),
+        sa.Column("door_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["door_id"], ["medewerker.id"], name=op.f("fk_toewijzing_door_id")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_toewijzing_dossier_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_toewijzing_medewerker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toewijzing")),
+        sa.UniqueConstraint(
+            "onderwerp",
+            "onderwerp_id",
+            "volgnummer",
+            name=op.f("uq_toewijzing_onderwerp_onderwerp_id_volgnummer"),
+        ),
+    )
+    op.create_index(op.f("ix_toewijzing_dossier_id"), "toewijzing", ["dossier_id"])
