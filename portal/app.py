@@ -16,6 +16,9 @@ from portal.assets import Assets
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
 from portal.declaratie import handlers as declaratie
+from portal.documenten import handlers as documenten
+from portal.documenten.onderhoud import Onderhoud, maintain
+from portal.documenten.opslag import FolderStore
 from portal.gemeente import handlers as gemeente
 from portal.identity import handlers as identity
 from portal.identity.parties import Parties, form_targets
@@ -25,13 +28,14 @@ from portal.openbaar import handlers as openbaar
 from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.web import handlers as web
+from portal.web.aside import Aside
 from portal.web.errors import handlers as error_handlers
 from portal.web.log import configure_logging
 from portal.web.outer import Outer
 from portal.web.sessions import SessionStore, SessionTimes
 from portal.web.visit import FormData, prepare, visit_of
 
-ROOMS = (web, openbaar, identity, mijnbudget, declaratie, logboek, svb, gemeente)
+ROOMS = (web, openbaar, identity, mijnbudget, documenten, declaratie, logboek, svb, gemeente)
 DESKS = (mijnbudget, svb, gemeente)
 BODY_LIMIT = 2_000_000
 
@@ -49,8 +53,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "assets": Assets.load(settings.theme_folder),
             "parties": Parties(settings),
             "menu": menu_for,
+            "files": FolderStore(settings.data_folder / "documenten"),
+            "aside": Aside(),
         }
     )
+    upkeep = Onderhoud(lambda: state.aside.run(maintain, state.db, state.files, settings.scanner))
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -62,8 +69,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         openapi_config=None,
         state=state,
         request_max_body_size=BODY_LIMIT,
-        on_startup=[_use_threads(settings.threads), _keep_what_is_loaded],
-        on_shutdown=[db.dispose],
+        on_startup=[_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start],
+        on_shutdown=[upkeep.stop, state.aside.close, db.dispose],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)

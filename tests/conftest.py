@@ -98,7 +98,7 @@ def world(db: Database) -> World:
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a test installation."""
     host = HostConfig(
         host="pgb.waterveen.example",
@@ -110,6 +110,7 @@ def settings() -> Settings:
     )
     return Settings(
         mode="test",
+        data_folder=tmp_path_factory.mktemp("gegevens"),
         database=DatabaseConfig(url="sqlite://"),  # type: ignore[arg-type]
         keys=KeysConfig(encryption=(_KEY,), lookup=(_KEY,)),  # type: ignore[arg-type]
         hosts=(host,),

@@ -80,8 +80,19 @@ class Keyring:
 
     def for_dossier(self, wrapped: bytes, text: str) -> bytes:
         """Encrypt text with a dossier's key."""
-        return seal(bytes.fromhex(self.decrypt(wrapped, "dossiersleutel")), text.encode(), b"dossier")
+        return seal(self._unwrap(wrapped), text.encode(), b"dossier")
 
     def from_dossier(self, wrapped: bytes, sealed: bytes) -> str:
         """Decrypt text with a dossier's key. Raises `Unreadable` once the key was destroyed."""
-        return unseal(bytes.fromhex(self.decrypt(wrapped, "dossiersleutel")), sealed, b"dossier").decode()
+        return unseal(self._unwrap(wrapped), sealed, b"dossier").decode()
+
+    def file_for_dossier(self, wrapped: bytes, content: bytes) -> bytes:
+        """Encrypt a file with a dossier's key."""
+        return seal(self._unwrap(wrapped), content, b"bestand")
+
+    def file_from_dossier(self, wrapped: bytes, sealed: bytes) -> bytes:
+        """Decrypt a file with a dossier's key. Raises `Unreadable` once the key was destroyed."""
+        return unseal(self._unwrap(wrapped), sealed, b"bestand")
+
+    def _unwrap(self, wrapped: bytes) -> bytes:
+        return bytes.fromhex(self.decrypt(wrapped, "dossiersleutel"))

@@ -32,13 +32,18 @@ class Scanstand(StrEnum):
     NIET_GESCAND = "niet_gescand"  # no scanner is configured; the record says so
     WACHT = "wacht"  # the scanner did not answer: the file is held, never lost
     SCHOON = "schoon"
+    BESMET = "besmet"  # found when it was scanned again: nobody can open it any more
 
 
 class Document(SQLModel, table=True):
-    """One document of a dossier: a PDF, or photos in the order of the pages."""
+    """One document of a dossier: a PDF, or photos in the order of the pages.
+
+    A draft belongs to the side that made it: the participant, or the desk `organisatie_id`.
+    """
 
     id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
     soort: Documentsoort = one_of(Documentsoort)
     status: Documentstatus = one_of(Documentstatus)
     gemaakt_op: datetime
@@ -61,3 +66,4 @@ class Bestand(SQLModel, table=True):
     scan: Scanstand = one_of(Scanstand)
     gescand_op: datetime | None = None
     ontvangen_op: datetime
+    door: str = Field(max_length=120)  # who sent it (`Actor.subject`): until the scanner has seen it, only they open it

@@ -12,6 +12,7 @@ URI = "urn:ipgb:verwerkingsactiviteit:"
 
 COLLEGE = N_("uitvoering van het integraal pgb door de gemeente (Besluit 8.1)")
 SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
+UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
@@ -58,6 +59,12 @@ WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wach
 WERK_VERDELEN = Activiteit("werk-verdelen", N_("verdeelde het werk aan het dossier"), COLLEGE)
 EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), COLLEGE)
 BERICHT_INZIEN = Activiteit("bericht-inzien", N_("las een bericht"), EIGEN)
+DOCUMENT_INZIEN = Activiteit("document-inzien", N_("bekeek welke bestanden er zijn"), UITVOERING)
+DOCUMENT_OPHALEN = Activiteit("document-ophalen", N_("haalde een bestand op"), UITVOERING)
+DOCUMENT_AANVULLEN = Activiteit("document-aanvullen", N_("stuurde een bestand"), UITVOERING)
+DOCUMENT_SCHIKKEN = Activiteit("document-schikken", N_("veranderde de volgorde van bestanden"), UITVOERING)
+DOCUMENT_VERWIJDEREN = Activiteit("document-verwijderen", N_("verwijderde een bestand"), UITVOERING)
+DOCUMENT_SCANNEN = Activiteit("document-scannen", N_("keek een bestand na op virussen"), UITVOERING)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -90,6 +97,12 @@ ALLE = _all(
     WERK_VERDELEN,
     EIGEN_DOSSIER,
     BERICHT_INZIEN,
+    DOCUMENT_INZIEN,
+    DOCUMENT_OPHALEN,
+    DOCUMENT_AANVULLEN,
+    DOCUMENT_SCHIKKEN,
+    DOCUMENT_VERWIJDEREN,
+    DOCUMENT_SCANNEN,
     LOGBOEK_INZIEN,
     INLOGGEN,
     UITLOGGEN,

@@ -23,6 +23,11 @@ def get(path: str, **options: Any) -> HTTPRouteHandler:
     return _Threaded(path, http_method="GET", status_code=200, sync_to_thread=True, **options)
 
 
+def get_aside(path: str, **options: Any) -> HTTPRouteHandler:
+    """A page whose work takes seconds: an async handler that leaves it to `portal.web.aside`."""
+    return HTTPRouteHandler(path, http_method="GET", status_code=200, **options)
+
+
 def post(path: str, **options: Any) -> HTTPRouteHandler:
     """An act, sent by a form with a token; `portal.web.visit.prepare` has checked it."""
     return _Threaded(path, http_method="POST", status_code=200, sync_to_thread=True, **options)

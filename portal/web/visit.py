@@ -18,6 +18,7 @@ from portal.web.sessions import COOKIE, Session
 log = structlog.get_logger("inloggen")
 VISITOR_COOKIE = "__Host-bezoek"
 LARGEST_ID = 2**63 - 1
+READS_ITSELF = "leest_zelf"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -112,6 +113,10 @@ class Visit:
         """A token for the forms of this page."""
         return csrf.token_for(self.db.keys.derive("csrf"), self.binding)
 
+    def has_token(self, token: str) -> bool:
+        """Whether this is a token for this visitor's forms."""
+        return csrf.is_valid(self.db.keys.derive("csrf"), self.binding, token)
+
     def restored(self) -> FormData | None:
         """What this visitor typed on this page earlier and could not send, once."""
         fields = saved_forms.take(self.db, self.actor, self.here) if self.actor else None
@@ -124,6 +129,11 @@ def visit_of(request: Request[Any, Any, Any]) -> Visit:
         request.scope["state"]["visit"] = _begin(request)
     visit: Visit = request.scope["state"]["visit"]
     return visit
+
+
+def anyone(request: Request[Any, Any, Any]) -> Actor:
+    """Whoever is logged in, in any role. Raises `LoginNeeded`."""
+    return _actor(request)
 
 
 def citizen(request: Request[Any, Any, Any]) -> Actor:
@@ -150,15 +160,19 @@ def _actor(request: Request[Any, Any, Any]) -> Actor:
 
 
 async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
-    """Litestar's `before_request`: load the session, read the form and check its token."""
+    """Litestar's `before_request`: load the session, read the form and check its token.
+
+    A route that reads its body itself names who checks it in its option `READS_ITSELF` (see `portal.web.uploads`).
+    """
     visit = visit_of(request)
     _refuse_impossible_address(request)
-    unsafe = request.method not in SAFE_METHODS
-    if unsafe:
-        visit.form = await _read_form(request)
-    visit.lang = i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", ""))
-    if unsafe:
-        await sync_to_thread(_check_form, request, visit)
+    if request.method in SAFE_METHODS:
+        return None
+    if admit := request.route_handler.opt.get(READS_ITSELF):
+        await admit(request, visit)
+        return None
+    visit.form = await _read_form(request)
+    await sync_to_thread(_check_form, request, visit)
     return None
 
 
@@ -198,13 +212,17 @@ def _begin(request: Request[Any, Any, Any]) -> Visit:
 
 
 def _check_form(request: Request[Any, Any, Any], visit: Visit) -> None:
-    if not csrf.is_same_origin(request.headers, visit.host.base_url):
-        raise CsrfFailed(kept=False)
-    token = visit.form.get("_csrf") or request.headers.get("x-csrf-token", "")
-    if not csrf.is_valid(visit.db.keys.derive("csrf"), visit.binding, token):
+    check_origin(request, visit)
+    if not visit.has_token(visit.form.get("_csrf") or request.headers.get("x-csrf-token", "")):
         raise CsrfFailed(kept=_keep(visit) if visit.actor else False)
     if visit.session and not visit.session.live:
         raise LoginNeeded(kept=_keep(visit))
+
+
+def check_origin(request: Request[Any, Any, Any], visit: Visit) -> None:
+    """Raises `CsrfFailed` when the browser says that another site sent this."""
+    if not csrf.is_same_origin(request.headers, visit.host.base_url):
+        raise CsrfFailed(kept=False)
 
 
 def _keep(visit: Visit) -> bool:

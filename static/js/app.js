@@ -96,6 +96,62 @@ if (dialog) {
   document.querySelectorAll("[data-zonder-js]").forEach((line) => (line.hidden = true));
 }
 
+// Files: what was chosen is sent one by one, with its progress; without this the form sends one.
+const upload = one("[data-upload]");
+if (upload) {
+  const input = one("input[type=file]", upload);
+  const progress = one("[data-voortgang]", upload);
+  const errors = one("[data-fouten]", upload);
+  const list = one("#bestanden");
+  const words = upload.dataset;
+  let queue = Promise.resolve();
+  let waiting = 0;
+
+  const send = (file) =>
+    new Promise((done) => {
+      const call = new XMLHttpRequest();
+      const body = new FormData();
+      body.append(input.name, file);
+      call.open("POST", upload.action);
+      call.setRequestHeader("x-csrf-token", upload.elements._csrf.value);
+      call.setRequestHeader("hx-request", "true");
+      call.upload.onprogress = ({ loaded, total }) => (one("progress", progress).value = loaded / total);
+      call.onloadend = () => done(call);
+      call.send(body);
+    });
+  const wrong = (name, words) => {
+    const line = document.createElement("li");
+    const called = document.createElement("bdi");
+    called.textContent = name;
+    line.append(called, `: ${words}`);
+    errors.append(line);
+  };
+  const take = async (file) => {
+    if (file.size > +words.grootste) return wrong(file.name, words.teGroot);
+    one("span", progress).textContent = one("#meldingen").textContent = words.stuurt.replace("{}", file.name);
+    const call = await send(file);
+    if (call.status !== 200 && call.status !== 422) return wrong(file.name, words.nietGelukt);
+    list.innerHTML = call.responseText;
+    const refusal = one("[data-fout]", list);
+    if (refusal) wrong(file.name, refusal.textContent);
+    else one("#meldingen").textContent = words.toegevoegd.replace("{}", file.name);
+  };
+
+  input.multiple = true;
+  one("button", upload).hidden = true;
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    input.value = "";
+    if (!waiting) errors.replaceChildren();
+    for (const file of files) {
+      waiting += 1;
+      progress.hidden = false;
+      queue = queue.then(() => take(file)).then(() => (progress.hidden = --waiting === 0));
+    }
+  });
+  addEventListener("beforeunload", (event) => waiting && event.preventDefault());
+}
+
 // Browsers that know autofocus did this already; asking twice would end up in their log.
 addEventListener("load", () =>
   requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === document.body && focusMarked(document))),

@@ -30,7 +30,8 @@ ALLOWED = {"Mijn pgb", "Waterveen, Heidekerk"}
 # An option of a list can hold no `bdi`; its month was written by the formats of the language.
 MONTH = re.compile(r"(?:januari|februari|maart|april|mei|ju[nl]i|augustus|september|oktober|november|december) \d{4}")
 SAID_BY_ATTRIBUTES = ("aria-label", "alt", "placeholder", "title", "data-label", "data-melding", "data-verlopen",
-                      "data-twee-minuten", "data-een-minuut", "data-maximum", "data-mislukt")  # fmt: skip
+                      "data-twee-minuten", "data-een-minuut", "data-maximum", "data-mislukt",
+                      "data-te-groot", "data-stuurt", "data-toegevoegd", "data-niet-gelukt")  # fmt: skip
 
 
 def outside(text: str) -> str:
