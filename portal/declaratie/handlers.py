@@ -12,8 +12,11 @@ from portal.db.flow import Impossible
 from portal.declaratie import invullen, queries, service
 from portal.declaratie.feiten import control
 from portal.declaratie.invullen import form_path
+from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.declaratie.teksten import GEVOLGEN, NIET_EENS
+from portal.documenten.opslag import files_of
+from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -52,17 +55,29 @@ def submit(
     try:
         with db.write() as session:
             dossier = dossier_for(session, actor, actor.dossier_id or 0)
+            fix_rekening(session, db, files_of(request), actor, declaratie_id)
             service.submit_declaratie(
                 session, db, actor, dossier, declaratie_id, _version(form), apart=form.get("apart") == "ja"
             )
     except service.NogNietLeesbaar:
         return _check_page(request, db, actor, declaratie_id, status=422)
+    except NietTeGebruiken:
+        return _check_page(request, db, actor, declaratie_id, status=422, rekening_onbruikbaar=True)
     except service.Ingehaald as error:
         return _check_page(request, db, actor, declaratie_id, status=409, ingehaald=error.vervangt_id)
     except Impossible as error:
         if error.status == Declaratiestatus.INGETROKKEN:
             raise
     return see_other(f"/declaraties/{declaratie_id}?ingediend=1")
+
+
+@post("/declaraties/{declaratie_id:int}/rekening")
+def add_rekening(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[Any]:
+    """Go to the files of the invoice, and come back to the check."""
+    actor = citizen(request)
+    with db.write() as session:
+        number = begin_rekening(session, db, actor, declaratie_id)
+    return see_other(f"/documenten/{number}?terug=/declaraties/{declaratie_id}/controle")
 
 
 @get("/declaraties/{declaratie_id:int}")
@@ -106,12 +121,14 @@ def _show_page(
             return see_other(f"/declaraties/{declaratie_id}/controle")
         dossier = dossier_for(session, actor, found.kop.dossier_id)
         result = control(session, db.keys, dossier.gemeente, found)
+        rekening = rekening_of(session, db, found)
     return page(
         request,
         "declaratie/declaratie.html",
         status=status,
         **{"net_ingediend": False, "andere": None} | view,
         declaratie=found,
+        rekening=rekening,
         controle=result,
         gevolg=GEVOLGEN[found.kop.status],
         gemeente=dossier.gemeente,
@@ -133,12 +150,14 @@ def _check_page(
         contract = contract_for(session, actor, found.kop.contract_id)
         replaced = queries.declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
         result = control(session, db.keys, dossier.gemeente, found)
+        rekening = rekening_of(session, db, found)
     return page(
         request,
         "declaratie/controle.html",
         status=status,
-        **{"ingehaald": None} | view,
+        **{"ingehaald": None, "rekening_onbruikbaar": False} | view,
         declaratie=found,
+        rekening=rekening,
         vervangt=replaced,
         contract=contract,
         controle=result,
@@ -151,4 +170,4 @@ def _version(form: FormData) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-ROUTES = [list_declaraties, check, submit, show, withdraw, improve, *invullen.ROUTES]
+ROUTES = [list_declaraties, check, submit, add_rekening, show, withdraw, improve, *invullen.ROUTES]

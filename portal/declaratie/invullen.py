@@ -18,6 +18,7 @@ from portal.declaratie import queries, service
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
 from portal.declaratie.models import Declaratie
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
+from portal.declaratie.rekening import begin_rekening
 from portal.law.kalender import end_of_month, first_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -89,6 +90,9 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     try:
         with db.write() as session:
             number = service.save_concept(session, db, actor, contract, month, reading.ingevuld, form.get("versie"))
+            if action == "rekening":
+                back = {"terug": form_path(contract.id, f"{month:%Y-%m}")}
+                return see_other(f"/documenten/{begin_rekening(session, db, actor, number)}?{urlencode(back)}")
     except service.GeenBudget:
         return _find(db, actor, contract.id, month).page(request, form, errors={"formulier": Fout(NO_BUDGET)})
     except service.Veranderd:

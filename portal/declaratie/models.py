@@ -51,6 +51,7 @@ class Declaratie(SQLModel, table=True):
     factuurnummer: str = Field(default="", max_length=60)
     factuurdatum: date | None = None
     opmerking: str = Field(default="", max_length=2000)
+    document_id: int | None = Field(default=None, foreign_key="document.id")  # the invoice as it came
     vervangt_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     gemaakt_op: datetime
     version: int = 1

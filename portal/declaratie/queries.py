@@ -142,6 +142,7 @@ class DeclaratieDetail:
     opmerking: str
     vervangt_id: int | None
     vervangen_door: int | None
+    document_id: int | None
 
     @property
     def cijfers(self) -> dict[str, Any]:
@@ -285,6 +286,7 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
         _d.opmerking,
         _d.vervangt_id,
         _REPLACED_BY,
+        _d.document_id,
     ).where(_d.id == declaratie_id)
     if dossier_id is not None:
         chosen = chosen.where(_d.dossier_id == dossier_id)

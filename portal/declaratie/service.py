@@ -260,6 +260,7 @@ def _copy(session: Session, actor: Actor, row: Declaratie) -> None:
         herkomst=Herkomst.PORTAAL,
         gemaakt_op=clock.now(),
         vervangt_id=row.id,
+        document_id=row.document_id,
         **form.kop.model_dump(),
     )
     session.add(copy)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy import select, union_all, update
@@ -100,7 +101,7 @@ def _remove(files: FileStore, names: Iterable[bytes]) -> None:
 
 def maintain(db: Database, files: FileStore, scanner: ScannerConfig) -> None:
     """Both, whatever fails: the next day is another chance."""
-    for work in (lambda: sweep(db, files), lambda: scan_waiting(db, files, scanner)):
+    for work in (partial(sweep, db, files), partial(scan_waiting, db, files, scanner)):
         try:
             work()
         except (OSError, Unavailable) as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import BigInteger, ColumnElement, and_, false, literal, or_, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
@@ -18,6 +18,7 @@ from portal.db.columns import columns, table
 from portal.documenten.models import Bestand, Document, Documentsoort, Documentstatus, Scanstand
 from portal.documenten.teksten import SCANS
 from portal.dossier.models import Dossier
+from portal.dossier.queries import within_reach
 from portal.web.visit import deny
 
 _doc, _b, _d = columns(Document), columns(Bestand), columns(Dossier)
@@ -69,16 +70,11 @@ class DocumentView:
 
 
 def _citizen(actor: Actor) -> ColumnElement[bool]:
-    own: ColumnElement[bool] = _doc.dossier_id == actor.dossier_id
-    return and_(own, or_(_is_sent(), _doc.organisatie_id.is_(None)))
+    return and_(*within_reach(actor), or_(_is_sent(), _doc.organisatie_id.is_(None)))
 
 
 def _desk(actor: Actor) -> ColumnElement[bool]:
-    return or_(_is_sent(), _doc.organisatie_id == actor.organisatie_id)
-
-
-def _consulent(actor: Actor) -> ColumnElement[bool]:
-    return and_(_desk(actor), _d.gemeente_id == actor.organisatie_id)
+    return and_(*within_reach(actor), or_(_is_sent(), _doc.organisatie_id == actor.organisatie_id))
 
 
 def _is_sent() -> ColumnElement[bool]:
@@ -89,7 +85,7 @@ def _is_sent() -> ColumnElement[bool]:
 LEZERS: dict[Rol, Callable[[Actor], ColumnElement[bool]]] = {
     Rol.BUDGETHOUDER: _citizen,
     Rol.VERTEGENWOORDIGER: _citizen,
-    Rol.CONSULENT: _consulent,
+    Rol.CONSULENT: _desk,
     Rol.SVB: _desk,
 }
 """Which documents a role reaches: a condition on `document` joined with `dossier`."""
@@ -101,10 +97,16 @@ def reach(actor: Actor) -> ColumnElement[bool]:
     return and_(_doc.status != Documentstatus.WEGGEGOOID, reader(actor) if reader else false())
 
 
+def has_id(document_id: int) -> ColumnElement[bool]:
+    """The document of this number; one from an address may be beyond the column's own type."""
+    same: ColumnElement[bool] = _doc.id == literal(document_id, BigInteger)
+    return same
+
+
 def dossier_id_for(session: Session, actor: Actor, document_id: int) -> int:
     """Whose document this is, for those who may see it; to record the look before looking. Raises `Denied`."""
     chosen = select(_doc.dossier_id).join(table(Dossier), _d.id == _doc.dossier_id)
-    found = session.execute(chosen.where(_doc.id == document_id, reach(actor))).scalar_one_or_none()
+    found = session.execute(chosen.where(has_id(document_id), reach(actor))).scalar_one_or_none()
     return int(found) if found is not None else deny("document", document_id)
 
 
@@ -115,13 +117,13 @@ _HEAD = select(_doc.id, _doc.dossier_id, _doc.soort, _doc.status, _d.sleutel).jo
 
 def document_for(session: Session, keys: Keyring, actor: Actor, document_id: int) -> DocumentView:
     """A document that this actor may see. Raises `Denied`."""
-    row = session.execute(_HEAD.where(_doc.id == document_id, reach(actor))).one_or_none()
+    row = session.execute(_HEAD.where(has_id(document_id), reach(actor))).one_or_none()
     return _view(session, keys, row, actor.subject) if row else deny("document", document_id)
 
 
 def document_in(session: Session, keys: Keyring, dossier_id: int, document_id: int) -> DocumentView:
     """A document of a dossier whose reader was checked. Raises `Denied`."""
-    mine = (_doc.id == document_id, _doc.dossier_id == dossier_id, _doc.status != Documentstatus.WEGGEGOOID)
+    mine = (has_id(document_id), _doc.dossier_id == dossier_id, _doc.status != Documentstatus.WEGGEGOOID)
     row = session.execute(_HEAD.where(*mine)).one_or_none()
     return _view(session, keys, row, "") if row else deny("document", document_id)
 
@@ -141,8 +143,12 @@ def _view(session: Session, keys: Keyring, row: Any, subject: str) -> DocumentVi
             BestandView(
                 one.id,
                 keys.from_dossier(row.sleutel, one.naam),
-                *one[2:7],
-                ophaalbaar=can_fetch(one.scan, one.door, subject),
+                one.type,
+                one.grootte,
+                one.bladen,
+                one.scan,
+                one.ontvangen_op,
+                can_fetch(one.scan, one.door, subject),
             )
             for one in files
         ),
@@ -166,7 +172,9 @@ class Inhoud:
 
 def file_for(session: Session, keys: Keyring, actor: Actor, document_id: int, bestand_id: int) -> Inhoud:
     """A file that this actor may fetch now. Raises `Denied`."""
-    row = session.execute(_contents(document_id).where(_b.id == bestand_id, reach(actor))).one_or_none()
+    row = session.execute(
+        _contents(document_id).where(_b.id == literal(bestand_id, BigInteger), reach(actor))
+    ).one_or_none()
     if row is None or not can_fetch(row.scan, row.door, actor.subject):
         return deny("bestand", bestand_id)
     return Inhoud(row.opslag, row.sleutel, keys.from_dossier(row.sleutel, row.naam), row.type)
@@ -185,6 +193,6 @@ def _contents(document_id: int) -> Any:
         select(_b.opslag, _d.sleutel, _b.naam, _b.type, _b.scan, _b.door)
         .join(table(Document), _doc.id == _b.document_id)
         .join(table(Dossier), _d.id == _doc.dossier_id)
-        .where(_doc.id == document_id)
+        .where(has_id(document_id))
         .order_by(_b.volgorde, _b.id)
     )

@@ -18,7 +18,7 @@ from portal.db.columns import columns, table
 from portal.db.flow import started
 from portal.documenten.models import Bestand, Document, Documentsoort, Documentstatus, Scanstand
 from portal.documenten.opslag import FileStore
-from portal.documenten.queries import reach
+from portal.documenten.queries import has_id, reach
 from portal.documenten.scanner import scan
 from portal.documenten.soorten import Gezien, check, clean_name
 from portal.documenten.status import FLOW
@@ -134,16 +134,15 @@ def fix_document(session: Session, db: Database, files: FileStore, actor: Actor,
     """
     document: Document | None = session.execute(_mine(actor, document_id)).scalar_one_or_none()
     if document is None:
-        return deny("document", document_id)
+        deny("document", document_id)
     if document.status is Documentstatus.VAST:
-        return None
+        return
     rows = _rows(session, document_id)
     if not rows:
         raise GeenBestand
     if any(row.scan is Scanstand.BESMET or not files.has(row.opslag) for row in rows):
         raise NietTeGebruiken
     FLOW.apply(session, document, "vastleggen", actor, bestanden=len(rows))
-    return None
 
 
 def discard_document(session: Session, actor: Actor, document_id: int) -> None:
@@ -153,7 +152,7 @@ def discard_document(session: Session, actor: Actor, document_id: int) -> None:
 
 def _mine(actor: Actor, document_id: int) -> Any:
     joined = select(Document).join(table(Dossier), _d.id == _doc.dossier_id)
-    return joined.where(_doc.id == document_id, reach(actor))
+    return joined.where(has_id(document_id), reach(actor))
 
 
 def _draft(session: Session, actor: Actor, document_id: int, *, lock: bool = False) -> Document:

@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from portal.documenten.weigering import LARGEST_FILE, MOST_PIXELS, Geweigerd, Reden
 from portal.law.nummers import is_bsn
 
-pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)  # type: ignore[no-untyped-call]
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 Image.MAX_IMAGE_PIXELS = None  # Pillow only warns; `_check_size` refuses
 
 PDF, JPEG, PNG, HEIC = "application/pdf", "image/jpeg", "image/png", "image/heic"

@@ -16,7 +16,7 @@ from litestar import Request
 from litestar.concurrency import sync_to_thread
 from litestar.exceptions import InternalServerException
 from litestar.handlers import HTTPRouteHandler
-from multipart import MultipartError, MultipartSegment, PushMultipartParser
+from multipart import MultipartError, MultipartSegment, PushMultipartParser  # type: ignore[import-untyped]
 
 from portal.web.visit import READS_ITSELF, CsrfFailed, FormData, LoginNeeded, Visit, check_origin
 
@@ -93,7 +93,7 @@ async def receive(request: AnyRequest, field: str, folder: Path) -> Upload:
     announced = request.content_length
     if announced is not None and announced > limit + MARGIN:
         raise UploadFailed(Misluk.TE_GROOT)
-    file = await sync_to_thread(tempfile.TemporaryFile, dir=folder)
+    file = await sync_to_thread(_nameless, folder)
     try:
         name = await body.copy_file(field, limit, file)
     except BaseException:
@@ -147,6 +147,10 @@ class _Body:
         if not name:  # a browser sends the field without a name when nothing was chosen
             raise UploadFailed(Misluk.GEEN)
         return name
+
+
+def _nameless(folder: Path) -> BinaryIO:
+    return tempfile.TemporaryFile("w+b", dir=folder)
 
 
 def _finish(target: BinaryIO, rest: bytes) -> None:

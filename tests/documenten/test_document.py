@@ -8,12 +8,14 @@ from litestar import Litestar
 from PIL import Image
 from sqlmodel import select
 
+from portal import clock
 from portal.db import Database
 from portal.documenten.models import Document, Documentsoort, Documentstatus
 from portal.documenten.opslag import FolderStore
 from portal.documenten.queries import document_in
 from portal.documenten.service import GeenBestand, discard_document, fix_document
 from portal.documenten.weigering import BERICHTEN, Geweigerd, Reden
+from portal.dossier.models import EigenDossier
 from portal.logboek.models import Logregel
 from portal.web.visit import Denied
 from tests.conftest import check_page, count_statements, get
@@ -255,3 +257,24 @@ def test_discarding_what_was_sent(fatma: Sender, store: FolderStore, world: Worl
     _fix(fatma, store, world)
     with pytest.raises(Geweigerd), fatma.db.write() as session:
         discard_document(session, world.fatma.actor, fatma.number)
+
+
+def test_an_own_dossier_is_out_of_reach_of_its_employee(
+    fatma: Sender, store: FolderStore, world: World, log_in: LogIn
+) -> None:
+    """Awb 2:4: who may not decide about a dossier has no business with its files either."""
+    fatma.send(picture())
+    _fix(fatma, store, world)
+    with fatma.db.write() as session:
+        session.add(
+            EigenDossier(
+                dossier_id=world.fatma.dossier_id,
+                medewerker_id=world.consulent.medewerker_id,
+                geldt=True,
+                door_id=world.consulent.medewerker_id,
+                op=clock.now(),
+            )
+        )
+    log_in(world.consulent)
+    get(fatma.client, fatma.path, 404)
+    get(fatma.client, f"{fatma.path}/pdf", 404)

@@ -39,6 +39,7 @@ def upgrade() -> None:
     _plan()
     _zorgovereenkomst()
     _balie()
+    _declaratie()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -252,3 +253,7 @@ def _balie() -> None:
         ),
     )
     op.create_index(op.f("ix_toewijzing_dossier_id"), "toewijzing", ["dossier_id"])
+
+
+def _declaratie() -> None:
+    add_column(op, "declaratie", "document_id", sa.Integer(), references="document")
