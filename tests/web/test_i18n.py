@@ -60,3 +60,19 @@ def test_constants_are_folded_and_values_are_escaped() -> None:
     assert env.from_string("{{ _('Bel & mail') }}").render() == "Bel & mail"
     assert env.from_string("{{ _('Naam: %(n)s', n=n) }}").render(n="<b>") == "Naam: &lt;b&gt;"
     assert env.from_string("{{ _(n) }}").render(n="vast") == "vast"
+
+
+def test_a_macro_of_constants_is_written_at_once_and_one_of_values_escapes_them() -> None:
+    env = environment("nl")
+    source = '{% from "components/text.html" import ltr %}{{ ltr("B-1") }}{{ ltr(n) }}'
+    assert env.from_string(source).render(n="<b>") == '<bdi dir="ltr">B-1</bdi><bdi dir="ltr">&lt;b&gt;</bdi>'
+    assert "B-1</bdi>" in env.compile(source, raw=True)
+
+
+def test_a_name_that_a_template_gives_another_meaning_is_not_the_macro() -> None:
+    source = '{% from "components/text.html" import ltr %}{% macro twice(ltr) %}{{ ltr("B-1") }}{% endmacro %}'
+    assert environment("nl").from_string(source + "{{ twice(shout) }}").render(shout=str.lower) == "b-1"
+
+
+def test_a_sentence_with_values_keeps_its_percent_signs() -> None:
+    assert environment("nl").from_string("{{ _('%(n)s van 100%%', n=n) }}").render(n="<7>") == "&lt;7&gt; van 100%"
