@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from portal import clock
@@ -15,8 +16,11 @@ from portal.budget.models import (
     Deelbudget,
     IntegraalBudget,
 )
+from portal.db.columns import columns
 from portal.law.besteding import divide_payable
 from portal.law.wetten import Wet
+
+_ib = columns(IntegraalBudget)
 
 
 class Overschreden(Exception):
@@ -79,6 +83,21 @@ def lock_budget(session: Session, budget_id: int) -> IntegraalBudget:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
+
+
+_AT = (
+    select(_ib.id)
+    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"))
+    .order_by(_ib.ingang.desc())
+    .limit(1)
+    .with_for_update()
+)
+
+
+def lock_budget_at(session: Session, dossier_id: int, on: date) -> int | None:
+    """The number of the budget that `budget_of` finds, its row locked in the same statement; None without one."""
+    found: int | None = session.execute(_AT, {"dossier": dossier_id, "dag": on}).scalar_one_or_none()
+    return found
 
 
 def book_payment(

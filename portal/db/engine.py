@@ -5,12 +5,14 @@ PostgreSQL because READ COMMITTED does not lock what it read. So `write()` begin
 the budget row (`with_for_update`, ignored by SQLite) on PostgreSQL.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, orm
+from sqlalchemy import Engine, Executable, create_engine, event, orm
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
@@ -19,9 +21,20 @@ from portal.db.crypto import Keyring
 
 
 class RowSession(Session):
-    """SQLModel's session, for entities with `exec`; and for row queries `execute`, which SQLModel itself deprecates."""
+    """SQLModel's session for entities, with `exec`, `scalars`, `get` and `add`; `execute` is for rows.
 
-    execute = orm.Session.execute
+    It goes to the connection itself: a session would first ask what every row query is not.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, expire_on_commit=False)
+        self._rows = connection
+
+    def execute(self, statement: Executable, params: Any = None, **loading: Any) -> Any:
+        """Run a statement on tables; entities that were added and not flushed are not seen by it."""
+        if loading:  # by this method, too, SQLAlchemy loads its entities: then it says how
+            return orm.Session.execute(self, statement, params, **loading)
+        return self._rows.execute(statement, params)
 
 
 class Unavailable(Exception):
@@ -38,13 +51,14 @@ class Database:
         self.engine = _sqlite_engine(self.url, pool_size) if self.is_sqlite else _postgres_engine(self.url, pool_size)
         # READ COMMITTED sees each statement alone anyway: on PostgreSQL a page saves two round trips without BEGIN.
         self._reading = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
         # SQLite's own wait for the write lock backs off for up to seconds; a fair lock inside the process does not.
         self._one_writer = threading.Lock() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for queries. Raises `Unavailable` when the database does not answer."""
-        with self._connection("DEFERRED") as connection, RowSession(connection, expire_on_commit=False) as session:
+        with _available(), self._reading.connect() as connection, RowSession(connection) as session:
             yield session
 
     @contextmanager
@@ -52,28 +66,25 @@ class Database:
         """A session whose changes are committed at the end, or not at all when the block raises."""
         with (
             self._one_writer,
-            self._connection("IMMEDIATE") as connection,
-            RowSession(connection, expire_on_commit=False) as session,
+            _available(),
+            self._writing.connect() as connection,
+            RowSession(connection) as session,
         ):
             yield session
             session.commit()
-
-    @contextmanager
-    def _connection(self, mode: str) -> Iterator[Connection]:
-        engine = self._reading if mode == "DEFERRED" else self.engine
-        try:
-            connection = engine.connect()
-        except OperationalError as error:
-            raise Unavailable from error
-        with connection:
-            try:
-                yield connection.execution_options(sqlite_begin=mode)
-            except OperationalError as error:
-                raise Unavailable from error
+            connection.commit()  # when rows were written before the session itself had begun
 
     def dispose(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise Unavailable from error
 
 
 def _postgres_engine(url: URL, pool_size: int) -> Engine:
@@ -106,4 +117,4 @@ def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def
 
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    connection.connection.execute(f"BEGIN {mode}")  # the driver itself: no statement of ours

@@ -16,7 +16,6 @@ from portal.budget.queries import budget_of
 from portal.db import Database
 from portal.declaratie import queries, service
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
-from portal.declaratie.models import Declaratie
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
 from portal.declaratie.rekening import begin_rekening
 from portal.law.kalender import end_of_month, first_of_month
@@ -175,11 +174,11 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
     with db.read() as session:
         contract = contract_for(session, actor, contract_id)
         budget = budget_of(session, contract.dossier_id, end_of_month(month))
-        row: Declaratie | None = service.find_concept(session, contract_id, month)
-        concept = service.stored_form(session, row) if row else None
-        earlier = [one for one in queries.same_month(session, contract_id, month) if row is None or one.id != row.id]
-        stand = service.stand_of(session, contract_id, month, row)
-    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, stand)
+        now = service.month_of(session, contract_id, month)
+        concept = service.stored_form(session, now.concept) if now.concept else None
+        others = queries.same_month(session, contract_id, month)
+        earlier = [one for one in others if not now.concept or one.id != now.concept.id]
+    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, now.stand)
 
 
 def _choose_page(

@@ -4,24 +4,25 @@ Every command locks the budget row first: the same lock as a payment takes, so t
 the other is told.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session, select
 
 from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.budget.queries import budget_of
-from portal.budget.service import lock_budget
+from portal.budget.service import lock_budget, lock_budget_at
 from portal.db import Database
-from portal.db.flow import Impossible, started
+from portal.db.columns import table
+from portal.db.flow import Begonnen, Impossible, started
 from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.models import Declaratie, Declaratieregel
-from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of, same_month
+from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView
@@ -33,6 +34,19 @@ from portal.logboek.service import record_act
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import ContractView
+
+_declaratie, _regel = table(Declaratie), table(Declaratieregel)
+_d, _r = _declaratie.c, _regel.c
+_MONTH = (
+    select(_d.id, _d.status, _d.version, _d.vervangt_id, *(_d[name] for name in Kop.model_fields))
+    .where(_d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand"))
+    .order_by(_d.id.desc())
+)
+_INSERT, _INSERT_LINES = insert(_declaratie), insert(_regel)
+_CHANGE = update(_declaratie).where(_d.id == bindparam("nummer"))
+_EMPTY = delete(_regel).where(_r.declaratie_id == bindparam("nummer"))
+# Version 2, as every draft that was filled in.
+_NEW = {"status": Declaratiestatus.CONCEPT, "herkomst": Herkomst.PORTAAL, "version": 2}
 
 
 class GeenBudget(Exception):
@@ -63,55 +77,57 @@ class AlBegonnen(Exception):
         self.concept_id = concept_id
 
 
+@dataclass(frozen=True)
+class Maandstand:
+    """How a month of a contract stands: the row of its draft if there is one, and the number of the newest."""
+
+    concept: Any | None
+    newest: int | None
+
+    @property
+    def stand(self) -> str:
+        """The same in a word, for a form to carry along: so an old tab or the Back button is noticed."""
+        if self.concept is not None:
+            return f"{self.concept.id}.{self.concept.version}"
+        return f"{self.newest}.0" if self.newest else ""
+
+
 def save_concept(
     session: Session, db: Database, actor: Actor, contract: ContractView, maand: date, ingevuld: Ingevuld, stand: str
 ) -> int:
-    """Keep what was typed as the one draft of this contract and month; `stand` is `stand_of` when the form was opened.
+    """Keep what was typed as the one draft of this contract and month; `stand` is that of the month when it was opened.
 
     Sending the same form twice changes nothing the second time. Raises `GeenBudget` or `Veranderd`.
     """
-    budget = budget_of(session, contract.dossier_id, end_of_month(maand))
-    if budget is None:
+    budget_id = lock_budget_at(session, contract.dossier_id, end_of_month(maand))
+    if budget_id is None:
         raise GeenBudget
-    lock_budget(session, budget.id)
-    row = find_concept(session, contract.id, maand)
-    if stand != stand_of(session, contract.id, maand, row):
-        if row is None or not stored_form(session, row).same_as(ingevuld):
+    month = month_of(session, contract.id, maand)
+    concept = month.concept
+    if stand != month.stand:
+        if concept is None or not stored_form(session, concept).same_as(ingevuld):
             raise Veranderd
-        return row.id or 0
-    row = row or _new_concept(session, actor, contract, maand, budget.id)
-    for name, value in ingevuld.kop.model_dump().items():
-        setattr(row, name, value)
-    row.totaal_ct = _replace_lines(session, row, ingevuld.regels)
-    row.version += 1
-    session.add(row)
-    record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, row.dossier_id, f"declaratie {row.id}")
-    return row.id
+        return int(concept.id)
+    if concept:
+        number = int(concept.id)
+        session.execute(_CHANGE, {"nummer": number, **_typed(ingevuld), "version": concept.version + 1})
+        session.execute(_EMPTY, {"nummer": number})
+    else:
+        place = {"dossier_id": contract.dossier_id, "budget_id": budget_id, "zorgovereenkomst_id": contract.id}
+        number = _new_concept(session, actor, {**place, "maand": maand}, ingevuld)
+    _write_lines(session, number, ingevuld.regels)
+    record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, contract.dossier_id, f"declaratie {number}")
+    return number
 
 
-def find_concept(session: Session, contract_id: int, maand: date) -> Declaratie | None:
-    """The draft of this contract and month, or None."""
-    return session.exec(
-        select(Declaratie).where(
-            Declaratie.zorgovereenkomst_id == contract_id,
-            Declaratie.maand == maand,
-            Declaratie.status == Declaratiestatus.CONCEPT,
-        )
-    ).one_or_none()
+def month_of(session: Session, contract_id: int, maand: date) -> Maandstand:
+    """How the month of a contract stands now. One statement."""
+    rows = session.execute(_MONTH, {"contract": contract_id, "maand": maand}).all()
+    concept = next((row for row in rows if row.status == Declaratiestatus.CONCEPT), None)
+    return Maandstand(concept, rows[0].id if rows else None)
 
 
-def stand_of(session: Session, contract_id: int, maand: date, concept: Declaratie | None) -> str:
-    """How this month stands: the draft and its version, or the newest declaration, or nothing.
-
-    A form carries it along, so that an old tab, the Back button or a form sent again is noticed.
-    """
-    if concept is not None:
-        return f"{concept.id}.{concept.version}"
-    earlier = same_month(session, contract_id, maand)
-    return f"{earlier[0].id}.0" if earlier else ""
-
-
-def stored_form(session: Session, concept: Declaratie) -> Ingevuld:
+def stored_form(session: Session, concept: Any) -> Ingevuld:
     """The lines and the other fields of a draft."""
     lines = tuple(
         Invoer(line.tariefregel_id, line.dag, line.aantal, line.eenheid, line.tarief, line.omschrijving)
@@ -176,11 +192,11 @@ def correct_declaratie(session: Session, db: Database, actor: Actor, declaratie_
     """
     row = _locked(session, actor, declaratie_id)
     FLOW.find("vervangen", row.status)
-    concept = find_concept(session, row.zorgovereenkomst_id, row.maand)
+    concept = month_of(session, row.zorgovereenkomst_id, row.maand).concept
     if concept is None:
         _copy(session, actor, row)
     elif concept.vervangt_id != row.id:
-        raise AlBegonnen(concept.id or 0)
+        raise AlBegonnen(concept.id)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, row.dossier_id, f"declaratie {row.id}")
     return row.zorgovereenkomst_id, row.maand
 
@@ -206,68 +222,45 @@ def _locked(session: Session, actor: Actor, declaratie_id: int) -> Declaratie:
     return session.get_one(Declaratie, declaratie_id, populate_existing=True)
 
 
-def _new_concept(session: Session, actor: Actor, contract: ContractView, maand: date, budget_id: int) -> Declaratie:
-    row = Declaratie(
-        dossier_id=contract.dossier_id,
-        budget_id=budget_id,
-        zorgovereenkomst_id=contract.id,
-        maand=maand,
-        status=Declaratiestatus.CONCEPT,
-        herkomst=Herkomst.PORTAAL,
-        gemaakt_op=clock.now(),
-    )
-    session.add(row)
-    session.flush()
-    started(session, "declaratie", row, actor)
-    return row
+def _new_concept(session: Session, actor: Actor, place: dict[str, Any], form: Ingevuld, **event: Any) -> int:
+    """A draft in its place, with its first event and without its lines; returns its number."""
+    row = {**_NEW, **place, **_typed(form), "gemaakt_op": clock.now()}
+    number: int = session.execute(_INSERT, row).inserted_primary_key[0]  # type: ignore[attr-defined]
+    begun = Begonnen(number, place["dossier_id"], Declaratiestatus.CONCEPT)
+    started(session, FLOW.subject, begun, actor, **event)
+    return number
 
 
-def _replace_lines(session: Session, row: Declaratie, lines: tuple[Invoer, ...]) -> int:
-    """Write the lines of a draft anew; returns their sum in cents, each line rounded once."""
+def _typed(form: Ingevuld) -> dict[str, Any]:
+    """The columns of a declaration that come from the form."""
+    return {**dict(form.kop), "totaal_ct": sum(line.bedrag_ct for line in form.regels)}
+
+
+def _write_lines(session: Session, number: int, lines: tuple[Invoer, ...]) -> None:
+    """Write the lines of a draft, each rounded once."""
     values = [
         {
-            **_columns(line),
-            "declaratie_id": row.id,
+            "declaratie_id": number,
+            "tariefregel_id": line.tariefregel_id,
+            "dag": line.dag,
+            "aantal": line.aantal,
+            "eenheid": line.eenheid,
+            "tarief": line.tarief,
             "bedrag_ct": line.bedrag_ct,
+            "omschrijving": line.omschrijving,
         }
         for line in lines
     ]
-    session.execute(delete(Declaratieregel).where(Declaratieregel.declaratie_id == row.id))  # type: ignore[arg-type]
     if values:
-        session.execute(insert(Declaratieregel), values)
-    return sum(value["bedrag_ct"] for value in values)
-
-
-def _columns(line: Invoer) -> dict[str, Any]:
-    return {
-        "tariefregel_id": line.tariefregel_id,
-        "dag": line.dag,
-        "aantal": line.aantal,
-        "eenheid": line.eenheid,
-        "tarief": line.tarief,
-        "omschrijving": line.omschrijving,
-    }
+        session.execute(_INSERT_LINES, values)
 
 
 def _copy(session: Session, actor: Actor, row: Declaratie) -> None:
+    names = ("dossier_id", "budget_id", "zorgovereenkomst_id", "maand", "document_id")
+    place = {name: getattr(row, name) for name in names}
     form = stored_form(session, row)
-    copy = Declaratie(
-        dossier_id=row.dossier_id,
-        budget_id=row.budget_id,
-        zorgovereenkomst_id=row.zorgovereenkomst_id,
-        maand=row.maand,
-        status=Declaratiestatus.CONCEPT,
-        herkomst=Herkomst.PORTAAL,
-        gemaakt_op=clock.now(),
-        vervangt_id=row.id,
-        document_id=row.document_id,
-        **form.kop.model_dump(),
-    )
-    session.add(copy)
-    session.flush()
-    copy.totaal_ct = _replace_lines(session, copy, form.regels)
-    session.add(copy)
-    started(session, "declaratie", copy, actor, vervangt=row.id)
+    number = _new_concept(session, actor, {**place, "vervangt_id": row.id, "version": 1}, form, vervangt=row.id)
+    _write_lines(session, number, form.regels)
 
 
 def _replace_earlier(session: Session, actor: Actor, found: DeclaratieDetail) -> Declaratie | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, false, func, literal, not_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, false, func, literal, not_, select
 from sqlmodel import Session
 
 from portal.actor import STAFF, Actor, Rol
@@ -38,55 +38,49 @@ class DossierView:
     geboortedatum: date | None
 
 
-def _dossiers() -> Select[Any]:
-    return (
-        select(
-            _d.id,
-            _d.clientnummer,
-            _d.status,
-            _p.naam,
-            _p.straat,
-            _p.postcode,
-            _p.plaats,
-            _d.gemeente_id,
-            _o.naam.label("gemeente"),
-            _p.geboortedatum,
-        )
-        .join(table(Persoon), _p.id == _d.persoon_id)
-        .join(table(Organisatie), _o.id == _d.gemeente_id)
+_DOSSIER = (
+    select(
+        _d.id,
+        _d.clientnummer,
+        _d.status,
+        _p.naam,
+        _p.straat,
+        _p.postcode,
+        _p.plaats,
+        _d.gemeente_id,
+        _o.naam.label("gemeente"),
+        _p.geboortedatum,
     )
+    .join(table(Persoon), _p.id == _d.persoon_id)
+    .join(table(Organisatie), _o.id == _d.gemeente_id)
+)
+# A citizen's own dossier (parameter "dossier"); a caller may add columns behind these.
+OWN_DOSSIER = _DOSSIER.where(_d.id == bindparam("dossier"))
 
 
 def person_by_bsn(session: Session, keys: Keyring, bsn: str) -> Persoon | None:
     """The person with this BSN (nine digits, leading zeros included), or None."""
     chosen = select(Persoon).where(_p.bsn_hash.in_(keys.hashes(bsn, BSN)))
-    return session.execute(chosen).scalar_one_or_none()
+    return session.scalars(chosen).one_or_none()
 
 
 def dossier_of_person(session: Session, persoon_id: int) -> DossierView | None:
     """The dossier of a person, or None when nobody opened one."""
-    row = session.execute(_dossiers().where(_d.persoon_id == persoon_id)).one_or_none()
+    row = session.execute(_DOSSIER.where(_d.persoon_id == persoon_id)).one_or_none()
     return DossierView(*row) if row else None
 
 
 def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
     """A dossier that this actor may see: their own, of their municipality, or any for the SVB. Raises `Denied`."""
-    row = session.execute(dossier_row(actor, dossier_id)).one_or_none()
+    row = session.execute(_DOSSIER.where(_has_id(dossier_id), *within_reach(actor))).one_or_none()
     return DossierView(*row) if row else deny("dossier", dossier_id)
-
-
-def dossier_row(actor: Actor, dossier_id: int) -> Select[Any]:
-    """The columns of a `DossierView` that this actor may see; a caller may add columns behind these."""
-    return _dossiers().where(_has_id(dossier_id), *within_reach(actor))
 
 
 def dossiers_for(
     session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0
 ) -> list[DossierView]:
     """Dossiers within this employee's reach whose name or client number holds the words, by name."""
-    wanted = (
-        _dossiers().where(*within_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
-    )
+    wanted = _DOSSIER.where(*within_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
     return [DossierView(*row) for row in session.execute(wanted)]
 
 

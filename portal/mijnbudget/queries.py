@@ -21,17 +21,18 @@ from portal.db.columns import columns
 from portal.declaratie.models import Declaratie
 from portal.declaratie.queries import ASKED, DeclaratieView, latest_and_open
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
-from portal.dossier.queries import DossierView, dossier_row
+from portal.dossier.queries import OWN_DOSSIER, DossierView
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
 from portal.plan.queries import PlanView, plan_of
-from portal.web.saved_forms import waiting_page
+from portal.web.saved_forms import WAITING_PAGE, waiting_for
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contract_views
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
+_DOSSIER = OWN_DOSSIER.add_columns(WAITING_PAGE)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
 
@@ -92,7 +93,7 @@ class ZonderBudget:
 def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> MijnBudget | ZonderBudget:
     """The start page of the dossier that the actor serves. Raises `Denied`."""
     dossier_id = actor.dossier_id or 0
-    row: Any = session.execute(dossier_row(actor, dossier_id).add_columns(waiting_page(keys, actor))).one_or_none()
+    row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
     dossier, waits = DossierView(*row[:-1]), row[-1]

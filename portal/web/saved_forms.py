@@ -6,8 +6,9 @@ to that page takes them out. Somebody else's login in the same browser removes t
 
 import json
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import LargeBinary, ScalarSelect, delete
+from sqlalchemy import LargeBinary, ScalarSelect, bindparam, delete
 from sqlmodel import Field, Session, SQLModel, select
 
 from portal import clock
@@ -35,6 +36,14 @@ class BewaardFormulier(SQLModel, table=True):
 
 
 _b = columns(BewaardFormulier)
+# The page that waits, as a column: for a page that asks the database something anyway.
+WAITING_PAGE: ScalarSelect[str | None] = (
+    select(_b.pagina)
+    .where(_b.paar == bindparam("paar"), _b.op >= bindparam("vanaf"))
+    .order_by(_b.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 
 
 def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -> None:
@@ -63,15 +72,13 @@ def take(db: Database, actor: Actor, page: str) -> list[tuple[str, str]] | None:
 def waiting(db: Database, actor: Actor) -> str | None:
     """The page on which this pair left something behind, or None."""
     with db.read() as session:
-        found: str | None = session.execute(select(waiting_page(db.keys, actor))).scalar_one()
+        found: str | None = session.execute(select(WAITING_PAGE), waiting_for(db.keys, actor)).scalar_one()
     return found
 
 
-def waiting_page(keys: Keyring, actor: Actor) -> ScalarSelect[str]:
-    """The same as a column, for a page that asks the database something anyway."""
-    mine = _b.paar == keys.hash(actor.pair, _PURPOSE)
-    newest = select(_b.pagina).where(mine, _b.op >= clock.now() - DEAD_FOR).order_by(_b.id.desc())
-    return newest.limit(1).scalar_subquery()
+def waiting_for(keys: Keyring, actor: Actor) -> dict[str, Any]:
+    """The parameters of `WAITING_PAGE`."""
+    return {"paar": keys.hash(actor.pair, _PURPOSE), "vanaf": clock.now() - DEAD_FOR}
 
 
 def forget_pair(db: Database, actor: Actor) -> None:

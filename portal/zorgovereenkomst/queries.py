@@ -123,6 +123,7 @@ _CONTRACT = (
 
 # A row for each rate of every contract of a dossier (parameter "dossier"); a caller may add columns behind these.
 CONTRACT_ROWS = _CONTRACT.where(_z.dossier_id == bindparam("dossier"))
+_ONE_CONTRACT = CONTRACT_ROWS.where(_z.id == bindparam("contract"))
 
 
 def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
@@ -137,8 +138,7 @@ def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractVi
 
 def contract_in(session: Session, dossier_id: int, contract_id: int) -> ContractView:
     """A contract of this dossier. Raises `Denied`."""
-    chosen = _CONTRACT.where(_z.id == contract_id, _z.dossier_id == dossier_id)
-    views = contract_views(session.execute(chosen))
+    views = contract_views(session.execute(_ONE_CONTRACT, {"dossier": dossier_id, "contract": contract_id}))
     return views[0] if views else deny("zorgovereenkomst", contract_id)
 
 
