@@ -21,20 +21,20 @@ from portal.db.crypto import Keyring
 
 
 class RowSession(Session):
-    """SQLModel's session for entities, with `exec`, `scalars`, `get` and `add`; `execute` is for rows.
+    """SQLModel's session, for entities with `exec`; and for row queries `execute`, which SQLModel itself deprecates.
 
-    It goes to the connection itself: a session would first ask what every row query is not.
+    A query of rows goes to the connection itself: the session would first look which entities it is about.
     """
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, expire_on_commit=False)
-        self._rows = connection
+        self._connection = connection
 
-    def execute(self, statement: Executable, params: Any = None, **loading: Any) -> Any:
-        """Run a statement on tables; entities that were added and not flushed are not seen by it."""
-        if loading:  # by this method, too, SQLAlchemy loads its entities: then it says how
-            return orm.Session.execute(self, statement, params, **loading)
-        return self._rows.execute(statement, params)
+    def execute(self, statement: Executable, params: Any = None, **options: Any) -> Any:
+        """Run a statement; one on a table does not see entities that were added and not flushed."""
+        if options or statement._propagate_attrs:  # the mark of a statement on entities
+            return orm.Session.execute(self, statement, params, **options)
+        return self._connection.execute(statement, params)
 
 
 class Unavailable(Exception):

@@ -61,7 +61,7 @@ OWN_DOSSIER = _DOSSIER.where(_d.id == bindparam("dossier"))
 def person_by_bsn(session: Session, keys: Keyring, bsn: str) -> Persoon | None:
     """The person with this BSN (nine digits, leading zeros included), or None."""
     chosen = select(Persoon).where(_p.bsn_hash.in_(keys.hashes(bsn, BSN)))
-    return session.scalars(chosen).one_or_none()
+    return session.execute(chosen).scalar_one_or_none()
 
 
 def dossier_of_person(session: Session, persoon_id: int) -> DossierView | None:

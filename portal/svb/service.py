@@ -162,7 +162,7 @@ def _locked(session: Session, declaratie_id: int) -> Zaak:
     session.refresh(row)
     row.budget_id = budget.id
     newest = select(Uitkomst).where(_u.declaratie_id == declaratie_id).order_by(_u.id.desc()).limit(1)
-    last = session.scalars(newest).one_or_none()
+    last = session.execute(newest).scalar_one_or_none()
     return Zaak(row, budget, row.status, last, _termijnen(session, row))
 
 

@@ -2,13 +2,14 @@
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from portal import tables
 from portal.db import Database
-from portal.db.migrations import check_current, config_for, current, upgrade
+from portal.db.migrations import check_current, config_for, current, newest, upgrade
 from tests.world import build_world
 
 tables.load()
@@ -41,3 +42,7 @@ def test_every_enum_value_fits_and_every_other_is_refused(both_db: Database) -> 
 
 def test_every_table_is_known() -> None:
     assert {"dossier", "logregel", "boeking", "declaratie", "sessie"} <= set(SQLModel.metadata.tables)
+
+
+def test_the_newest_revision_is_the_one_that_alembic_finds(db: Database) -> None:
+    assert newest() == ScriptDirectory.from_config(config_for(db)).get_current_head()
