@@ -28,6 +28,7 @@ class Berichtsoort(StrEnum):
     DECLARATIE_ONTVANGEN = "declaratie_ontvangen"
     DECLARATIE_BETAALBAAR = "declaratie_betaalbaar"
     DECLARATIE_BETAALD = "declaratie_betaald"
+    DECLARATIE_LOON = "declaratie_loon"  # paid, and a part of it withheld (Regeling 5.2)
     DECLARATIE_DEELS = "declaratie_deels"
     DECLARATIE_GEWEIGERD = "declaratie_geweigerd"
     DECLARATIE_HERSTEL = "declaratie_herstel"

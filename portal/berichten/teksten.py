@@ -21,6 +21,7 @@ TITELS = {
     Berichtsoort.DECLARATIE_ONTVANGEN: N_("De SVB heeft uw declaratie ontvangen"),
     Berichtsoort.DECLARATIE_BETAALBAAR: N_("De SVB gaat uw declaratie betalen"),
     Berichtsoort.DECLARATIE_BETAALD: N_("De SVB heeft uw declaratie betaald"),
+    Berichtsoort.DECLARATIE_LOON: N_("De SVB heeft uw declaratie betaald"),
     Berichtsoort.DECLARATIE_DEELS: N_("De SVB betaalt een deel van uw declaratie"),
     Berichtsoort.DECLARATIE_GEWEIGERD: N_("De SVB betaalt uw declaratie niet"),
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
@@ -148,6 +149,15 @@ TEKSTEN = {
         N_("Ja. %(zorgverlener)s kreeg %(betaald_ct)s op %(betaald_op)s. Het kenmerk van de betaling is %(kenmerk)s."),
         N_("U hoeft niets te doen. Is het geld er na een week nog niet? Bel dan de SVB."),
         "Regeling 5.3",
+    ),
+    Berichtsoort.DECLARATIE_LOON: Berichttekst(
+        N_("De SVB heeft uw declaratie van %(maand)s betaald: %(betaald_ct)s."),
+        N_(
+            "Ja. %(zorgverlener)s kreeg %(zorgverlener_ct)s op %(betaald_op)s. De SVB betaalde %(ingehouden_ct)s aan "
+            "belasting en premies. Het kenmerk van de betaling is %(kenmerk)s."
+        ),
+        N_("U hoeft niets te doen. Is het geld er na een week nog niet? Bel dan de SVB."),
+        "Regeling 5.2",
     ),
     Berichtsoort.DECLARATIE_DEELS: Berichttekst(
         N_("De SVB betaalt een deel van uw declaratie van %(maand)s. U vroeg %(bedrag_ct)s."),

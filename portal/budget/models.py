@@ -96,6 +96,8 @@ class Boeking(SQLModel, table=True):
     __table_args__ = (
         Index(None, "budget_id", "id"),
         UniqueConstraint("uitkomst_id", "soort"),  # one decision of the SVB is paid once
+        CheckConstraint("ingehouden_ct >= 0", "ingehouden_niet_negatief"),
+        CheckConstraint("werkgeverslasten_ct >= 0", "werkgeverslasten_niet_negatief"),
     )
 
     id: int = big_key()
@@ -108,3 +110,7 @@ class Boeking(SQLModel, table=True):
     declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     uitkomst_id: int | None = Field(default=None, foreign_key="uitkomst.id")
     geboekt_op: datetime
+    # Parts of a payment: wage tax and premiums withheld (Regeling 5.2), and charges of an employer; the rest went to
+    # the helper.
+    ingehouden_ct: int = cents(default=0)
+    werkgeverslasten_ct: int = cents(default=0)

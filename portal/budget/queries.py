@@ -57,6 +57,13 @@ class BoekingView:
     kenmerk: str
     declaratie_id: int | None
     beschikking_id: int | None
+    ingehouden_ct: int
+    werkgeverslasten_ct: int
+
+    @property
+    def zorgverlener_ct(self) -> int:
+        """The part of a payment that went to the helper."""
+        return -self.bedrag_ct - self.ingehouden_ct - self.werkgeverslasten_ct
 
 
 _NEWEST = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(IntegraalBudget).scalar_subquery()
@@ -94,19 +101,26 @@ def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     return BudgetView(parts, *newest[:9])
 
 
+_BOOKING = select(
+    _bo.id,
+    _bo.soort,
+    _bo.bedrag_ct,
+    _bo.datum,
+    _bo.kenmerk,
+    _bo.declaratie_id,
+    _bo.beschikking_id,
+    _bo.ingehouden_ct,
+    _bo.werkgeverslasten_ct,
+)
+
+
 def bookings_of(session: Session, budget_id: int) -> list[BoekingView]:
     """Every booking of a budget, oldest first: they add up to what is left."""
-    wanted = (
-        select(
-            _bo.id,
-            _bo.soort,
-            _bo.bedrag_ct,
-            _bo.datum,
-            _bo.kenmerk,
-            _bo.declaratie_id,
-            _bo.beschikking_id,
-        )
-        .where(_bo.budget_id == budget_id)
-        .order_by(_bo.id)
-    )
+    wanted = _BOOKING.where(_bo.budget_id == budget_id).order_by(_bo.id)
     return [BoekingView(*row) for row in session.execute(wanted)]
+
+
+def payment_of(session: Session, declaratie_id: int) -> BoekingView | None:
+    """The payment of a declaration, or None. One statement."""
+    row = session.execute(_BOOKING.where(_bo.declaratie_id == declaratie_id, _bo.soort == Boekingsoort.BETAALD)).first()
+    return BoekingView(*row) if row else None

@@ -18,6 +18,7 @@ from portal.budget.models import (
 )
 from portal.db.columns import columns
 from portal.law.besteding import divide_payable
+from portal.law.uitbetaling import Betaaldelen
 from portal.law.wetten import Wet
 
 _ib = columns(IntegraalBudget)
@@ -101,9 +102,10 @@ def lock_budget_at(session: Session, dossier_id: int, on: date) -> int | None:
 
 
 def book_payment(
-    session: Session, budget_id: int, amount_ct: int, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
 ) -> Boeking:
-    """Book a payment under the lock. Raises `Overschreden`; one outcome can be booked once (UNIQUE)."""
+    """Book a payment, the sum of its parts, under the lock. Raises `Overschreden`; an outcome is booked once (UNIQUE)."""
+    amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
     room = budget.granted_ct - budget.paid_ct
     if divide_payable(amount_ct, room).short_ct:
@@ -111,8 +113,9 @@ def book_payment(
     budget.paid_ct += amount_ct
     budget.version += 1
     booking = _booking(
-        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id
-    )
+        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id,
+        ingehouden_ct=parts.ingehouden_ct, werkgeverslasten_ct=parts.werkgeverslasten_ct,
+    )  # fmt: skip
     session.add_all([budget, booking])
     session.flush()
     return booking

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from portal.actor import Actor
+from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie import invullen, queries, service
@@ -122,6 +123,7 @@ def _show_page(
         dossier = dossier_for(session, actor, found.kop.dossier_id)
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
+        payment = payment_of(session, declaratie_id) if found.kop.betaald_ct else None
     return page(
         request,
         "declaratie/declaratie.html",
@@ -131,6 +133,7 @@ def _show_page(
         rekening=rekening,
         controle=result,
         gevolg=GEVOLGEN[found.kop.status],
+        betaling=payment,
         gemeente=dossier.gemeente,
         niet_eens=NIET_EENS,
         terug=form_path(found.kop.contract_id, f"{found.kop.maand:%Y-%m}"),

@@ -377,12 +377,12 @@ GEVOLGEN: dict[Declaratiestatus, Gevolg] = {
     ),
     S.BETAALD: Gevolg(
         N_("De SVB heeft uw declaratie betaald."),
-        N_("Ja. De SVB heeft %(betaald_ct)s aan %(zorgverlener)s betaald."),
+        N_("Ja. De SVB heeft %(betaald_ct)s betaald voor %(zorgverlener)s."),
         N_("U hoeft niets te doen. Klopt er iets niet? Bel dan uw consulent."),
     ),
     S.DEELS_BETAALD: Gevolg(
         N_("De SVB heeft een deel van uw declaratie betaald."),
-        N_("Voor een deel. De SVB heeft %(betaald_ct)s aan %(zorgverlener)s betaald, en %(rest_ct)s niet."),
+        N_("Voor een deel. De SVB heeft %(betaald_ct)s betaald voor %(zorgverlener)s, en %(rest_ct)s niet."),
         N_("Vertel %(zorgverlener)s dat %(rest_ct)s niet wordt betaald, en spreek af wat u daarmee doet."),
     ),
     S.GEWEIGERD: Gevolg(

@@ -25,6 +25,7 @@ from portal.logboek import activiteiten
 
 DAYS_TO_REPAIR = 14
 DAYS_SUSPENDED = 56
+WITHHELD_PERCENT = 31  # roughly what a small wage loses to tax and premiums
 
 
 @dataclass(frozen=True)
@@ -169,13 +170,21 @@ class Journey:
         on = self.dates.paid
         kenmerk = f"SVB-{on:%Y%m%d}-{self.row.id:05d}"
         self.row.betaald_ct = self.row.betaalbaar_ct
+        withheld_ct = self.row.betaald_ct * WITHHELD_PERCENT // 100 if self.made.contract.loonheffing else 0
         book(
             self.stage, self.person.budget, Boekingsoort.BETAALD, -self.row.betaald_ct, on, kenmerk,
             declaratie_id=self.row.id, uitkomst_id=self.outcome.id if self.outcome else None,
+            ingehouden_ct=withheld_ct,
         )  # fmt: skip
         self._move(_PAYMENTS[self.slot.status], at, self.stage.svb_employee, kenmerk=kenmerk)
-        facts = {"betaald_ct": self.row.betaald_ct, "betaald_op": on.isoformat(), "kenmerk": kenmerk}
-        self._tell(Berichtsoort.DECLARATIE_BETAALD, at, **facts)
+        facts = {
+            "betaald_ct": self.row.betaald_ct,
+            "zorgverlener_ct": self.row.betaald_ct - withheld_ct,
+            "ingehouden_ct": withheld_ct,
+            "betaald_op": on.isoformat(),
+            "kenmerk": kenmerk,
+        }
+        self._tell(Berichtsoort.DECLARATIE_LOON if withheld_ct else Berichtsoort.DECLARATIE_BETAALD, at, **facts)
         self._log(activiteiten.DECLARATIE_BETALEN, at, self.stage.svb_employee)
 
     def _answer(self, answer: Antwoord, at: datetime, until: date | None) -> Uitkomst:

@@ -101,6 +101,7 @@ def tell(
 def book(
     stage: Stage, budget: IntegraalBudget, soort: Boekingsoort, amount_ct: int, on: date, kenmerk: str,
     *, beschikking_id: int | None = None, declaratie_id: int | None = None, uitkomst_id: int | None = None,
+    ingehouden_ct: int = 0,
 ) -> None:  # fmt: skip
     """A line of the ledger, with the budget's own figure kept equal to the sum."""
     if soort is Boekingsoort.BETAALD:
@@ -117,6 +118,7 @@ def book(
             beschikking_id=beschikking_id,
             declaratie_id=declaratie_id,
             uitkomst_id=uitkomst_id,
+            ingehouden_ct=ingehouden_ct,
         )
     )
 

@@ -52,6 +52,7 @@ from portal.law.toegang import check_toegang, place_left, reported_in_time, will
 from portal.law.uitbetaling import (
     Betaalwijze,
     Weigergrond,
+    compose_payment,
     pay_derde,
     pay_vervoer_on_model,
     repair,
@@ -107,7 +108,7 @@ REGELING = (
     rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported),
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
     rule("Regeling 5.1 b", "Paid according to an approved contract.", split_by_contract, day_in_overeenkomst),
-    rule("Regeling 5.2", "Wage tax and premiums as far as due.", withhold_loonheffing),
+    rule("Regeling 5.2", "Wage tax and premiums as far as due.", withhold_loonheffing, compose_payment),
     rule("Regeling 5.3", "Only to the derde, under three kinds of contract.", pay_derde, check_declaratie),
     rule("Regeling 5.3 a", "On a declaration for services delivered.", month_over, declared_once, day_in_month),
     rule("Regeling 5.3 a-b", "On a declaration, or on periodic payments.", Betaalwijze),

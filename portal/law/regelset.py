@@ -73,6 +73,7 @@ class Regelset:
     aangemeld_voor: date | None
     duur_maanden: int | None
     een_tarief: bool
+    werkgeverslasten_uit_budget: bool
     uren_per_eenheid: Mapping[Eenheid, int] = field(hash=False)
     termijnen: Termijnen
     diensttermijnen: Diensttermijnen
@@ -155,6 +156,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         aangemeld_voor=raw.get("aangemeld_voor"),
         duur_maanden=raw.get("duur_maanden"),
         een_tarief=raw["een_tarief"],
+        werkgeverslasten_uit_budget=raw["werkgeverslasten_uit_budget"],
         uren_per_eenheid={Eenheid(unit): uren for unit, uren in raw["uren_per_eenheid"].items()},
         termijnen=build_termijnen(raw["termijnen"], equated),
         diensttermijnen=build_diensttermijnen(raw["diensttermijnen"]),

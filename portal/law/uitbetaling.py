@@ -91,6 +91,43 @@ def withhold_loonheffing(employer: bool, due: bool) -> Ruling:
     return rule(employer and due, "Regeling 5.2", "niet-verschuldigd")
 
 
+@dataclass(frozen=True, slots=True)
+class Betaaldelen:
+    """One payment in cents: to the helper, withheld as wage tax and premiums, and charges of the employer on top."""
+
+    zorgverlener_ct: int
+    ingehouden_ct: int = 0
+    werkgeverslasten_ct: int = 0
+
+    @property
+    def gevraagd_ct(self) -> int:
+        """What the declaration is paid with: a withheld part is paid for the helper, so it counts."""
+        return self.zorgverlener_ct + self.ingehouden_ct
+
+    @property
+    def samen_ct(self) -> int:
+        """What the budget bears."""
+        return self.gevraagd_ct + self.werkgeverslasten_ct
+
+
+def compose_payment(payable_ct: int, parts: Betaaldelen, *, payroll: bool, charges_from_budget: bool) -> Ruling:
+    """Regeling 5.2 with Regeling 5.1 a: what was made payable goes to the helper or is withheld, to the cent.
+
+    ``payroll``: the SVB withholds under this contract. ``charges_from_budget``: the rule set lets the charges of an
+    employer burden the budget; the Regeling is silent on them. Reasons: ``negatief``, ``niet-verschuldigd``,
+    ``werkgeverslasten-niet-uit-budget``, ``telt-niet-op``.
+    """
+    figures = {"betaalbaar_ct": payable_ct, "samen_ct": parts.gevraagd_ct}
+    if min(parts.zorgverlener_ct, parts.ingehouden_ct, parts.werkgeverslasten_ct) < 0:
+        return Ruling(False, "Regeling 5.2", "negatief", figures)
+    withheld = parts.ingehouden_ct + parts.werkgeverslasten_ct > 0
+    if withheld and not withhold_loonheffing(employer=payroll, due=True).allowed:
+        return Ruling(False, "Regeling 5.2", "niet-verschuldigd", figures)
+    if parts.werkgeverslasten_ct and not charges_from_budget:
+        return Ruling(False, "Regeling 5.1 a", "werkgeverslasten-niet-uit-budget", figures)
+    return rule(parts.gevraagd_ct == payable_ct, "Regeling 5.2", "telt-niet-op", **figures)
+
+
 class Stap(StrEnum):
     """Where an incomplete declaration stands (Regeling 5.6)."""
 

@@ -12,7 +12,14 @@ from portal.declaratie.models import Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
 from portal.law.besteding import divide_payable
 from portal.law.termijnen import Termijnen
-from portal.law.uitbetaling import HerstelFeiten, Weigergrond, repair, suspend
+from portal.law.uitbetaling import (
+    Betaaldelen,
+    HerstelFeiten,
+    Weigergrond,
+    compose_payment,
+    repair,
+    suspend,
+)
 from portal.web.forms import MESSAGES, Bedrag, Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.visit import FormData
@@ -73,10 +80,18 @@ class Opschorting(Besluit):
 
 
 class Betaling(Form):
-    """A payment that the SVB made: when, under which reference."""
+    """A payment that the SVB made: when, under which reference; its parts where the SVB withholds wage tax."""
 
     datum: Datum
     kenmerk: Annotated[str, StringConstraints(max_length=60)]
+    zorgverlener: Bedrag | None = None
+    ingehouden: Bedrag = 0
+    werkgeverslasten: Bedrag = 0
+
+    def parts(self, payable_ct: int) -> Betaaldelen:
+        """The parts in cents; without wage tax nobody types them, and all goes to the helper."""
+        to_helper = payable_ct - self.ingehouden if self.zorgverlener is None else self.zorgverlener
+        return Betaaldelen(to_helper, self.ingehouden, self.werkgeverslasten)
 
 
 # What to do when a field is empty, in the order of the forms: the general words would be the same for every field.
@@ -87,6 +102,9 @@ ASKED = {
     "toelichting": N_("Vul een toelichting in voor de budgethouder."),
     "datum": N_("Vul in op welke dag is betaald."),
     "kenmerk": N_("Vul het betalingskenmerk in."),
+    "zorgverlener": N_("Vul in welk bedrag naar de zorgverlener ging."),
+    "ingehouden": N_("Vul in wat u inhield, bijvoorbeeld 12,50."),
+    "werkgeverslasten": N_("Vul de werkgeverslasten in, bijvoorbeeld 12,50."),
 }
 
 
@@ -191,7 +209,7 @@ def _wrong_day(besluit: Besluit, today: date, termijnen: Termijnen) -> Fout | No
 
 
 def wrong_payment(betaling: Betaling, received_on: date, today: date) -> dict[str, Fout]:
-    """What is wrong with a payment, by field: it was made after the declaration came in, and not in the future."""
+    """What is wrong with the day of a payment: it was made after the declaration came in, and not in the future."""
     if betaling.datum > today:
         return {"datum": Fout(N_("Deze dag komt nog. Vul de dag in waarop de betaling is gedaan."))}
     if betaling.datum < received_on:
@@ -199,3 +217,31 @@ def wrong_payment(betaling: Betaling, received_on: date, today: date) -> dict[st
             "datum": Fout(N_("Deze dag is vóór de ontvangst van de declaratie op %(van_op)s."), {"van_op": received_on})
         }
     return {}
+
+
+# By the reason of `compose_payment`: the field it stands beside, and what to do.
+DELEN = {
+    "negatief": ("ingehouden", N_("Houd hoogstens het bedrag in dat betaalbaar is: %(betaalbaar_ct)s.")),
+    "niet-verschuldigd": ("ingehouden", N_("Voor deze zorgovereenkomst houdt de SVB geen belasting en premies in.")),
+    "werkgeverslasten-niet-uit-budget": (
+        "werkgeverslasten",
+        N_("Werkgeverslasten komen hier niet uit het budget. Laat dit leeg."),
+    ),
+    "telt-niet-op": (
+        "zorgverlener",
+        N_("Samen met wat u inhoudt is dit %(samen_ct)s. Betaalbaar is %(betaalbaar_ct)s."),
+    ),
+}
+
+
+def wrong_parts(betaling: Betaling, payable_ct: int, *, payroll: bool, charges_from_budget: bool) -> dict[str, Fout]:
+    """What is wrong with the parts of a payment, by field (Regeling 5.2)."""
+    if payroll and betaling.zorgverlener is None:
+        return {"zorgverlener": Fout(ASKED["zorgverlener"])}
+    ruling = compose_payment(
+        payable_ct, betaling.parts(payable_ct), payroll=payroll, charges_from_budget=charges_from_budget
+    )
+    if ruling.allowed:
+        return {}
+    field, message = DELEN[ruling.reden]
+    return {field: Fout(message, ruling.cijfers)}

@@ -14,6 +14,7 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.declaratie.status import FLOW
 from portal.declaratie.teksten import GRONDEN
+from portal.dossier.regels import rules
 from portal.dossier.zoeken import is_bsn_search
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
@@ -190,8 +191,14 @@ def _file_page(
         per=PER,
         vandaag=clock.today(),
         page_errors=len(errors),
+        werkgeverslasten=open_form == "betalen" and _charges_from_budget(found),
         **(defaults | view),
     )
+
+
+def _charges_from_budget(stuk: queries.Stuk) -> bool:
+    """Whether the charges of an employer burden the budget in this municipality and month."""
+    return rules(stuk.dossier.gemeente, stuk.declaratie.kop.maand).werkgeverslasten_uit_budget
 
 
 def _too_late(

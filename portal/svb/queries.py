@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
-from portal.budget.queries import BudgetView, budget_of
+from portal.budget.queries import BoekingView, BudgetView, budget_of, payment_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.feiten import Controle, control
@@ -127,6 +127,7 @@ class Stuk:
     derde: Derde
     budget: BudgetView | None
     controle: Controle
+    betaling: BoekingView | None
 
     @property
     def is_open(self) -> bool:
@@ -205,6 +206,7 @@ def read_file(session: Session, keys: Keyring, actor: Actor, declaratie_id: int)
         derde=_derde(session, found.kop.contract_id),
         budget=budget_of(session, dossier.id, end_of_month(found.kop.maand)),
         controle=control(session, keys, dossier.gemeente, found),
+        betaling=payment_of(session, declaratie_id) if found.kop.betaald_ct else None,
     )
 
 

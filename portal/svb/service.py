@@ -26,10 +26,12 @@ from portal.declaratie.service import facts_for_message, svb_id
 from portal.declaratie.status import FLOW, IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie
 from portal.law.kalender import end_of_month
-from portal.law.termijnen import Termijnen, pay_after_suspension_by
+from portal.law.regelset import Regelset
+from portal.law.termijnen import pay_after_suspension_by
+from portal.law.uitbetaling import Betaaldelen
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
-from portal.svb.besluiten import SOORTEN, Besluit, Betaling, Stand, mistakes, wrong_payment
+from portal.svb.besluiten import SOORTEN, Besluit, Betaling, Stand, mistakes, wrong_parts, wrong_payment
 from portal.web.forms import Fout
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -58,7 +60,7 @@ class Zaak:
     budget: IntegraalBudget
     status: Declaratiestatus
     laatste: Uitkomst | None
-    termijnen: Termijnen
+    regelset: Regelset
 
     @property
     def over_ct(self) -> int:
@@ -89,7 +91,7 @@ def decide(
     zaak = _locked(session, declaratie_id)
     row, kind = zaak.row, SOORTEN[name]
     FLOW.apply(session, row, name, actor, version=version, **_details(besluit))
-    wrong = mistakes(name, besluit, zaak.stand, clock.today(), zaak.termijnen)
+    wrong = mistakes(name, besluit, zaak.stand, clock.today(), zaak.regelset.termijnen)
     if wrong:
         raise Onjuist(wrong)
     _carry_out(zaak, besluit, kind.uitkomst)
@@ -108,21 +110,35 @@ def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betali
     row = zaak.row
     name = "betalen" if row.status is Declaratiestatus.BETAALBAAR else "deels_betalen"
     FLOW.apply(session, row, name, actor, version=version, kenmerk=betaling.kenmerk)
-    wrong = wrong_payment(betaling, zaak.stand.ontvangen_op, clock.today())
+    payroll = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id).loonheffing
+    wrong = wrong_payment(betaling, zaak.stand.ontvangen_op, clock.today()) | wrong_parts(
+        betaling, row.betaalbaar_ct, payroll=payroll, charges_from_budget=zaak.regelset.werkgeverslasten_uit_budget
+    )
     if wrong:
         raise Onjuist(wrong)
     if zaak.laatste is None:
         deny("uitkomst", declaratie_id)
-    if row.betaalbaar_ct > zaak.over_ct:
+    parts = betaling.parts(row.betaalbaar_ct)
+    if parts.samen_ct > zaak.over_ct:
         raise Overschreden(max(zaak.over_ct, 0))
     row.betaald_ct = row.betaalbaar_ct
     session.add(row)
-    book_payment(
-        session, row.budget_id, row.betaald_ct, betaling.datum, betaling.kenmerk, declaratie_id, zaak.laatste.id or 0
-    )
-    paid = {"betaald_ct": row.betaald_ct, "betaald_op": betaling.datum.isoformat(), "kenmerk": betaling.kenmerk}
-    _tell(session, zaak, Berichtsoort.DECLARATIE_BETAALD, zaak.laatste, **paid)
+    book_payment(session, row.budget_id, parts, betaling.datum, betaling.kenmerk, declaratie_id, zaak.laatste.id or 0)
+    _tell_payment(session, zaak, betaling, parts)
     record_act(session, db, actor, activiteiten.DECLARATIE_BETALEN, row.dossier_id, f"declaratie {row.id}")
+
+
+def _tell_payment(session: Session, zaak: Zaak, betaling: Betaling, parts: Betaaldelen) -> None:
+    """What went to the helper and what was withheld, each by its own amount."""
+    kind = Berichtsoort.DECLARATIE_LOON if parts.samen_ct > parts.zorgverlener_ct else Berichtsoort.DECLARATIE_BETAALD
+    facts = {
+        "betaald_ct": zaak.row.betaald_ct,
+        "zorgverlener_ct": parts.zorgverlener_ct,
+        "ingehouden_ct": parts.ingehouden_ct + parts.werkgeverslasten_ct,
+        "betaald_op": betaling.datum.isoformat(),
+        "kenmerk": betaling.kenmerk,
+    }
+    _tell(session, zaak, kind, zaak.laatste, **facts)
 
 
 def is_repeat(session: Session, actor: Actor, declaratie_id: int, version: int, sent: Besluit | Betaling) -> bool:
@@ -163,14 +179,14 @@ def _locked(session: Session, declaratie_id: int) -> Zaak:
     row.budget_id = budget.id
     newest = select(Uitkomst).where(_u.declaratie_id == declaratie_id).order_by(_u.id.desc()).limit(1)
     last = session.execute(newest).scalar_one_or_none()
-    return Zaak(row, budget, row.status, last, _termijnen(session, row))
+    return Zaak(row, budget, row.status, last, _rules(session, row))
 
 
-def _termijnen(session: Session, row: Declaratie) -> Termijnen:
-    """The terms in the municipality of the file, in the month of the services."""
+def _rules(session: Session, row: Declaratie) -> Regelset:
+    """The rules in the municipality of the file, in the month of the services."""
     where = table(Dossier).join(table(Organisatie), columns(Organisatie).id == columns(Dossier).gemeente_id)
     chosen = select(columns(Organisatie).naam).select_from(where).where(columns(Dossier).id == row.dossier_id)
-    return rules(session.execute(chosen).scalar_one(), row.maand).termijnen
+    return rules(session.execute(chosen).scalar_one(), row.maand)
 
 
 def _details(besluit: Besluit) -> dict[str, Any]:

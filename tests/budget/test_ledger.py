@@ -14,6 +14,7 @@ from portal.budget.service import Overschreden, book_payment
 from portal.db import Database
 from portal.declaratie.models import Uitkomst, Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
+from portal.law.uitbetaling import Betaaldelen
 from tests.world import NOW, World, add_declaration, build_world
 
 DAY = date(2026, 11, 10)
@@ -39,7 +40,7 @@ def _pay(db: Database, world: World, amount_ct: int) -> Callable[[], None]:
 
     def pay() -> None:
         with db.write() as session:
-            book_payment(session, world.joris.budget_id, amount_ct, DAY, "betaling", number, outcome)
+            book_payment(session, world.joris.budget_id, Betaaldelen(amount_ct), DAY, "betaling", number, outcome)
 
     return pay
 

@@ -13,11 +13,13 @@ from portal.law.inzage import Inzage, Partij, give_to, inspect
 from portal.law.nummers import compact_iban, is_bsn, is_iban, is_kvk
 from portal.law.regelset import regelset_for
 from portal.law.uitbetaling import (
+    Betaaldelen,
     Betaalwijze,
     HerstelFeiten,
     Overeenkomstsoort,
     Stap,
     Weigergrond,
+    compose_payment,
     pay_derde,
     pay_vervoer_on_model,
     repair,
@@ -141,6 +143,45 @@ def test_nobody_decides_about_an_own_file():
     assert decide_unbiased(own_interest=False).allowed
     refused = decide_unbiased(own_interest=True)
     assert (refused.allowed, refused.artikel, refused.reden) == (False, "Awb 2:4", "eigen-belang")
+
+
+CENTS = st.integers(0, 10_000_000)
+
+
+@given(CENTS, CENTS, st.booleans())
+def test_the_parts_of_a_payment_add_up(helper, withheld, from_budget):
+    parts = Betaaldelen(helper, withheld)
+    payable = helper + withheld
+    assert compose_payment(payable, parts, payroll=True, charges_from_budget=from_budget).allowed
+    assert parts.samen_ct == parts.gevraagd_ct == payable
+    assert compose_payment(payable + 1, parts, payroll=True, charges_from_budget=from_budget).reden == "telt-niet-op"
+
+
+@given(CENTS, st.integers(1, 10_000_000))
+def test_charges_of_an_employer_come_on_top_where_the_rules_let_them(payable, charges):
+    parts = Betaaldelen(payable, 0, charges)
+    assert compose_payment(payable, parts, payroll=True, charges_from_budget=True).allowed
+    assert parts.samen_ct == payable + charges
+    refused = compose_payment(payable, parts, payroll=True, charges_from_budget=False)
+    assert (refused.reden, refused.artikel) == ("werkgeverslasten-niet-uit-budget", "Regeling 5.1 a")
+
+
+@pytest.mark.parametrize(
+    ("parts", "payroll", "reden"),
+    [
+        (Betaaldelen(100), False, ""),
+        (Betaaldelen(90, 10), False, "niet-verschuldigd"),
+        (Betaaldelen(110, -10), True, "negatief"),
+        (Betaaldelen(-1, 101), True, "negatief"),
+        (Betaaldelen(100, 10), True, "telt-niet-op"),
+    ],
+)
+def test_nothing_is_withheld_without_payroll_and_nothing_is_negative(parts, payroll, reden):
+    assert compose_payment(100, parts, payroll=payroll, charges_from_budget=False).reden == reden
+
+
+def test_the_experiment_lets_no_charges_burden_the_budget():
+    assert regelset_for("Meppel", date(2021, 1, 1)).werkgeverslasten_uit_budget is False
 
 
 def test_grounds_of_refusal_carry_their_article():

@@ -16,6 +16,7 @@ from portal.clock import Frozen
 from portal.db import Database
 from portal.declaratie.models import Uitkomst, Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
+from portal.law.uitbetaling import Betaaldelen
 from portal.law.wetten import Wet
 from portal.mijnbudget.bronnen import Bedrag, source_of
 from portal.mijnbudget.cijfers import Cijfers, example
@@ -44,7 +45,13 @@ def pay(db: Database, world: World, person: Person, declaratie_id: int, amount_c
         session.add(outcome)
         session.flush()
         book_payment(
-            session, person.budget_id, amount_ct, TODAY, f"SVB-{declaratie_id}", declaratie_id, outcome.id or 0
+            session,
+            person.budget_id,
+            Betaaldelen(amount_ct),
+            TODAY,
+            f"SVB-{declaratie_id}",
+            declaratie_id,
+            outcome.id or 0,
         )
         done = "UPDATE declaratie SET betaald_ct=:ct, betaalbaar_ct=:ct WHERE id=:id"
         session.execute(text(done), {"ct": amount_ct, "id": declaratie_id})

@@ -50,7 +50,7 @@ def act(db: Database, actor: Actor, number: int, name: str, version: int | None 
     with db.write() as session:
         if name == "betalen":
             day = values.get("datum", clock.today())
-            payment = Betaling.model_validate({"datum": day, "kenmerk": values.get("kenmerk", "B-1")})
+            payment = Betaling.model_validate({"datum": day, "kenmerk": "B-1", **values})
             pay(session, db, actor, number, payment, version)
         else:
             besluit = SOORTEN[name].form.model_validate({**FILLED_IN[name], **values})

@@ -41,10 +41,12 @@ def add_column(
     default: str | None = None,
     references: str | None = None,
     choices: tuple[str, Iterable[str]] | None = None,
+    check: tuple[str, str] | None = None,
 ) -> None:
     """Add a column; one with a `default` (SQL) is never empty.
 
-    `references` names a table whose id it holds, `choices` an enum: its name in lower case and its values.
+    `references` names a table whose id it holds, `choices` an enum: its name in lower case and its values; `check` is
+    a condition: its name and its SQL.
     """
     dialect = op.get_bind().dialect
     parts = [f"ALTER TABLE {table} ADD COLUMN {name} {kind.compile(dialect=dialect)}"]
@@ -55,6 +57,8 @@ def add_column(
     if choices:
         listed = ", ".join(f"'{choice}'" for choice in choices[1])
         parts.append(f"CONSTRAINT ck_{table}_{choices[0]} CHECK ({name} IN ({listed}))")
+    if check:
+        parts.append(f"CONSTRAINT ck_{table}_{check[0]} CHECK ({check[1]})")
     op.execute(" ".join(parts))
 
 

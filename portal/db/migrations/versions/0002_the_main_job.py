@@ -26,7 +26,7 @@ BERICHTSOORTEN = (
     *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
-    *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat"),
+    *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
 )
 TEKST = sqlmodel.sql.sqltypes.AutoString
 
@@ -40,6 +40,7 @@ def upgrade() -> None:
     _zorgovereenkomst()
     _balie()
     _declaratie()
+    _betaling()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -257,3 +258,10 @@ def _balie() -> None:
 
 def _declaratie() -> None:
     add_column(op, "declaratie", "document_id", sa.Integer(), references="document")
+
+
+def _betaling() -> None:
+    """A payment is a sum: to the helper, withheld, and charges of an employer."""
+    for name in ("ingehouden_ct", "werkgeverslasten_ct"):
+        check = (name.removesuffix("_ct") + "_niet_negatief", f"{name} >= 0")
+        add_column(op, "boeking", name, sa.BigInteger(), default="0", check=check)
