@@ -359,6 +359,63 @@ LOOK_ALONG = (
 )
 START = Staat("start", "/", "/")
 
+PGBPLAN, DRAFT = "/pgb-plan/{pgbplan_id:int}", "/pgb-plan/concept/{concept_id:int}"
+STEP = f"{DRAFT}/{{stap:str}}"
+BEGIN = press("form[action='/pgb-plan/beginnen'] button")
+
+
+def step_of(naam: str, *steps: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Begin a pgb-plan, or go on with it, and open one of its steps."""
+    open_draft = press("form[action='/pgb-plan/beginnen'] button, main a[href^='/pgb-plan/concept/']")
+    return then(open_draft, press(f"main a[href$='/{naam}']"), *steps)
+
+
+def another_window(page: Page) -> None:
+    """Keep the same step in a second window, then this one."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    fill("[name=situatie]", "Uit het andere venster")(second)
+    NEXT(second)
+    second.close()
+    fill("[name=situatie]", "Uit dit venster")(page)
+    NEXT(page)
+
+
+NEXT = press("#formulier .nl-button--primary")
+PLAN = (
+    Staat("plan", "/plan", "/plan"),
+    Staat("versie", "/plan/versies/{versie:int}", "/plan/versies/2"),
+    Staat("eerdere versie", "/plan/versies/{versie:int}", "/plan/versies/1"),
+    Staat("levensdeel nieuw", "/plan/mijn-leven/nieuw", "/plan/mijn-leven/nieuw"),
+    Staat("levensdeel fout", "/plan/mijn-leven/nieuw", "/plan/mijn-leven/nieuw", NEXT, fouten=True),
+    Staat("levensdeel", "/plan/mijn-leven/{levensdeel_id:int}", "/plan", press("[data-row=life] a")),
+)
+COMPOSE = (
+    Staat("overzicht leeg", "/pgb-plan", "/pgb-plan"),
+    Staat("taken", DRAFT, "/pgb-plan", BEGIN),
+    *(
+        Staat(f"stap {naam}", STEP, "/pgb-plan", step_of(naam))
+        for naam in ("situatie", "doelen", "hulp", "kosten", "evaluatie", "huishouden")
+    ),
+    Staat(
+        "stap fout",
+        STEP,
+        "/pgb-plan",
+        step_of("hulp", fill("[name=hulp-1-weken]", "99"), fill("[name=hulp-1-tarief]", "veel"), NEXT),
+        fouten=True,
+    ),
+    Staat("stap ander venster", STEP, "/pgb-plan", step_of("situatie", another_window)),
+    Staat("controle kan nog niet", f"{DRAFT}/controle", "/pgb-plan", step_of("controle")),
+)
+SENDING = (
+    Staat("controle", f"{DRAFT}/controle", "/pgb-plan", step_of(
+        "hulp", fill("[name=hulp-1-weken]", "40"), fill("[name=hulp-1-tarief]", "30"),
+        fill("[name=hulp-1-wat]", "Hulp bij het opstaan"), fill("[name=hulp-1-hoeveel]", "2:30"), NEXT,
+        press("main a.back"), press("main a[href$='/controle']"))),
+    Staat("verstuurd", PGBPLAN, "/pgb-plan", step_of("controle", press("form[action$='/indienen'] button"))),
+    Staat("overzicht verstuurd", "/pgb-plan", "/pgb-plan"),
+)  # fmt: skip
+
 CATALOGUS = (
     Groep("openbaar", None, PUBLIC),
     Groep("budget", personas.FATMA, BUDGET),
@@ -373,7 +430,11 @@ CATALOGUS = (
     Groep("zonder-plan", personas.MEI, (
         START,
         Staat("kiezen zonder budget", "/declaraties/nieuw", "/declaraties/nieuw"),
+        Staat("geen plan", "/plan", "/plan"),
     )),
+    Groep("plan", personas.FATMA, PLAN),
+    Groep("pgb-plan", personas.MEI, COMPOSE),
+    Groep("pgb-plan versturen", personas.MEI, SENDING),
     Groep("klein", personas.NOUR, (START,)),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
     Groep("svb", personas.SVB, WORK),
@@ -387,6 +448,7 @@ CATALOGUS = (
 
 #: Addresses that show no page of their own.
 GEEN_PAGINA = {
+    "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",
     "/inloggen/terug/{naam:str}": "sends on, or shows a page of /inloggen/mislukt",

@@ -25,6 +25,8 @@ from portal.identity.parties import Parties, form_targets
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
 from portal.openbaar import handlers as openbaar
+from portal.pgbplan import handlers as pgbplan
+from portal.plan import leven
 from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.web import handlers as web
@@ -35,7 +37,10 @@ from portal.web.outer import Outer
 from portal.web.sessions import SessionStore, SessionTimes
 from portal.web.visit import FormData, prepare, visit_of
 
-ROOMS = (web, openbaar, identity, mijnbudget, documenten, declaratie, logboek, svb, gemeente)
+ROOMS = (
+    *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
+    *(declaratie, logboek, svb, gemeente),
+)
 DESKS = (mijnbudget, svb, gemeente)
 BODY_LIMIT = 2_000_000
 

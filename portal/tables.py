@@ -15,6 +15,7 @@ ROOMS_WITH_TABLES = (
     "portal.budget.models",
     "portal.plan.models",
     "portal.zorgovereenkomst.models",
+    "portal.pgbplan.models",
     "portal.declaratie.models",
     "portal.gemeente.models",
 )

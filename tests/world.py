@@ -21,7 +21,7 @@ from portal.herkomst import Herkomst
 from portal.identity.models import Medewerker
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
-from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import Evaluatiemoment, Evaluatievorm, Ondersteuningsplan, Plandienst, Planstatus
 from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -159,10 +159,11 @@ def _grant(session: Session, person: Person, gemeente_id: int, parts: dict[Wet, 
     dossier.status = Dossierstatus.BUDGETHOUDER
     plan = Ondersteuningsplan(
         dossier_id=person.dossier_id, status=Planstatus.VASTGESTELD, vastgesteld_op=JANUARY, ingang=JANUARY,
-        einde=DECEMBER, evaluatie_op=date(2026, 12, 1),
+        einde=DECEMBER,
     )  # fmt: skip
     session.add(plan)
     session.flush()
+    session.add(Evaluatiemoment(plan_id=plan.id, datum=date(2026, 12, 1), vorm=Evaluatievorm.THUIS))
     for wet in parts:
         session.add(Plandienst(
             plan_id=plan.id, wet=wet, naam=f"Begeleiding {wet}", doel="Zelf de dag kunnen invullen",

@@ -34,6 +34,9 @@ class Berichtsoort(StrEnum):
     DECLARATIE_HERSTEL = "declaratie_herstel"
     DECLARATIE_OPGESCHORT = "declaratie_opgeschort"
     DECLARATIE_HERVAT = "declaratie_hervat"
+    PGBPLAN_ONTVANGEN = "pgbplan_ontvangen"
+    PGBPLAN_AANVULLING = "pgbplan_aanvulling"
+    PGBPLAN_VERWERKT = "pgbplan_verwerkt"
 
 
 class Bericht(SQLModel, table=True):

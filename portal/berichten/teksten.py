@@ -27,6 +27,9 @@ TITELS = {
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
     Berichtsoort.DECLARATIE_HERVAT: N_("De SVB gaat verder met uw declaratie"),
+    Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
+    Berichtsoort.PGBPLAN_AANVULLING: N_("De gemeente vraagt iets over uw pgb-plan"),
+    Berichtsoort.PGBPLAN_VERWERKT: N_("De gemeente heeft uw pgb-plan verwerkt"),
 }
 
 
@@ -198,5 +201,26 @@ TEKSTEN = {
         N_("Als alles klopt, betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_voor)s."),
         N_("U hoeft niets te doen."),
         "Regeling 5.6",
+    ),
+    Berichtsoort.PGBPLAN_ONTVANGEN: Berichttekst(
+        N_("De gemeente heeft uw pgb-plan ontvangen. Dit is versie %(versie)s."),
+        "",
+        N_("U hoeft niets te doen. Uw consulent leest het en belt u. U kunt het plan nog aanpassen of intrekken."),
+        "Besluit 5.2",
+    ),
+    Berichtsoort.PGBPLAN_AANVULLING: Berichttekst(
+        N_("Uw consulent heeft een vraag over uw pgb-plan."),
+        "",
+        N_(
+            "Vul uw plan aan, het liefst vóór of op %(tot)s. De wet noemt geen termijn. "
+            "Alles wat u had ingevuld, staat er nog."
+        ),
+        "Besluit 5.2",
+    ),
+    Berichtsoort.PGBPLAN_VERWERKT: Berichttekst(
+        N_("Uw consulent heeft elke regel van uw pgb-plan bekeken. Er is nu een concept van het ondersteuningsplan."),
+        "",
+        N_("U hoeft niets te doen. De gemeente bespreekt het concept met u. Daarna stelt zij het plan vast."),
+        "Besluit 5.2, Besluit 5.3",
     ),
 }

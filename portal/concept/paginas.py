@@ -17,7 +17,7 @@ from portal.concept import service
 from portal.concept.models import Conceptsoort
 from portal.concept.service import ConceptView
 from portal.concept.stappen import Reeks, Stap, Stappen, Stapstand
-from portal.db import Database
+from portal.db import Database, Keyring
 from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act, record_view
 from portal.web import FormData, page, see_other, visit_of
@@ -32,7 +32,7 @@ STANDEN = {
     Stapstand.BEZIG: (N_("Nog niet klaar"), "info"),
     Stapstand.KLAAR: (N_("Klaar"), "ok"),
 }
-Beeld = Callable[[Session, Actor, ConceptView], Mapping[str, Any]]
+Beeld = Callable[[Session, Keyring, Actor, ConceptView], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Langformulier:
     """A long form: its steps, where it lives, and what its pages are called.
 
     `pad` is the address of a draft with `{}` for its number; `beeld` reads what the step templates show beside the
-    fields (plan, budget); `controle` is the last part of the address of the check.
+    fields (plan, budget); `controle` is the last part of the address of the check. A room that has more to show above
+    the tasks or the fields names templates of its own, which extend those of the kit.
     """
 
     soort: Conceptsoort
@@ -58,8 +59,10 @@ class Langformulier:
     titel: str
     uitleg: str
     activiteit: Activiteit
-    beeld: Beeld = field(default=lambda _session, _actor, _draft: {})
+    beeld: Beeld = field(default=lambda _session, _keys, _actor, _draft: {})
     controle: str = "controle"
+    taken_sjabloon: str = "concept/taken.html"
+    stap_sjabloon: str = "concept/stap.html"
 
     def url(self, concept_id: int, part: str = "") -> str:
         """The address of a draft, or of a part of it."""
@@ -71,7 +74,7 @@ class Langformulier:
         tasks = self.tasks(draft)
         return page(
             request,
-            "concept/taken.html",
+            self.taken_sjabloon,
             formulier_titel=self.titel,
             uitleg=self.uitleg,
             concept=draft,
@@ -120,7 +123,7 @@ class Langformulier:
         errors = step.read(form).errors
         if errors:
             with db.read() as session:
-                extra = self.beeld(session, actor, draft)
+                extra = self.beeld(session, db.keys, actor, draft)
             return self._step_page(request, draft, step, form, errors, 422, extra)
         following = self.stappen.after(step, draft.velden)
         if action == "later" or following is None:
@@ -131,7 +134,7 @@ class Langformulier:
         record_view(db, actor, self.activiteit, actor.dossier_id, f"{self.soort} {concept_id}")
         with db.read() as session:
             draft = service.concept_for(session, db.keys, actor, self.soort, concept_id)
-            return draft, self.beeld(session, actor, draft)
+            return draft, self.beeld(session, db.keys, actor, draft)
 
     def _step(self, draft: ConceptView, naam: str) -> Stap:
         found = self.stappen.find(naam)
@@ -150,7 +153,7 @@ class Langformulier:
         steps = self.stappen.which_apply(draft.velden)
         return page(
             request,
-            "concept/stap.html",
+            self.stap_sjabloon,
             status=status,
             formulier_titel=self.titel,
             concept=draft,

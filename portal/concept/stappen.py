@@ -11,10 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from portal.web.forms import MESSAGES, Form, Fout, Parsed, parse
+from portal.web.i18n import N_
 from portal.web.saved_forms import PRIVATE
 from portal.web.visit import FormData
 
 MOST_ROWS = 40
+MANY_ROWS = 200  # what a page still shows, so that somebody can take rows away
+TOO_MANY = N_("U kunt hier hoogstens %(aantal)s regels invullen. Haal regels weg, of voeg ze samen.")
 _OWN = PRIVATE | {"actie", "stand"}
 
 
@@ -35,9 +38,9 @@ class Reeks:
     minstens: int = 0
 
     def numbers(self, fields: FormData) -> tuple[int, ...]:
-        """The numbers of the rows that are there, in order."""
+        """The numbers of the rows that are there, in order; also those that are too many, since they were typed."""
         found = (re.match(rf"{self.naam}-(\d{{1,3}})-", name) for name in fields)
-        return tuple(sorted({int(one[1]) for one in found if one}))[:MOST_ROWS]
+        return tuple(sorted({int(one[1]) for one in found if one}))[:MANY_ROWS]
 
     def row(self, fields: FormData, number: int) -> FormData:
         """The fields of one row, without the prefix."""
@@ -46,12 +49,17 @@ class Reeks:
 
     def is_empty(self, row: FormData) -> bool:
         """Whether nobody typed anything in a row; a list that always has a choice says nothing."""
-        typed = (name for name, one in self.form.model_fields.items() if one.is_required() or not one.default)
-        return not any(text.strip() for name in typed for text in row.all(name))
+        typed = {name for name, one in self.form.model_fields.items() if one.is_required() or not one.default}
+        return not any(text.strip() for name, text in row.pairs if re.sub(r"-(dag|maand|jaar)$", "", name) in typed)
 
     def parse(self, fields: FormData) -> tuple[tuple[Any, ...], dict[str, Fout]]:
         """Every row in which something stands that can be read, and the errors by full field name."""
-        rows: list[Any] = []
+        found, errors = self.by_number(fields)
+        return tuple(found.values()), errors
+
+    def by_number(self, fields: FormData) -> tuple[dict[int, Any], dict[str, Fout]]:
+        """The same by the number of the row, which stays with it as long as it is there."""
+        rows: dict[int, Any] = {}
         errors: dict[str, Fout] = {}
         for number in self.numbers(fields):
             row = self.row(fields, number)
@@ -60,8 +68,12 @@ class Reeks:
             parsed = parse(self.form, row)
             errors |= {f"{self.naam}-{number}-{name}": error for name, error in parsed.errors.items()}
             if parsed.value is not None:
-                rows.append(parsed.value)
-        return tuple(rows), errors
+                rows[number] = parsed.value
+        if len(rows) > MOST_ROWS:
+            first_too_many = sorted(rows)[MOST_ROWS]
+            name = f"{self.naam}-{first_too_many}-{next(iter(self.form.model_fields))}"
+            errors.setdefault(name, Fout(TOO_MANY, {"aantal": MOST_ROWS}))
+        return rows, errors
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,8 @@ class Stap:
     `sjabloon` is the template of its fields; `htmx` says that this one uses htmx.
 
     `nodig` maps a field to the message when it is empty: only what the law asks; everything else may stay open.
-    `geldt` says from the answers so far whether the step applies; `fouten` finds what one field cannot know alone.
+    `geldt` says from the answers so far whether the step applies; `fouten` finds what one field cannot know alone;
+    `mist` finds what the law asks and no single field can tell.
     """
 
     naam: str
@@ -83,6 +96,7 @@ class Stap:
     nodig: Mapping[str, str] = field(default_factory=dict)
     geldt: Callable[[FormData], bool] = lambda _fields: True
     fouten: Callable[[FormData], dict[str, Fout]] = lambda _fields: {}
+    mist: Callable[[FormData], dict[str, Fout]] = lambda _fields: {}
 
     def owns(self, name: str) -> bool:
         """Whether a field belongs to this step."""
@@ -109,7 +123,7 @@ class Stap:
             for one in self.reeksen
             if len(one.parse(fields)[0]) < one.minstens
         }
-        return {**short, **empty}
+        return {**short, **self.mist(fields), **empty}
 
     def stand(self, fields: FormData) -> str:
         """A short name for what is stored of this step: a form carries it along, so that two windows are noticed."""

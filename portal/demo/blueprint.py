@@ -55,11 +55,21 @@ class Contract:
 
 
 @dataclass(frozen=True)
+class EerderPlan:
+    """A first version of the plan: services, each with the place of the one that continues it (None: it stopped)."""
+
+    diensten: tuple[tuple[Dienst, int | None], ...]
+    samenvatting: str
+    afspraken: str
+
+
+@dataclass(frozen=True)
 class Blauwdruk:
-    """The plan and the contracts of one person."""
+    """The plan and the contracts of one person; `eerder` is the version that this plan replaced."""
 
     diensten: tuple[Dienst, ...]
     contracten: tuple[Contract, ...] = field(default=())
+    eerder: EerderPlan | None = None
 
     @property
     def parts(self) -> dict[Wet, int]:
@@ -106,6 +116,26 @@ VIER_DELEN = Blauwdruk(
                  tarieven=(_by_day("Begeleiding in het weekend", Eenheid.UUR, 2_100, 600, za=120),)),
         Contract("Lida Postma", 1, geboortedatum=date(1990, 11, 25),
                  tarieven=(_by_day("Hulp in huis", Eenheid.UUR, 1_850, 900, vr=180),)),
+    ),
+    eerder=EerderPlan(
+        diensten=(
+            (Dienst(Wet.WMO, "Begeleiding individueel", "Zelf de week kunnen plannen",
+                    "3 uur per week", 1_080_000), 0),
+            (Dienst(Wet.WMO, "Huishoudelijke ondersteuning", "Een schoon en veilig huis",
+                    "3 uur per week", 600_000), 1),
+            (Dienst(Wet.ZVW, "Persoonlijke verzorging", "Hulp bij wassen en aankleden",
+                    "een half uur per dag", 1_250_000), 2),
+            (Dienst(Wet.WLZ, "Dagbesteding", "Twee dagen per week buitenshuis actief zijn en mensen ontmoeten",
+                    "4 dagdelen per week", 960_000), 3),
+            (Dienst(Wet.JW, "Opvoedondersteuning", "Steun bij de opvoeding van de jongste",
+                    "één traject per maand", 420_000), 5),
+            (Dienst(Wet.WMO, "Vervoer naar de dagbesteding", "Op tijd en veilig op de zorgboerderij komen",
+                    "4 ritten per week", 310_000), None),
+        ),
+        samenvatting="Fatma wil thuis blijven wonen met haar gezin. Zij heeft elke dag hulp bij de verzorging nodig, "
+                     "en begeleiding om zelf de week te plannen.",
+        afspraken="De gemeente is het vaste aanspreekpunt. Het zorgkantoor en de zorgverzekeraar krijgen een bericht "
+                  "als het plan verandert.",
     ),
 )  # fmt: skip
 

@@ -1,16 +1,24 @@
 """A dossier with its budget and plan, as rows that were decided before the period began."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from portal.berichten.models import Berichtsoort
 from portal.budget.models import Beschikking, Beschikkingsoort, Boekingsoort, Deelbudget, IntegraalBudget
-from portal.demo.blueprint import Blauwdruk
+from portal.demo.blueprint import Blauwdruk, Dienst, EerderPlan
 from portal.demo.contracts import make_contracts
 from portal.demo.stage import Budgethouder, Stage, book, tell
 from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.dossier.queries import BSN
 from portal.law.wetten import Wet
-from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import (
+    Aanleiding,
+    Evaluatiemoment,
+    Evaluatievorm,
+    Ondersteuningsplan,
+    Plandienst,
+    Planstatus,
+)
 
 INSTEMMING = frozenset({Wet.WLZ, Wet.ZVW})  # Besluit 4.1
 
@@ -93,27 +101,59 @@ def _part(stage: Stage, person: Budgethouder, beschikking_id: int, wet: Wet, cen
 def _plan(stage: Stage, person: Budgethouder, blauwdruk: Blauwdruk, period: tuple[date, date]) -> list[int]:
     start, end = period
     fixed_on = start - timedelta(days=28)
+    earlier = _earlier_plan(stage, person, blauwdruk.eerder, period) if blauwdruk.eerder else {}
     plan = Ondersteuningsplan(
         dossier_id=person.dossier_id,
+        versie=2 if earlier else 1,
         status=Planstatus.VASTGESTELD,
+        aanleiding=Aanleiding.VERZOEK if earlier else Aanleiding.EERSTE,
         vastgesteld_op=fixed_on,
         ingang=start,
         einde=end,
-        evaluatie_op=end - timedelta(days=60),
+        **_told(stage, person, blauwdruk.eerder),
     )
     plan_id, at = stage.rows.add(plan), stage.at(fixed_on, 14)
+    for days, vorm in ((240, Evaluatievorm.TELEFOON), (60, Evaluatievorm.THUIS)):
+        stage.rows.add(Evaluatiemoment(plan_id=plan_id, datum=end - timedelta(days=days), vorm=vorm))
     facts = {"ingang": start.isoformat(), "einde": end.isoformat()}
     stage.happens(at, lambda: tell(stage, person, Berichtsoort.PLAN_VASTGESTELD, at, person.gemeente_id, facts))
-    return [
-        stage.rows.add(
-            Plandienst(
-                plan_id=plan_id,
-                wet=one.wet,
-                naam=one.naam,
-                doel=one.doel,
-                omvang=one.omvang,
-                bedrag_ct=one.bedrag_ct,
-            )
-        )
-        for one in blauwdruk.diensten
-    ]
+    return [stage.rows.add(_service(plan_id, one, earlier.get(place))) for place, one in enumerate(blauwdruk.diensten)]
+
+
+def _earlier_plan(
+    stage: Stage, person: Budgethouder, eerder: EerderPlan, period: tuple[date, date]
+) -> dict[int | None, int]:
+    """The version that was replaced; returns the number of each of its services by the place that continues it."""
+    start, end = period
+    plan = Ondersteuningsplan(
+        dossier_id=person.dossier_id,
+        status=Planstatus.VERVANGEN,
+        vastgesteld_op=start - timedelta(days=60),
+        ingang=start,
+        einde=end,
+        **_told(stage, person, eerder),
+    )
+    plan_id = stage.rows.add(plan)
+    stage.rows.add(Evaluatiemoment(plan_id=plan_id, datum=end - timedelta(days=60), vorm=Evaluatievorm.THUIS))
+    return {place: stage.rows.add(_service(plan_id, one, None)) for one, place in eerder.diensten}
+
+
+def _told(stage: Stage, person: Budgethouder, eerder: EerderPlan | None) -> dict[str, Any]:
+    """Summary and agreements, sealed with the key of the dossier."""
+    if eerder is None:
+        return {}
+    key = stage.row(Dossier, person.dossier_id).sleutel
+    texts = {"samenvatting": eerder.samenvatting, "afspraken": eerder.afspraken}
+    return {name: stage.keys.for_dossier(key, text) for name, text in texts.items()}
+
+
+def _service(plan_id: int, one: Dienst, stam_id: int | None) -> Plandienst:
+    return Plandienst(
+        plan_id=plan_id,
+        stam_id=stam_id,
+        wet=one.wet,
+        naam=one.naam,
+        doel=one.doel,
+        omvang=one.omvang,
+        bedrag_ct=one.bedrag_ct,
+    )

@@ -16,6 +16,7 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
+from portal.demo.plannen import add_life
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.waiting import Nieuw, add_waiting
@@ -69,6 +70,7 @@ def _everybody(stage: Stage) -> None:
     fatma.delegate = personas.EMRE.naam
     fatma.delegate_id = _citizen(stage, personas.EMRE, WATERVEEN, date(2003, 9, 17))
     four_parts(stage, fatma)
+    add_life(stage, fatma)
     _looked_along(stage, fatma)
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)

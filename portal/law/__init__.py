@@ -15,6 +15,7 @@ Where a rule lives:
 ``toegang``               who may take part
 ``samenstelling``         which deelbudgetten make the integral budget
 ``besteding``             what can be paid from it, and the household
+``pgbplan``               what a pgb-plan must say, and what its lines cost in a year
 ``zorgovereenkomst``      what a contract must hold and who approves it
 ``gegevens``              what a declaration must hold
 ``declaratie``            every check on a declaration (facts in ``declaratie_feiten``, codes in ``declaratie_codes``,

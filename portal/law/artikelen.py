@@ -15,7 +15,7 @@ from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.regelset import build_termijn
-from portal.law.samenstelling import deposit_by
+from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.uitbetaling import suspend
 
@@ -42,6 +42,7 @@ OVERIGE = (
     no_rule(
         "Wmo 2.4.3", "Recourse against who caused the need.", "The college decides; no recovery in the portal yet."
     ),
+    rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
     rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
     rule("Nota artikel 5", "The 80/20 example: part limits do not count.", divide_payable),

@@ -3,6 +3,7 @@
 from portal.law.artikel import no_rule, rule
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.inzage import give_to, inspect
+from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
 from portal.law.regelset import regelset_for
 from portal.law.samenstelling import (
     Verstrekker,
@@ -37,7 +38,14 @@ BESLUIT = (
     rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate),
     rule("Besluit 5.1", "The college fixes the ondersteuningsplan and when it may change.", change_plan),
-    rule("Besluit 5.2", "First the opportunity for a pgb-plan, and free support with both plans.", fix_plan),
+    rule(
+        "Besluit 5.2",
+        "First the opportunity for a pgb-plan, and free support with both plans.",
+        fix_plan,
+        hand_in_pgb_plan,
+        year_cost_ct,
+        budget_plan,
+    ),
     rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold),
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
     rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),

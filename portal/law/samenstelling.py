@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from portal.law.regelset import Regelset
 from portal.law.verdict import Ruling, rule
-from portal.law.wetten import Wet
+from portal.law.wetten import Buiten, Wet
 
 
 class Instemming(StrEnum):
@@ -106,8 +106,8 @@ def deposit_by(wet: Wet) -> Storter:
     return Storter.ZORGVERZEKERAAR if wet is Wet.ZVW else Storter.COLLEGE
 
 
-def plan_may_hold(categorie: Wet, regelset: Regelset) -> Ruling:
-    """Besluit 5.3: the ondersteuningsplan holds services of four categories only, so no work and no education."""
+def plan_may_hold(categorie: Wet | Buiten, regelset: Regelset) -> Ruling:
+    """Besluit 5.3 with Nota 1.2: a plan holds services of four categories only, so no work and no education."""
     return rule(categorie in regelset.wetten, "Besluit 5.3", "categorie-niet-toegestaan", categorie=categorie)
 
 

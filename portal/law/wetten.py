@@ -1,4 +1,4 @@
-"""The four laws whose pgb's an integral budget may bundle (Besluit 3.1 a-d)."""
+"""The four laws whose pgb's an integral budget may bundle (Besluit 3.1 a-d), and what lies outside them."""
 
 from enum import StrEnum
 
@@ -13,3 +13,11 @@ class Wet(StrEnum):
     WMO = "wmo"
     JW = "jw"
     ZVW = "zvw"
+
+
+class Buiten(StrEnum):
+    """What belongs to somebody's life and no integral budget pays: work, school, or something else (Nota 1.2)."""
+
+    WERK = "werk"
+    SCHOOL = "school"
+    ANDERS = "anders"

@@ -58,6 +58,14 @@ DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
 WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
 WERK_VERDELEN = Activiteit("werk-verdelen", N_("verdeelde het werk aan het dossier"), COLLEGE)
 EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), COLLEGE)
+PLAN_INZIEN = Activiteit("plan-inzien", N_("bekeek het ondersteuningsplan"), COLLEGE)
+LEVEN_BEWAREN = Activiteit("leven-bewaren", N_("bewaarde wat iemand anders betaalt"), EIGEN)
+PGBPLAN_INZIEN = Activiteit("pgbplan-inzien", N_("bekeek een pgb-plan"), COLLEGE)
+PGBPLAN_INVULLEN = Activiteit("pgbplan-invullen", N_("vulde een pgb-plan in"), EIGEN)
+PGBPLAN_INDIENEN = Activiteit("pgbplan-indienen", N_("verstuurde een pgb-plan"), EIGEN)
+PGBPLAN_INTREKKEN = Activiteit("pgbplan-intrekken", N_("trok een pgb-plan in"), EIGEN)
+PGBPLAN_BEOORDELEN = Activiteit("pgbplan-beoordelen", N_("beoordeelde een pgb-plan"), COLLEGE)
+PLAN_OPSTELLEN = Activiteit("plan-opstellen", N_("werkte aan een concept van het ondersteuningsplan"), COLLEGE)
 BERICHT_INZIEN = Activiteit("bericht-inzien", N_("las een bericht"), EIGEN)
 DOCUMENT_INZIEN = Activiteit("document-inzien", N_("bekeek welke bestanden er zijn"), UITVOERING)
 DOCUMENT_OPHALEN = Activiteit("document-ophalen", N_("haalde een bestand op"), UITVOERING)
@@ -96,6 +104,14 @@ ALLE = _all(
     WERK_INZIEN,
     WERK_VERDELEN,
     EIGEN_DOSSIER,
+    PLAN_INZIEN,
+    LEVEN_BEWAREN,
+    PGBPLAN_INZIEN,
+    PGBPLAN_INVULLEN,
+    PGBPLAN_INDIENEN,
+    PGBPLAN_INTREKKEN,
+    PGBPLAN_BEOORDELEN,
+    PLAN_OPSTELLEN,
     BERICHT_INZIEN,
     DOCUMENT_INZIEN,
     DOCUMENT_OPHALEN,

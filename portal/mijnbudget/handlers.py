@@ -12,7 +12,7 @@ from portal.budget.teksten import WETTEN, WETTEN_KORT
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.mijnbudget import berichten
+from portal.mijnbudget import berichten, plan
 from portal.mijnbudget.bronnen import Bedrag, source_of
 from portal.mijnbudget.cijfers import example
 from portal.mijnbudget.queries import MijnBudget, ZonderBudget, start_page
@@ -82,10 +82,12 @@ def _known(naam: str) -> Bedrag:
 
 _CITIZEN = (
     ("/", N_("Mijn budget")),
+    ("/plan", N_("Wat mag ik ervan betalen")),
+    ("/pgb-plan", N_("Mijn pgb-plan")),
     ("/declaraties", N_("Declaraties")),
     ("/berichten", N_("Berichten")),
     ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),
 )
 MENU: dict[Rol, tuple[tuple[str, str], ...]] = {Rol.BUDGETHOUDER: _CITIZEN, Rol.VERTEGENWOORDIGER: _CITIZEN}
 
-ROUTES: list[Any] = [start, source, *berichten.ROUTES]
+ROUTES: list[Any] = [start, source, *berichten.ROUTES, *plan.ROUTES]

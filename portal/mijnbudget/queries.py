@@ -24,6 +24,7 @@ from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
 from portal.dossier.queries import OWN_DOSSIER, DossierView
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
+from portal.pgbplan.queries import PgbPlanStand, stand_columns
 from portal.plan.queries import PlanView, plan_of
 from portal.web.saved_forms import WAITING_PAGE, waiting_for
 from portal.web.visit import deny
@@ -32,7 +33,8 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
-_DOSSIER = OWN_DOSSIER.add_columns(WAITING_PAGE)
+_EXTRA = (WAITING_PAGE, *stand_columns())
+_DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
 
@@ -73,6 +75,7 @@ class MijnBudget:
     declaraties: tuple[DeclaratieView, ...]
     open_declaraties: tuple[DeclaratieView, ...]
     berichten: tuple[BerichtView, ...]
+    pgbplan: PgbPlanStand
 
     @property
     def cijfers(self) -> Cijfers:
@@ -88,6 +91,7 @@ class ZonderBudget:
     later: BudgetView | None
     plan: PlanView | None
     berichten: tuple[BerichtView, ...]
+    pgbplan: PgbPlanStand
 
 
 def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> MijnBudget | ZonderBudget:
@@ -96,12 +100,13 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
-    dossier, waits = DossierView(*row[:-1]), row[-1]
+    dossier, waits = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA)]
+    own_plan = PgbPlanStand(*row[1 - len(_EXTRA) :])
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
     messages = tuple(messages_of(session, dossier_id, MESSAGES))
     if budget is None:
-        return ZonderBudget(dossier, waits, budget_of(session, dossier_id, date.max), plan, messages)
+        return ZonderBudget(dossier, waits, budget_of(session, dossier_id, date.max), plan, messages, own_plan)
     found = latest_and_open(session, dossier_id, DECLARATIONS)
     return MijnBudget(
         dossier,
@@ -112,6 +117,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         tuple(found[:DECLARATIONS]),
         tuple(one for one in found if one.is_waiting),
         messages,
+        own_plan,
     )
 
 

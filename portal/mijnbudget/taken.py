@@ -17,8 +17,10 @@ class Taaksoort(StrEnum):
     """Kinds of things to do, the most pressing first."""
 
     HERSTEL = "herstel"
+    PLANVRAAG = "planvraag"
     BEWAARD = "bewaard"
     CONCEPT = "concept"
+    PLAN = "plan"
     MAAND = "maand"
 
 
@@ -45,9 +47,11 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
     drafts = [one for one in view.open_declaraties if one.status == Declaratiestatus.CONCEPT]
     return (
         *(_repair(one, today) for one in repairs),
+        *_question(view, today),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
         *(_draft(one) for one in drafts if (one.contract_id, one.maand) not in repaired),
         *_months(view, today),
+        *_own_plan(view),
     )
 
 
@@ -56,6 +60,20 @@ def _repair(one: DeclaratieView, today: date) -> Taak:
     return Taak(
         Taaksoort.HERSTEL, f"/declaraties/{one.id}", one.maand, (one.zorgverlener,), one.reageren_voor, te_laat=late
     )
+
+
+def _question(view: MijnBudget, today: date) -> Iterator[Taak]:
+    """The consulent asked something about the pgb-plan; no term of the law."""
+    asked = view.pgbplan
+    if asked.vraag_id:
+        late = asked.vraag_voor is not None and asked.vraag_voor < today
+        yield Taak(Taaksoort.PLANVRAAG, f"/pgb-plan/{asked.vraag_id}", tot=asked.vraag_voor, te_laat=late)
+
+
+def _own_plan(view: MijnBudget) -> Iterator[Taak]:
+    """A pgb-plan that was begun and not sent; it may wait, since it is never obliged (Besluit 5.2)."""
+    if view.pgbplan.concept_id and not view.pgbplan.vraag_id:
+        yield Taak(Taaksoort.PLAN, f"/pgb-plan/concept/{view.pgbplan.concept_id}")
 
 
 def _draft(one: DeclaratieView) -> Taak:

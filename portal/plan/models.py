@@ -1,13 +1,13 @@
-"""The ondersteuningsplan: what the budget may be spent on (Besluit 5.1, 5.3)."""
+"""The ondersteuningsplan: what the budget may be spent on (Besluit 5.1, 5.3), and what it can never pay."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from portal.db.columns import cents, key, one_of
-from portal.law.wetten import Wet
+from portal.db.columns import cents, key, one_of, sealed
+from portal.law.wetten import Buiten, Wet
 
 
 class Planstatus(StrEnum):
@@ -16,6 +16,14 @@ class Planstatus(StrEnum):
     CONCEPT = "concept"
     VASTGESTELD = "vastgesteld"
     VERVANGEN = "vervangen"
+
+
+class Aanleiding(StrEnum):
+    """Why there is a version: the first one, or one of the two grounds of Besluit 5.1 to change it."""
+
+    EERSTE = "eerste"
+    BUDGET = "budget"
+    VERZOEK = "verzoek"
 
 
 class Ondersteuningsplan(SQLModel, table=True):
@@ -30,7 +38,9 @@ class Ondersteuningsplan(SQLModel, table=True):
     vastgesteld_op: date | None = None
     ingang: date
     einde: date
-    evaluatie_op: date | None = None
+    aanleiding: Aanleiding = one_of(Aanleiding, default=Aanleiding.EERSTE)
+    samenvatting: bytes | None = sealed(default=None, nullable=True)  # key of the dossier
+    afspraken: bytes | None = sealed(default=None, nullable=True)  # of and between the verstrekkers; key of the dossier
     version: int = 1
 
 
@@ -46,3 +56,33 @@ class Plandienst(SQLModel, table=True):
     doel: str = Field(max_length=400)
     omvang: str = Field(max_length=120)  # the agreed amount of care, in words of the plan
     bedrag_ct: int = cents()
+
+
+class Evaluatievorm(StrEnum):
+    """How the plan is talked over."""
+
+    THUIS = "thuis"
+    GEMEENTE = "gemeente"
+    TELEFOON = "telefoon"
+    BEELDBELLEN = "beeldbellen"
+    SCHRIFTELIJK = "schriftelijk"
+
+
+class Evaluatiemoment(SQLModel, table=True):
+    """A day on which a version of the plan is talked over, and how (Nota artikel 5)."""
+
+    id: int = key()
+    plan_id: int = Field(foreign_key="ondersteuningsplan.id", index=True)
+    datum: date
+    vorm: Evaluatievorm = one_of(Evaluatievorm)
+
+
+class Levensdeel(SQLModel, table=True):
+    """Something that belongs to the person's life and somebody else pays: work, school (Nota 1.2). Their own row."""
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    soort: Buiten = one_of(Buiten)
+    inhoud: bytes = sealed()  # JSON: what it is, who pays, how to reach them; key of the dossier
+    gewijzigd_op: datetime
+    version: int = 1

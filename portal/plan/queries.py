@@ -1,24 +1,41 @@
-"""The ondersteuningsplan in force and its services."""
+"""The ondersteuningsplan: the version in force, every version with all that stands in it, and what others pay."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session
 
+from portal import clock
+from portal.actor import Actor, Rol
+from portal.db import Keyring
 from portal.db.columns import columns, table
-from portal.law.wetten import Wet
-from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
+from portal.dossier.models import Dossier
+from portal.law.wetten import Buiten, Wet
+from portal.plan.models import (
+    Aanleiding,
+    Evaluatiemoment,
+    Evaluatievorm,
+    Levensdeel,
+    Ondersteuningsplan,
+    Plandienst,
+    Planstatus,
+)
+from portal.web.visit import deny
 
 _op = columns(Ondersteuningsplan)
 _pd = columns(Plandienst)
+_em = columns(Evaluatiemoment)
+_ld = columns(Levensdeel)
+_d = columns(Dossier)
 
 
 @dataclass(frozen=True)
 class DienstView:
-    """One service of the plan (Besluit 5.3); `stam_id` is the same in every version of the plan."""
+    """One service of the plan (Besluit 5.3); `stam_id` is its number over all versions."""
 
     id: int
     wet: Wet
@@ -31,7 +48,7 @@ class DienstView:
 
 @dataclass(frozen=True)
 class PlanView:
-    """The plan in force with its services."""
+    """The plan in force with its services; `evaluatie_op` is the next day on which it is talked over."""
 
     diensten: tuple[DienstView, ...]
     id: int
@@ -47,32 +64,169 @@ class PlanView:
         return frozenset(dienst.wet for dienst in self.diensten)
 
 
+@dataclass(frozen=True)
+class MomentView:
+    """A day on which the plan is talked over, and how."""
+
+    datum: date
+    vorm: Evaluatievorm
+
+
+@dataclass(frozen=True)
+class VersieView:
+    """A version in the list of versions."""
+
+    id: int
+    versie: int
+    status: Planstatus
+    aanleiding: Aanleiding
+    vastgesteld_op: date | None
+    ingang: date
+    einde: date
+
+
+@dataclass(frozen=True)
+class PlanDetail:
+    """One version with everything that stands in it."""
+
+    diensten: tuple[DienstView, ...]
+    momenten: tuple[MomentView, ...]
+    samenvatting: str
+    afspraken: str
+    id: int
+    dossier_id: int
+    versie: int
+    status: Planstatus
+    aanleiding: Aanleiding
+    vastgesteld_op: date | None
+    ingang: date
+    einde: date
+    version: int
+
+    @property
+    def totaal_ct(self) -> int:
+        """What all services may cost together."""
+        return sum(dienst.bedrag_ct for dienst in self.diensten)
+
+    @property
+    def per_wet(self) -> list[tuple[Wet, tuple[DienstView, ...]]]:
+        """The services by category, in the order of Besluit 5.3 a-d; categories without one are left out."""
+        found = [(wet, tuple(one for one in self.diensten if one.wet is wet)) for wet in Wet]
+        return [(wet, services) for wet, services in found if services]
+
+
+@dataclass(frozen=True)
+class LevensdeelView:
+    """Something that somebody else pays: what, who, and how to reach them."""
+
+    id: int
+    soort: Buiten
+    version: int
+    wat: str
+    betaler: str
+    contact: str
+
+
+STAM = func.coalesce(_pd.stam_id, _pd.id)
+_SERVICE = (_pd.id, _pd.wet, _pd.naam, _pd.doel, _pd.omvang, _pd.bedrag_ct, STAM)
+_NEXT_MOMENT = (
+    select(func.min(_em.datum))
+    .where(_em.plan_id == _op.id, _em.datum >= bindparam("vandaag"))
+    .correlate(Ondersteuningsplan)
+    .scalar_subquery()
+)
 _PLAN = (
-    select(
-        _op.id,
-        _op.versie,
-        _op.ingang,
-        _op.einde,
-        _op.vastgesteld_op,
-        _op.evaluatie_op,
-        _pd.id,
-        _pd.wet,
-        _pd.naam,
-        _pd.doel,
-        _pd.omvang,
-        _pd.bedrag_ct,
-        func.coalesce(_pd.stam_id, _pd.id),
-    )
+    select(_op.id, _op.versie, _op.ingang, _op.einde, _op.vastgesteld_op, _NEXT_MOMENT, *_SERVICE)
     .join(table(Plandienst), _pd.plan_id == _op.id)
     .where(_op.dossier_id == bindparam("dossier"), _op.status == Planstatus.VASTGESTELD)
     .order_by(_op.versie.desc(), _pd.id)
 )
+_VERSION = (_op.id, _op.versie, _op.status, _op.aanleiding, _op.vastgesteld_op, _op.ingang, _op.einde)
+_DETAIL = select(
+    _op.samenvatting,
+    _op.afspraken,
+    _d.sleutel,
+    _op.id,
+    _op.dossier_id,
+    _op.versie,
+    _op.status,
+    _op.aanleiding,
+    _op.vastgesteld_op,
+    _op.ingang,
+    _op.einde,
+    _op.version,
+).join(table(Dossier), _d.id == _op.dossier_id)
 
 
 def plan_of(session: Session, dossier_id: int) -> PlanView | None:
     """The newest fixed plan of a dossier, or None. One statement."""
-    rows: Sequence[Any] = session.execute(_PLAN, {"dossier": dossier_id}).all()
+    rows: Sequence[Any] = session.execute(_PLAN, {"dossier": dossier_id, "vandaag": clock.today()}).all()
     if not rows:
         return None
     services = tuple(DienstView(*row[6:]) for row in rows if row[0] == rows[0][0])
     return PlanView(services, *rows[0][:6])
+
+
+def versions_of(session: Session, dossier_id: int) -> list[VersieView]:
+    """The fixed versions of a dossier's plan, newest first; a draft is the municipality's own."""
+    chosen = select(*_VERSION).where(_op.dossier_id == dossier_id, _op.status != Planstatus.CONCEPT)
+    return [VersieView(*row) for row in session.execute(chosen.order_by(_op.versie.desc()))]
+
+
+def draft_of(session: Session, dossier_id: int) -> VersieView | None:
+    """The draft of a dossier's next plan, for the municipality; or None."""
+    chosen = select(*_VERSION).where(_op.dossier_id == dossier_id, _op.status == Planstatus.CONCEPT)
+    row = session.execute(chosen.order_by(_op.versie.desc()).limit(1)).one_or_none()
+    return VersieView(*row) if row else None
+
+
+def plan_for(session: Session, keys: Keyring, actor: Actor, versie: int) -> PlanDetail:
+    """A fixed version of the plan of the dossier that the actor serves. Three statements. Raises `Denied`."""
+    mine = (_op.dossier_id == actor.dossier_id, _op.versie == versie, _op.status != Planstatus.CONCEPT)
+    return _detail(session, keys, _DETAIL.where(*mine)) or deny("plan", versie)
+
+
+def plan_for_staff(session: Session, keys: Keyring, actor: Actor, plan_id: int) -> PlanDetail:
+    """Any version, a draft included, of a dossier of the consulent's own municipality. Raises `Denied`."""
+    if actor.rol != Rol.CONSULENT:
+        deny("plan", plan_id)
+    own = (_op.id == plan_id, _d.gemeente_id == actor.organisatie_id)
+    return _detail(session, keys, _DETAIL.where(*own)) or deny("plan", plan_id)
+
+
+def _detail(session: Session, keys: Keyring, chosen: Select[Any]) -> PlanDetail | None:
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        return None
+    summary, agreements, wrapped = row[:3]
+    services = session.execute(select(*_SERVICE).where(_pd.plan_id == row[3]).order_by(_pd.id))
+    moments = select(_em.datum, _em.vorm).where(_em.plan_id == row[3]).order_by(_em.datum, _em.id)
+    return PlanDetail(
+        tuple(DienstView(*one) for one in services),
+        tuple(MomentView(*one) for one in session.execute(moments)),
+        keys.from_dossier(wrapped, summary) if summary else "",
+        keys.from_dossier(wrapped, agreements) if agreements else "",
+        *row[3:],
+    )
+
+
+_LIFE = select(_ld.id, _ld.soort, _ld.version, _ld.inhoud, _d.sleutel).join(table(Dossier), _d.id == _ld.dossier_id)
+
+
+def life_of(session: Session, keys: Keyring, dossier_id: int) -> list[LevensdeelView]:
+    """What belongs to the person's life and somebody else pays, oldest first."""
+    return _life(keys, session.execute(_LIFE.where(_ld.dossier_id == dossier_id).order_by(_ld.id)))
+
+
+def life_for(session: Session, keys: Keyring, actor: Actor, levensdeel_id: int) -> LevensdeelView:
+    """One of these rows of the dossier that the actor serves. Raises `Denied`."""
+    mine = _LIFE.where(_ld.id == levensdeel_id, _ld.dossier_id == actor.dossier_id)
+    found = _life(keys, session.execute(mine))
+    return found[0] if found else deny("levensdeel", levensdeel_id)
+
+
+def _life(keys: Keyring, rows: Iterable[Any]) -> list[LevensdeelView]:
+    return [
+        LevensdeelView(number, soort, version, **json.loads(keys.from_dossier(wrapped, sealed)))
+        for number, soort, version, sealed, wrapped in rows
+    ]

@@ -40,6 +40,9 @@ MESSAGES = {
     "agb": N_("Een AGB-code heeft 8 cijfers."),
     "email": N_("Dit is geen e-mailadres. Controleer het, bijvoorbeeld naam@voorbeeld.nl."),
     "tarief": N_("Vul een bedrag in, bijvoorbeeld 12,50. Na de komma mogen 5 cijfers."),
+    "weken": N_("Een jaar heeft hoogstens 53 weken. Vul 0 tot en met 53 in."),
+    "te_veel_uren": N_("Zo veel uren zijn er niet in deze tijd. Controleer het aantal uren."),
+    "te_veel": N_("Dit aantal is te groot. Controleer wat u hebt ingevuld."),
 }
 UNKNOWN = N_("Dit kunnen wij niet lezen. Controleer wat u hebt ingevuld.")
 

@@ -62,9 +62,9 @@ def add_column(
     op.execute(" ".join(parts))
 
 
-def drop_column(op: Any, table: str, name: str) -> None:
-    """Remove a column with its foreign key; SQLite wants the key gone first."""
-    if _is_sqlite(op):
+def drop_column(op: Any, table: str, name: str, *, refers: bool = True) -> None:
+    """Remove a column with its foreign key (`refers`: it has one); SQLite wants the key gone first."""
+    if refers and _is_sqlite(op):
         _edit_schema(op, table, rf",\s*CONSTRAINT fk_{table}_{name} FOREIGN KEY\([^)]*\) REFERENCES \w+ \(id\)", "")
     op.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
 

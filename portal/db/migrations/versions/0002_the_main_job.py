@@ -18,7 +18,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing")
+APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing", "aanvulling", "overname")
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
 BERICHTSOORTEN = (
@@ -27,6 +27,7 @@ BERICHTSOORTEN = (
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
     *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
+    *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
 )
 TEKST = sqlmodel.sql.sqltypes.AutoString
 
@@ -41,6 +42,7 @@ def upgrade() -> None:
     _balie()
     _declaratie()
     _betaling()
+    _pgbplan()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -132,7 +134,47 @@ def _berichten() -> None:
 
 
 def _plan() -> None:
+    """Services keep their identity; a plan is talked over more than once; what somebody else pays stands beside it."""
     add_column(op, "plandienst", "stam_id", sa.Integer(), references="plandienst")
+    plan = "ondersteuningsplan"
+    add_column(
+        op,
+        plan,
+        "aanleiding",
+        TEKST(length=40),
+        default="'eerste'",
+        choices=("aanleiding", ("eerste", "budget", "verzoek")),
+    )
+    add_column(op, plan, "samenvatting", sa.LargeBinary())
+    add_column(op, plan, "afspraken", sa.LargeBinary())
+    forms = ("thuis", "gemeente", "telefoon", "beeldbellen", "schriftelijk")
+    op.create_table(
+        "evaluatiemoment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("datum", sa.Date(), nullable=False),
+        sa.Column("vorm", _choice("evaluatievorm", *forms), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["ondersteuningsplan.id"], name=op.f("fk_evaluatiemoment_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluatiemoment")),
+    )
+    op.create_index(op.f("ix_evaluatiemoment_plan_id"), "evaluatiemoment", ["plan_id"])
+    op.execute(
+        "INSERT INTO evaluatiemoment (plan_id, datum, vorm)"
+        " SELECT id, evaluatie_op, 'thuis' FROM ondersteuningsplan WHERE evaluatie_op IS NOT NULL"
+    )
+    drop_column(op, plan, "evaluatie_op", refers=False)
+    op.create_table(
+        "levensdeel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("buiten", "werk", "school", "anders"), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gewijzigd_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_levensdeel_dossier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_levensdeel")),
+    )
+    op.create_index(op.f("ix_levensdeel_dossier_id"), "levensdeel", ["dossier_id"])
 
 
 def _zorgovereenkomst() -> None:
@@ -265,3 +307,91 @@ def _betaling() -> None:
     for name in ("ingehouden_ct", "werkgeverslasten_ct"):
         check = (name.removesuffix("_ct") + "_niet_negatief", f"{name} >= 0")
         add_column(op, "boeking", name, sa.BigInteger(), default="0", check=check)
+
+
+def _pgbplan() -> None:
+    """The participant's own plan, its lines, what was asked about it and what was taken over of it."""
+    statuses = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "verwerkt", "ingetrokken", "vervangen")
+    units = (
+        *("uur", "dagdeel", "nacht", "dag", "etmaal", "weekend", "midweek", "week", "maand", "resultaat", "stuk"),
+        "kilometer",
+    )
+    laws = ("wlz", "wmo", "jw", "zvw")
+    op.create_table(
+        "pgbplan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("status", _choice("pgbplanstatus", *statuses), nullable=False),
+        sa.Column("herkomst", _choice("herkomst", "portaal", "papier", "telefoon", "balie"), nullable=False),
+        sa.Column("ingediend_op", sa.Date(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("totaal_ct", sa.BigInteger(), nullable=False),
+        sa.Column("concept_id", sa.Integer(), nullable=True),
+        sa.Column("vervangt_id", sa.Integer(), nullable=True),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("reageren_voor", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("totaal_ct >= 0", name=op.f("ck_pgbplan_totaal_niet_negatief")),
+        sa.ForeignKeyConstraint(["concept_id"], ["concept.id"], name=op.f("fk_pgbplan_concept_id")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_pgbplan_dossier_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["ondersteuningsplan.id"], name=op.f("fk_pgbplan_plan_id")),
+        sa.ForeignKeyConstraint(["vervangt_id"], ["pgbplan.id"], name=op.f("fk_pgbplan_vervangt_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pgbplan")),
+        sa.UniqueConstraint("concept_id", name=op.f("uq_pgbplan_concept_id")),
+        sa.UniqueConstraint("dossier_id", "versie", name=op.f("uq_pgbplan_dossier_id_versie")),
+    )
+    op.create_table(
+        "pgbplanregel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pgbplan_id", sa.Integer(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("wet", _choice("wet", *laws), nullable=True),
+        sa.Column("buiten", _choice("buiten", "werk", "school", "anders"), nullable=True),
+        sa.Column("eenheid", _choice("eenheid", *units), nullable=False),
+        sa.Column("aantal", sa.Integer(), nullable=True),
+        sa.Column("periode", _choice("periode", "week", "maand", "jaar"), nullable=False),
+        sa.Column("keren", sa.Integer(), nullable=True),
+        sa.Column("tarief", sa.BigInteger(), nullable=True),
+        sa.Column("bedrag_ct", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["pgbplan_id"], ["pgbplan.id"], name=op.f("fk_pgbplanregel_pgbplan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pgbplanregel")),
+        sa.UniqueConstraint("pgbplan_id", "nummer", name=op.f("uq_pgbplanregel_pgbplan_id_nummer")),
+    )
+    op.create_table(
+        "aanvulling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pgbplan_id", sa.Integer(), nullable=False),
+        sa.Column("vraag", sa.LargeBinary(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_aanvulling_medewerker_id")),
+        sa.ForeignKeyConstraint(["pgbplan_id"], ["pgbplan.id"], name=op.f("fk_aanvulling_pgbplan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aanvulling")),
+    )
+    op.create_index(op.f("ix_aanvulling_pgbplan_id"), "aanvulling", ["pgbplan_id"])
+    op.create_table(
+        "overname",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pgbplan_id", sa.Integer(), nullable=False),
+        sa.Column("regel_id", sa.Integer(), nullable=True),
+        sa.Column("dienst_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "oordeel",
+            _choice("oordeel", "overgenomen", "gewijzigd", "weggelaten", "blijft", "stopt"),
+            nullable=False,
+        ),
+        sa.Column("wet", _choice("wet", *laws), nullable=True),
+        sa.Column("bedrag_ct", sa.BigInteger(), nullable=True),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["dienst_id"], ["plandienst.id"], name=op.f("fk_overname_dienst_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_overname_medewerker_id")),
+        sa.ForeignKeyConstraint(["pgbplan_id"], ["pgbplan.id"], name=op.f("fk_overname_pgbplan_id")),
+        sa.ForeignKeyConstraint(["regel_id"], ["pgbplanregel.id"], name=op.f("fk_overname_regel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overname")),
+    )
+    op.create_index(op.f("ix_overname_pgbplan_id"), "overname", ["pgbplan_id"])

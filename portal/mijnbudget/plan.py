@@ -1,0 +1,145 @@
+"""Wat mag ik ervan betalen: the plan in force, its versions and what changed, and the contracts that use it.
+
+It stands above the room of the plan, because it tells which zorgovereenkomsten use a service.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from sqlalchemy import bindparam, select, union
+from sqlmodel import Session
+
+from portal import clock
+from portal.actor import Actor
+from portal.budget.teksten import WETTEN
+from portal.db import Database
+from portal.db.columns import columns, table
+from portal.dossier.queries import DossierView, dossier_for
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view
+from portal.plan.models import Plandienst, Planstatus
+from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, life_of, plan_for, versions_of
+from portal.plan.teksten import AANLEIDINGEN, SOORTEN, STATUS, VELDEN, VORMEN
+from portal.plan.verschil import difference
+from portal.web import citizen, page
+from portal.web.routes import get
+from portal.zorgovereenkomst.models import Overeenkomstdienst, Zorgovereenkomst
+from portal.zorgovereenkomst.queries import ContractView, contracts_of
+from portal.zorgovereenkomst.status import VERVALLEN
+from portal.zorgovereenkomst.teksten import STATUS as CONTRACTSTATUS
+
+AnyRequest = Request[Any, Any, Any]
+WORDS: dict[str, Any] = {
+    "wetten": WETTEN,
+    "vormen": VORMEN,
+    "aanleidingen": AANLEIDINGEN,
+    "standen": STATUS,
+    "velden": VELDEN,
+}
+_z, _od, _pd = columns(Zorgovereenkomst), columns(Overeenkomstdienst), columns(Plandienst)
+
+
+@dataclass(frozen=True)
+class MijnPlan:
+    """The plan in force with its versions, the contracts of each service (by `stam_id`), and what others pay."""
+
+    dossier: DossierView
+    plan: PlanDetail | None
+    versies: list[VersieView]
+    overeenkomsten: Mapping[int, list[ContractView]]
+    leven: list[LevensdeelView]
+
+
+@get("/plan")
+def show(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
+    """What the budget may pay, for what, and when it is talked over."""
+    actor = citizen(request)
+    record_view(db, actor, activiteiten.PLAN_INZIEN, actor.dossier_id, "plan")
+    with db.read() as session:
+        found = my_plan(session, db, actor)
+    return page(
+        request,
+        "plan/plan.html",
+        mijn=found,
+        soorten=SOORTEN,
+        contractlabels=CONTRACTSTATUS,
+        vandaag=clock.today(),
+        **WORDS,
+    )
+
+
+@get("/plan/versies/{versie:int}")
+def version(
+    request: AnyRequest, db: NamedDependency[Database], versie: FromPath[int], met: FromQuery[str] = ""
+) -> Response[str]:
+    """A version as it was fixed, and what changed since an earlier one: the one before it, or the one asked for."""
+    actor = citizen(request)
+    record_view(db, actor, activiteiten.PLAN_INZIEN, actor.dossier_id, f"plan versie {versie}")
+    with db.read() as session:
+        plan = plan_for(session, db.keys, actor, versie)
+        others = [one for one in versions_of(session, plan.dossier_id) if one.versie != versie]
+        chosen = _other(others, met, versie)
+        other = plan_for(session, db.keys, actor, chosen) if chosen else None
+    old, new = sorted((plan, other), key=lambda one: one.versie) if other else (plan, plan)
+    return page(
+        request,
+        "plan/versie.html",
+        plan=plan,
+        andere=others,
+        oud=old if other else None,
+        nieuw=new,
+        verschil=difference(old, new) if other else None,
+        **WORDS,
+    )
+
+
+def my_plan(session: Session, db: Database, actor: Actor) -> MijnPlan:
+    """The plan of the dossier that the actor serves, in a constant number of statements. Raises `Denied`."""
+    dossier = dossier_for(session, actor, actor.dossier_id or 0)
+    versions = versions_of(session, dossier.id)
+    in_force = next((one.versie for one in versions if one.status is Planstatus.VASTGESTELD), None)
+    return MijnPlan(
+        dossier,
+        plan_for(session, db.keys, actor, in_force) if in_force else None,
+        versions,
+        contracts_by_service(session, dossier.id),
+        life_of(session, db.keys, dossier.id),
+    )
+
+
+_FIRST = (
+    select(_z.id, STAM)
+    .join(table(Plandienst), _pd.id == _z.dienst_id)
+    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
+)
+_MORE = (
+    select(_z.id, STAM)
+    .join(table(Overeenkomstdienst), _od.zorgovereenkomst_id == _z.id)
+    .join(table(Plandienst), _pd.id == _od.dienst_id)
+    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
+)
+_USES = union(_FIRST, _MORE)
+
+
+def contracts_by_service(session: Session, dossier_id: int) -> dict[int, list[ContractView]]:
+    """The contracts that came to something, by the identity (`stam_id`) of each service. Two statements."""
+    contracts = {one.id: one for one in contracts_of(session, dossier_id)}
+    found: dict[int, list[ContractView]] = {}
+    for number, stam in session.execute(_USES, {"dossier": dossier_id}):
+        if number in contracts:
+            found.setdefault(stam, []).append(contracts[number])
+    return found
+
+
+def _other(others: list[VersieView], asked: str, versie: int) -> int | None:
+    numbers = [one.versie for one in others]
+    if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked) in numbers:
+        return int(asked)
+    return max((number for number in numbers if number < versie), default=None)
+
+
+ROUTES: list[Any] = [show, version]
