@@ -282,8 +282,8 @@ INBOX = (
 CLAIM = (
     Staat("declaraties", "/declaraties", "/declaraties"),
     Staat("declaraties ouder", "/declaraties", "/declaraties", press("nav.pages a")),
-    Staat("kiezen", "/declaraties/nieuw", "/declaraties/nieuw"),
-    Staat("kiezen fout", "/declaraties/nieuw", "/declaraties/nieuw", without_choice, fouten=True),
+    Staat("kiezen", "/declaraties/uren", "/declaraties/nieuw"),
+    Staat("kiezen fout", "/declaraties/uren", "/declaraties/nieuw", without_choice, fouten=True),
     Staat("invullen leeg", MONTH, maandformulier(HELPER)),
     Staat("invullen fout", MONTH, maandformulier(HELPER), UNREADABLE, fouten=True),
     Staat("invullen gevuld", MONTH, maandformulier(HELPER), AGREED),
@@ -429,7 +429,7 @@ CATALOGUS = (
     )),
     Groep("zonder-plan", personas.MEI, (
         START,
-        Staat("kiezen zonder budget", "/declaraties/nieuw", "/declaraties/nieuw"),
+        Staat("kiezen zonder budget", "/declaraties/uren", "/declaraties/nieuw"),
         Staat("geen plan", "/plan", "/plan"),
     )),
     Groep("plan", personas.FATMA, PLAN),

@@ -40,7 +40,7 @@ def fill_date(page: Page, name: str, day: date) -> None:
 
 def declare(visitor: Visitor) -> tuple[str, int]:
     """Declare what was agreed in the first whole week of this month; returns number and cents."""
-    page = visitor.open("/declaraties/nieuw")
+    page = visitor.open("/declaraties/uren")
     page.get_by_label(HELPER).check()
     page.locator("select[name=maand]").select_option(f"{clock.today():%Y-%m}")
     page.locator("main form button").first.click()
@@ -131,7 +131,7 @@ def test_who_cannot_enter_gets_a_way_on(visit: Visit, look: Look, person: person
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_what_was_typed_survives_the_language_and_the_end_of_the_session(visit: Visit, look: Look) -> None:
     fatma = visit(look)
-    fatma.log_in(personas.FATMA, "/declaraties/nieuw")
+    fatma.log_in(personas.FATMA, "/declaraties/uren")
     page = fatma.page
     page.get_by_label(HELPER).check()
     page.locator("main form button").first.click()

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from portal.budget.teksten import WETTEN_KORT
+from portal.declaratie.kostenteksten import CONTROLES_KOSTEN
+from portal.declaratie.models import Declaratiesoort
 from portal.declaratie.teksten import CONTROLES, NA_VERZENDEN, WOORDEN, Controletekst, hoeveelheid
 from portal.law.declaratie_codes import Code
 from portal.law.geld import Eenheid
@@ -15,7 +17,7 @@ from portal.web.cijfers import Tariefcijfer, Woord
 from portal.zorgovereenkomst.teksten import PER
 
 # Amounts of several lines with the same finding are added up; a day, and which line it was, may differ.
-_ADDED = frozenset({Code.TARIEF_BOVEN_OVEREENKOMST, Code.TARIEF_ONDER_OVEREENKOMST})
+_ADDED = frozenset({Code.TARIEF_BOVEN_OVEREENKOMST, Code.TARIEF_ONDER_OVEREENKOMST, Code.KILOMETERS_BOVEN_RICHTBEDRAG})
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,14 @@ class Bevinding:
     blokkeert: bool
 
 
-def findings(verdicts: Iterable[Verdict], *, sent: bool = False) -> tuple[Bevinding, ...]:
+def findings(
+    verdicts: Iterable[Verdict], soort: Declaratiesoort = Declaratiesoort.UREN, *, sent: bool = False
+) -> tuple[Bevinding, ...]:
     """Every verdict in words, in the same order; verdicts that say the same of several days become one.
 
     `sent` tells the terms afterwards: there is nothing left to send.
     """
-    texts = {**CONTROLES, **NA_VERZENDEN} if sent else CONTROLES
+    texts = {**CONTROLES, **CONTROLES_KOSTEN[soort], **(NA_VERZENDEN if sent else {})}
     merged: dict[tuple[Any, ...], list[Verdict]] = {}
     for verdict in verdicts:
         merged.setdefault(_sameness(verdict), []).append(verdict)

@@ -1,7 +1,7 @@
 """From rows to the facts that the law looks at: one door for the page of the budgethouder and for the SVB desk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import and_, not_, select
@@ -12,15 +12,27 @@ from portal.budget.queries import BudgetView, budget_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.bevindingen import Bevinding, findings
-from portal.declaratie.models import Declaratie, Declaratieregel
-from portal.declaratie.queries import DeclaratieDetail, Sommen, sums_of
+from portal.declaratie.kosten import Gegevens, Kosten, KostenView, read_costs, unseal_details
+from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
+from portal.declaratie.queries import DeclaratieDetail, RegelView, Sommen, sums_of
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
 from portal.declaratie.teksten import hoeveelheid
+from portal.dossier.models import Dossier
 from portal.dossier.regels import rules as rules
 from portal.law.besteding import Saldo, divide_payable
 from portal.law.declaratie import check_declaratie, quantity_per_tariefregel
 from portal.law.declaratie_codes import Code
-from portal.law.declaratie_feiten import AndereDeclaratie, DeclaratieFeiten, PlanFeiten, RegelFeiten
+from portal.law.declaratie_feiten import (
+    AndereDeclaratie,
+    AndereRekening,
+    DeclaratieFeiten,
+    Derde,
+    PlanFeiten,
+    RegelFeiten,
+    RekeningFeiten,
+    Rit,
+    VervoerFeiten,
+)
 from portal.law.declaratieregels import minutes_per_day
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.kalender import end_of_month
@@ -30,7 +42,7 @@ from portal.plan.queries import PlanView, plan_of
 from portal.web.cijfers import Telwoord
 from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of, services_of
 
-_d, _r = columns(Declaratie), columns(Declaratieregel)
+_d, _r, _dossier = columns(Declaratie), columns(Declaratieregel), columns(Dossier)
 
 
 @dataclass(frozen=True)
@@ -69,11 +81,12 @@ class Controle:
     saldo: Saldo | None
     totaal_ct: int
     verstuurd: bool
+    soort: Declaratiesoort = Declaratiesoort.UREN
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
         """The verdicts in words."""
-        return findings(self.verdicts, sent=self.verstuurd)
+        return findings(self.verdicts, self.soort, sent=self.verstuurd)
 
     @property
     def betaalbaar_ct(self) -> int:
@@ -105,28 +118,115 @@ def balance(budget: BudgetView, sums: Iterable[Sommen]) -> Saldo:
 def control(session: Session, keys: Keyring, gemeente: str, declaration: DeclaratieDetail) -> Controle:
     """All verdicts on a stored declaration, for the person who fills it in and for the desk that judges it."""
     head = declaration.kop
-    contract = contract_in(session, head.dossier_id, head.contract_id)
     budget = budget_for(session, head.dossier_id, head.maand)
     # What this one replaces is not asked for a second time.
     mine = (head.id, declaration.vervangt_id or head.id)
     sums = sums_of(session, budget.id, head.dossier_id, without=mine) if budget else []
-    this, *others = facts_of(session, keys, contract)
-    lines = tuple(Invoer(r.tariefregel_id, r.dag, r.aantal, r.eenheid, r.tarief).feiten for r in declaration.regels)
     regelset = rules(gemeente, head.maand)
     facts = DeclaratieFeiten(
         month=head.maand,
         today=clock.today(),
-        overeenkomst=this,
-        plan=_plan_facts(plan_of(session, head.dossier_id), contract, services_of(session, contract.id)),
-        lines=lines,
+        overeenkomst=None,
+        plan=None,
+        lines=tuple(_line_facts(line) for line in declaration.regels),
         received_on=declaration.ontvangen_op,
         submitted_on=declaration.eerst_ingediend_op,
         budget=balance(budget, sums) if budget else None,
+    )
+    known = _under_contract if head.soort is Declaratiesoort.UREN else _without_contract
+    facts = known(session, keys, declaration, facts, regelset)
+    return Controle(
+        check_declaratie(facts, regelset),
+        facts.budget,
+        head.totaal_ct,
+        verstuurd=facts.submitted_on is not None,
+        soort=head.soort,
+    )
+
+
+def _under_contract(
+    session: Session, keys: Keyring, declaration: DeclaratieDetail, facts: DeclaratieFeiten, regelset: Regelset
+) -> DeclaratieFeiten:
+    head = declaration.kop
+    contract = contract_in(session, head.dossier_id, head.contract_id or 0)
+    this, *others = facts_of(session, keys, contract)
+    return replace(
+        facts,
+        overeenkomst=this,
+        plan=_plan_facts(plan_of(session, head.dossier_id), contract, services_of(session, contract.id)),
         others=_others(session, declaration, regelset),
         other_overeenkomsten=tuple(others),
     )
-    return Controle(
-        check_declaratie(facts, regelset), facts.budget, head.totaal_ct, verstuurd=facts.submitted_on is not None
+
+
+def _without_contract(
+    session: Session, keys: Keyring, declaration: DeclaratieDetail, facts: DeclaratieFeiten, regelset: Regelset
+) -> DeclaratieFeiten:
+    head = declaration.kop
+    costs = read_costs(session, keys, head.id)
+    trips = head.soort is Declaratiesoort.VERVOER
+    others = _other_costs(session, keys, declaration)
+    return replace(
+        facts,
+        plan=_plan_of_costs(plan_of(session, head.dossier_id), costs),
+        kosten=_trips(costs.kosten) if trips else _invoice(costs.kosten, others),
+        others=tuple(AndereDeclaratie(one.id, live=True, minutes_per_day={}) for one in others) if trips else (),
+        vervoerskosten=trips,
+    )
+
+
+def _line_facts(line: RegelView) -> RegelFeiten:
+    name = str(line.tariefregel_id) if line.tariefregel_id else None
+    return RegelFeiten(line.dag, line.aantal, line.eenheid, Tarief(line.tarief, line.eenheid), name)
+
+
+def _invoice(kosten: Kosten, others: tuple[AndereRekening, ...]) -> RekeningFeiten:
+    known = kosten.gegevens
+    return RekeningFeiten(
+        derde=_seller(known),
+        factuurnummer=kosten.factuurnummer,
+        factuurdatum=kosten.factuurdatum,
+        delivered_on=kosten.geleverd_op,
+        described=tuple(bool(post.omschrijving) for post in kosten.posten),
+        iban_known=bool(known.iban),
+        buiten_plan=known.buiten_plan,
+        others=others,
+    )
+
+
+def _seller(known: Gegevens) -> Derde:
+    """Who sells has a KvK number, or could have one (Regeling 5.4 a)."""
+    return Derde(known.naam, known.kvk or None, can_have_kvk=True)
+
+
+def _trips(kosten: Kosten) -> VervoerFeiten:
+    trips = tuple(Rit(post.dag, post.is_complete, post.kilometers, post.bedrag_ct) for post in kosten.posten)
+    return VervoerFeiten(trips, bool(kosten.gegevens.iban), kosten.gegevens.buiten_plan)
+
+
+def _plan_of_costs(plan: PlanView | None, costs: KostenView) -> PlanFeiten | None:
+    if plan is None:
+        return None
+    in_plan = any(service.stam_id == costs.dienst_stam for service in plan.diensten)
+    return PlanFeiten(plan.ingang, plan.einde, plan.categorieen, costs.wet, in_plan)
+
+
+def _other_costs(session: Session, keys: Keyring, declaration: DeclaratieDetail) -> tuple[AndereRekening, ...]:
+    """Other live declarations of the same kind: invoices of the dossier, or trips of the same month. One statement."""
+    head = declaration.kop
+    replaceable = and_(_d.id == (declaration.vervangt_id or 0), _d.status.in_(IN_BEHANDELING))
+    chosen = (
+        select(_d.id, _d.factuurnummer, _d.bijzonderheden, _dossier.sleutel)
+        .join(table(Dossier), _dossier.id == _d.dossier_id)
+        .where(_d.dossier_id == head.dossier_id, _d.soort == head.soort)
+        .where(_d.id != head.id, _d.status.not_in((*VERVALLEN, Declaratiestatus.CONCEPT)), not_(replaceable))
+        .order_by(_d.id)
+    )
+    if head.soort is Declaratiesoort.VERVOER:
+        chosen = chosen.where(_d.maand == head.maand)
+    return tuple(
+        AndereRekening(f"D-{number}", _seller(unseal_details(keys, wrapped, sealed)), invoice)
+        for number, invoice, sealed, wrapped in session.execute(chosen)
     )
 
 

@@ -5,17 +5,22 @@ from typing import Any
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from sqlmodel import Session
 
 from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import invullen, queries, service
+from portal.declaratie import invullen, kostenpaginas, queries, service
 from portal.declaratie.feiten import control
-from portal.declaratie.invullen import form_path
+from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
+from portal.declaratie.kosten import KostenView, read_costs
+from portal.declaratie.kostenteksten import VRAAG_BETALING, consequence
+from portal.declaratie.models import Declaratiesoort
+from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
-from portal.declaratie.teksten import GEVOLGEN, NIET_EENS
+from portal.declaratie.teksten import NIET_EENS
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
@@ -60,11 +65,11 @@ def submit(
             service.submit_declaratie(
                 session, db, actor, dossier, declaratie_id, _version(form), apart=form.get("apart") == "ja"
             )
-    except service.NogNietLeesbaar:
+    except NogNietLeesbaar:
         return _check_page(request, db, actor, declaratie_id, status=422)
     except NietTeGebruiken:
         return _check_page(request, db, actor, declaratie_id, status=422, rekening_onbruikbaar=True)
-    except service.Ingehaald as error:
+    except Ingehaald as error:
         return _check_page(request, db, actor, declaratie_id, status=409, ingehaald=error.vervangt_id)
     except Impossible as error:
         if error.status == Declaratiestatus.INGETROKKEN:
@@ -106,10 +111,11 @@ def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: F
     actor = citizen(request)
     try:
         with db.write() as session:
-            contract_id, month = service.correct_declaratie(session, db, actor, declaratie_id)
-    except service.AlBegonnen as error:
+            number = service.correct_declaratie(session, db, actor, declaratie_id)
+            draft = queries.declaration_for(session, actor, number)
+    except AlBegonnen as error:
         return _show_page(request, db, actor, declaratie_id, status=409, andere=error.concept_id)
-    return see_other(form_path(contract_id, f"{month:%Y-%m}"))
+    return see_other(draft.kop.invulpad)
 
 
 def _show_page(
@@ -124,6 +130,7 @@ def _show_page(
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
         payment = payment_of(session, declaratie_id) if found.kop.betaald_ct else None
+        costs = _costs(session, db, found)
     return page(
         request,
         "declaratie/declaratie.html",
@@ -132,11 +139,13 @@ def _show_page(
         declaratie=found,
         rekening=rekening,
         controle=result,
-        gevolg=GEVOLGEN[found.kop.status],
+        kosten=costs,
+        gevolg=consequence(found.kop.soort, found.kop.status),
+        vraag=VRAAG_BETALING[found.kop.soort],
         betaling=payment,
         gemeente=dossier.gemeente,
         niet_eens=NIET_EENS,
-        terug=form_path(found.kop.contract_id, f"{found.kop.maand:%Y-%m}"),
+        terug=_again(found.kop),
         kan=FLOW.possible(found.kop.status, actor.rol),
     )
 
@@ -150,7 +159,8 @@ def _check_page(
         if found.kop.status != Declaratiestatus.CONCEPT:
             return see_other(f"/declaraties/{declaratie_id}")
         dossier = dossier_for(session, actor, found.kop.dossier_id)
-        contract = contract_for(session, actor, found.kop.contract_id)
+        contract = contract_for(session, actor, found.kop.contract_id) if found.kop.contract_id else None
+        costs = _costs(session, db, found)
         replaced = queries.declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
@@ -163,9 +173,20 @@ def _check_page(
         rekening=rekening,
         vervangt=replaced,
         contract=contract,
+        kosten=costs,
         controle=result,
-        terug=form_path(found.kop.contract_id, f"{found.kop.maand:%Y-%m}"),
+        terug=found.kop.invulpad,
     )
+
+
+def _costs(session: Session, db: Database, found: DeclaratieDetail) -> KostenView | None:
+    """What an invoice or transport holds; None for hours."""
+    return None if found.kop.soort is Declaratiesoort.UREN else read_costs(session, db.keys, found.kop.id)
+
+
+def _again(head: DeclaratieView) -> str:
+    """Where another declaration of the same kind is made."""
+    return "/declaraties/rekening" if head.soort is Declaratiesoort.REKENING else head.invulpad
 
 
 def _version(form: FormData) -> int | None:
@@ -173,4 +194,14 @@ def _version(form: FormData) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-ROUTES = [list_declaraties, check, submit, add_rekening, show, withdraw, improve, *invullen.ROUTES]
+ROUTES = [
+    list_declaraties,
+    check,
+    submit,
+    add_rekening,
+    show,
+    withdraw,
+    improve,
+    *invullen.ROUTES,
+    *kostenpaginas.ROUTES,
+]

@@ -16,6 +16,7 @@ from portal.budget.queries import budget_of
 from portal.db import Database
 from portal.declaratie import queries, service
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
+from portal.declaratie.fouten import GeenBudget, Veranderd
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
 from portal.declaratie.rekening import begin_rekening
 from portal.law.kalender import end_of_month, first_of_month
@@ -37,18 +38,18 @@ CLOSED_FOR = timedelta(days=400)
 NO_BUDGET = N_("Voor deze maand hebt u geen budget. Kies een andere maand, of bel ons.")
 
 
-@get("/declaraties/nieuw")
+@get("/declaraties/uren")
 def choose(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """Choose the contract and the month."""
     actor = citizen(request)
     return _choose_page(request, db, actor, visit_of(request).restored())
 
 
-@post("/declaraties/nieuw")
+@post("/declaraties/uren")
 def chosen(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
     """Go on to the form of the chosen month."""
     actor = citizen(request)
-    errors = _choice_errors(form.get("overeenkomst"), _month(form.get("maand")))
+    errors = _choice_errors(form.get("overeenkomst"), month_in(form.get("maand")))
     if errors:
         return _choose_page(request, db, actor, form, errors)
     return see_other(form_path(int(form.get("overeenkomst")), form.get("maand")))
@@ -61,7 +62,7 @@ def fill_in(
     """The form of one month, with the draft that was kept."""
     actor = citizen(request)
     choice = FormData([("overeenkomst", overeenkomst), ("maand", maand)])
-    month, errors = _month(maand), _choice_errors(overeenkomst, _month(maand))
+    month, errors = month_in(maand), _choice_errors(overeenkomst, month_in(maand))
     if errors or month is None:
         return _choose_page(request, db, actor, choice, errors)
     restored = visit_of(request).restored()
@@ -75,7 +76,7 @@ def fill_in(
 def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Keep what was typed; then stay on the form, or go on to the check."""
     actor = citizen(request)
-    month, errors = _month(form.get("maand")), _choice_errors(form.get("overeenkomst"), _month(form.get("maand")))
+    month, errors = month_in(form.get("maand")), _choice_errors(form.get("overeenkomst"), month_in(form.get("maand")))
     if errors or month is None:
         return _choose_page(request, db, actor, form, errors)
     with db.read() as session:
@@ -92,9 +93,9 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
             if action == "rekening":
                 back = {"terug": form_path(contract.id, f"{month:%Y-%m}")}
                 return see_other(f"/documenten/{begin_rekening(session, db, actor, number)}?{urlencode(back)}")
-    except service.GeenBudget:
+    except GeenBudget:
         return _find(db, actor, contract.id, month).page(request, form, errors={"formulier": Fout(NO_BUDGET)})
-    except service.Veranderd:
+    except Veranderd:
         return _changed_page(request, _find(db, actor, contract.id, month), form, reading.ingevuld)
     if action == "controleren":
         return see_other(f"/declaraties/{number}/controle")
@@ -105,7 +106,7 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
 def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """The sum so far, while somebody types (htmx)."""
     actor = citizen(request)
-    month = _month(form.get("maand"))
+    month = month_in(form.get("maand"))
     if month is None or _choice_errors(form.get("overeenkomst"), month):
         return deny("zorgovereenkomst", form.get("overeenkomst"))
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, "totaal")
@@ -194,7 +195,7 @@ def _choose_page(
         contracts = contracts_of(session, actor.dossier_id or 0)
         budget = budget_of(session, actor.dossier_id or 0, today)
     open_contracts = [one for one in contracts if one.is_running or (one.einde and today - one.einde < CLOSED_FOR)]
-    months = _months(today)
+    months = months_until(today)
     return page(
         request,
         "declaratie/kiezen.html",
@@ -232,7 +233,8 @@ def _changed_page(request: AnyRequest, found: Maandformulier, form: FormData, he
     )
 
 
-def _month(text: str) -> date | None:
+def month_in(text: str) -> date | None:
+    """The first day of a month as it stands in an address (2026-10), or None."""
     try:
         day = date.fromisoformat(f"{text.strip()}-01")
     except ValueError:
@@ -240,7 +242,8 @@ def _month(text: str) -> date | None:
     return day if 2000 <= day.year <= 2100 and len(text.strip()) == 7 else None
 
 
-def _months(today: date) -> list[date]:
+def months_until(today: date) -> list[date]:
+    """The months that can be chosen, this one first."""
     first = first_of_month(today)
     count = first.year * 12 + first.month - 1
     return [date(number // 12, number % 12 + 1, 1) for number in range(count, count - MONTHS_BACK, -1)]

@@ -1,4 +1,4 @@
-"""The declaration: lines, what the SVB decided about it, and both receipt dates of Regeling 5.5."""
+"""The declaration: lines, what the SVB decided about it, what the budgethouder said of it, and its receipt dates."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -6,20 +6,41 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from portal.db.columns import big_key, cents, key, one_of
+from portal.db.columns import big_key, cents, key, one_of, sealed
 from portal.declaratie.status import Declaratiestatus
 from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
 
 
+class Declaratiesoort(StrEnum):
+    """What is declared."""
+
+    UREN = "uren"  # what was done under a contract, by month
+    REKENING = "rekening"  # an aid, an adaptation or another one-off, on an invoice (Besluit 5.3 b)
+    VERVOER = "vervoer"  # the budgethouder's own transport costs (Regeling 6)
+
+
 class Declaratie(SQLModel, table=True):
-    """One month on one contract (Regeling 5.3 a, 5.4)."""
+    """One month on one contract (Regeling 5.3 a, 5.4), one invoice, or one month of own transport (Regeling 6).
+
+    Without a contract `dienst_id` says which service of the plan it is about and `zorgverlener_id` who is paid: nobody
+    else for transport, which goes to the budgethouder.
+    """
 
     __table_args__ = (
         Index(None, "dossier_id", "id"),
         Index(None, "status", "betalen_voor"),
         Index(None, "zorgovereenkomst_id", "maand"),
+        Index("ux_declaratie_sleutel", "dossier_id", "sleutel", unique=True),
+        Index(
+            "ux_declaratie_vervoer",
+            "dossier_id",
+            "maand",
+            unique=True,
+            sqlite_where=text("status = 'concept' AND soort = 'vervoer'"),
+            postgresql_where=text("status = 'concept' AND soort = 'vervoer'"),
+        ),
         # Pressing twice, sending again or the Back button finds the same draft instead of making a second one.
         Index(
             "ux_declaratie_concept",
@@ -30,13 +51,17 @@ class Declaratie(SQLModel, table=True):
             postgresql_where=text("status = 'concept'"),
         ),
         CheckConstraint("totaal_ct >= 0", "totaal_niet_negatief"),
+        CheckConstraint("(soort = 'uren') = (zorgovereenkomst_id IS NOT NULL)", "overeenkomst_bij_uren"),
         CheckConstraint("betaald_ct >= 0 AND betaald_ct <= totaal_ct", "betaald_hoogstens_totaal"),
     )
 
     id: int = big_key()
     dossier_id: int = Field(foreign_key="dossier.id")
     budget_id: int = Field(foreign_key="integraal_budget.id")
-    zorgovereenkomst_id: int = Field(foreign_key="zorgovereenkomst.id")
+    soort: Declaratiesoort = one_of(Declaratiesoort, default=Declaratiesoort.UREN)
+    zorgovereenkomst_id: int | None = Field(default=None, foreign_key="zorgovereenkomst.id")
+    dienst_id: int | None = Field(default=None, foreign_key="plandienst.id")
+    zorgverlener_id: int | None = Field(default=None, foreign_key="zorgverlener.id")
     maand: date
     status: Declaratiestatus = one_of(Declaratiestatus)
     herkomst: Herkomst = one_of(Herkomst)
@@ -53,6 +78,10 @@ class Declaratie(SQLModel, table=True):
     opmerking: str = Field(default="", max_length=2000)
     document_id: int | None = Field(default=None, foreign_key="document.id")  # the invoice as it came
     vervangt_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
+    bijzonderheden: bytes | None = sealed(default=None, nullable=True)  # JSON of `kosten.py`; key of the dossier
+    document_id: int | None = Field(default=None, foreign_key="document.id")
+    # Made with the empty form of an invoice: sending that form twice finds the same draft.
+    sleutel: str | None = Field(default=None, max_length=40)
     gemaakt_op: datetime
     version: int = 1
 
@@ -64,13 +93,14 @@ class Declaratieregel(SQLModel, table=True):
 
     id: int = big_key()
     declaratie_id: int = Field(foreign_key="declaratie.id", sa_type=BigInteger)
-    tariefregel_id: int = Field(foreign_key="tariefregel.id")
+    tariefregel_id: int | None = Field(default=None, foreign_key="tariefregel.id")
     dag: date | None = None
     aantal: int  # minutes for hours, whole units for the rest
     eenheid: Eenheid = one_of(Eenheid)
     tarief: int = Field(sa_type=BigInteger)
     bedrag_ct: int = cents()
     omschrijving: str = Field(default="", max_length=400)
+    tekst: bytes | None = sealed(default=None, nullable=True)  # what a cost or trip was; key of the dossier
 
 
 class Uitkomstsoort(StrEnum):
@@ -93,5 +123,26 @@ class Uitkomst(SQLModel, table=True):
     grond: Weigergrond | None = one_of(Weigergrond, default=None, nullable=True)
     toelichting: str = Field(default="", max_length=2000)
     tot: date | None = None  # term to repair, or the last day of a suspension
+    veld: str = Field(default="", max_length=40)  # which part of the form a repair is about
     medewerker_id: int = Field(foreign_key="medewerker.id")
+    op: datetime
+
+
+class Geleverd(StrEnum):
+    """What the budgethouder answers: was it delivered like this, as agreed (nota van toelichting, article 3)?"""
+
+    JA = "ja"
+    NEE = "nee"
+    HULP = "hulp"
+
+
+class Leveringsoordeel(SQLModel, table=True):
+    """One answer to that question: appended, never edited; the last one counts."""
+
+    id: int = key()
+    declaratie_id: int = Field(foreign_key="declaratie.id", index=True, sa_type=BigInteger)
+    oordeel: Geleverd = one_of(Geleverd)
+    toelichting: bytes | None = sealed(default=None, nullable=True)  # what is not right; key of the dossier
+    persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
+    namens: bool = False
     op: datetime

@@ -11,9 +11,11 @@ from sqlmodel import Session
 from portal.actor import Actor, Rol
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
+from portal.declaratie.kostenteksten import STATUS_KOSTEN, ZELF
 from portal.declaratie.models import (
     Declaratie,
     Declaratieregel,
+    Declaratiesoort,
     Uitkomst,
     Uitkomstsoort,
 )
@@ -23,7 +25,7 @@ from portal.dossier.models import Persoon
 from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
-from portal.web.cijfers import Telwoord
+from portal.web.cijfers import Telwoord, Woord
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 
@@ -50,15 +52,31 @@ class DeclaratieView:
     ingediend_op: date | None
     betalen_voor: date | None
     reageren_voor: date | None
-    contract_id: int
-    contract: str
-    zorgverlener: str
+    contract_id: int | None
+    contract: str | None
+    zorgverlener: str | None
     version: int
+    soort: Declaratiesoort = Declaratiesoort.UREN
 
     @property
     def statuslabel(self) -> Statuslabel:
         """The status in words, with the kind of its badge."""
-        return STATUS[self.status]
+        return STATUS[self.status] if self.soort == Declaratiesoort.UREN else STATUS_KOSTEN[self.soort][self.status]
+
+    @property
+    def pad(self) -> str:
+        """The address of its page; a draft goes on at the check."""
+        return f"/declaraties/{self.id}" + ("/controle" if self.status == Declaratiestatus.CONCEPT else "")
+
+    @property
+    def invulpad(self) -> str:
+        """The address of the form on which it was or can be filled in."""
+        if self.soort == Declaratiesoort.REKENING:
+            return f"/declaraties/{self.id}/rekening"
+        month = f"{self.maand:%Y-%m}"
+        if self.soort == Declaratiesoort.VERVOER:
+            return f"/declaraties/vervoer?maand={month}"
+        return f"/declaraties/invullen?overeenkomst={self.contract_id}&maand={month}"
 
     @property
     def asked_ct(self) -> int:
@@ -76,7 +94,7 @@ class RegelView:
     """One line of a declaration."""
 
     id: int
-    tariefregel_id: int
+    tariefregel_id: int | None
     dag: date | None
     aantal: int
     eenheid: Eenheid
@@ -101,6 +119,7 @@ class UitkomstView:
     toelichting: str
     tot: date | None
     op: datetime
+    veld: str = ""
 
     @property
     def grondtekst(self) -> Grondtekst | None:
@@ -150,7 +169,7 @@ class DeclaratieDetail:
         head = self.kop
         paid = head.status in (Declaratiestatus.BETAALD, Declaratiestatus.DEELS_BETAALD)
         return {
-            "zorgverlener": head.zorgverlener,
+            "zorgverlener": head.zorgverlener or Woord(ZELF),
             "ingediend_op": head.ingediend_op,
             "betalen_op": head.betalen_voor,
             "tot_op": head.reageren_voor or (self.uitkomst.tot if self.uitkomst else None),
@@ -170,13 +189,15 @@ class DeclaratieDetail:
 class Sommen:
     """What was paid and what is being processed, in cents, for one contract."""
 
-    contract_id: int
+    contract_id: int | None
     betaald_ct: int
     behandeling_ct: int
 
 
 # What a declaration counts for while the SVB still looks at it.
 ASKED = case((_d.status == Declaratiestatus.DEELS_BETAALBAAR, _d.betaalbaar_ct), else_=_d.totaal_ct)
+# Whom the SVB pays: the derde of the contract or of the invoice; nobody else for own transport.
+PAYEE = func.coalesce(_d.zorgverlener_id, _z.zorgverlener_id)
 _HEAD = (
     select(
         _d.id,
@@ -193,9 +214,10 @@ _HEAD = (
         _z.nummer,
         _v.naam,
         _d.version,
+        _d.soort,
     )
-    .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
-    .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+    .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id, isouter=True)
+    .join(table(Zorgverlener), _v.id == PAYEE, isouter=True)
 )
 
 _later = table(Declaratie).alias()
@@ -254,6 +276,19 @@ def same_month(session: Session, contract_id: int, maand: date) -> list[Declarat
     return [DeclaratieView(*row) for row in rows]
 
 
+def trips_of(session: Session, dossier_id: int, maand: date) -> list[DeclaratieView]:
+    """What was sent for the transport of a month, newest first."""
+    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.soort == Declaratiesoort.VERVOER, _d.maand == maand)
+    rows = session.execute(chosen.where(_d.status != Declaratiestatus.CONCEPT).order_by(_d.id.desc()))
+    return [DeclaratieView(*row) for row in rows]
+
+
+def repair_of(session: Session, declaratie_id: int) -> UitkomstView | None:
+    """What the SVB asked to repair of this declaration, when that was its last answer."""
+    outcomes = _outcomes(session, declaratie_id)
+    return outcomes[-1] if outcomes and outcomes[-1].soort == Uitkomstsoort.HERSTEL else None
+
+
 def sums_of(session: Session, budget_id: int, dossier_id: int, *, without: Collection[int] = ()) -> list[Sommen]:
     """Paid and processed cents by contract, over all declarations on one budget; `without` leaves some out."""
     processing = func.sum(ASKED).filter(_d.status.in_(IN_BEHANDELING))
@@ -294,11 +329,11 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
     if row is None:
         return deny("declaratie", declaratie_id)
     return DeclaratieDetail(
-        DeclaratieView(*row[:14]),
+        DeclaratieView(*row[:15]),
         lines_of(session, declaratie_id),
         _outcomes(session, declaratie_id),
         _steps(session, declaratie_id),
-        *row[14:],
+        *row[15:],
     )
 
 
@@ -331,6 +366,7 @@ def _outcomes(session: Session, declaratie_id: int) -> tuple[UitkomstView, ...]:
             _u.toelichting,
             _u.tot,
             _u.op,
+            _u.veld,
         )
         .where(_u.declaratie_id == declaratie_id)
         .order_by(_u.id)

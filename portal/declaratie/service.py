@@ -21,7 +21,9 @@ from portal.db.columns import table
 from portal.db.flow import Begonnen, Impossible, started
 from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
-from portal.declaratie.models import Declaratie, Declaratieregel
+from portal.declaratie.fouten import AlBegonnen, GeenBudget, Ingehaald, NogNietLeesbaar, Veranderd
+from portal.declaratie.kostenservice import copy_costs, find_copy, find_trips
+from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
 from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
@@ -47,34 +49,6 @@ _CHANGE = update(_declaratie).where(_d.id == bindparam("nummer"))
 _EMPTY = delete(_regel).where(_r.declaratie_id == bindparam("nummer"))
 # Version 2, as every draft that was filled in.
 _NEW = {"status": Declaratiestatus.CONCEPT, "herkomst": Herkomst.PORTAAL, "version": 2}
-
-
-class GeenBudget(Exception):
-    """There is no budget for this month, so there is nothing to declare against (Besluit 6.1)."""
-
-
-class NogNietLeesbaar(Exception):
-    """A line cannot be read or multiplied: the only thing that stops a submission."""
-
-
-class Ingehaald(Exception):
-    """The SVB decided about the declaration that this one was to replace; `vervangt_id` is that one."""
-
-    def __init__(self, vervangt_id: int) -> None:
-        super().__init__("the replaced declaration was decided meanwhile")
-        self.vervangt_id = vervangt_id
-
-
-class Veranderd(Exception):
-    """The draft of this month changed, was sent or was thrown away since the form was opened: show both."""
-
-
-class AlBegonnen(Exception):
-    """There is an open draft of this month that has nothing to do with this declaration; `concept_id` is that one."""
-
-    def __init__(self, concept_id: int) -> None:
-        super().__init__("another draft of this month is open")
-        self.concept_id = concept_id
 
 
 @dataclass(frozen=True)
@@ -130,7 +104,7 @@ def month_of(session: Session, contract_id: int, maand: date) -> Maandstand:
 def stored_form(session: Session, concept: Any) -> Ingevuld:
     """The lines and the other fields of a draft."""
     lines = tuple(
-        Invoer(line.tariefregel_id, line.dag, line.aantal, line.eenheid, line.tarief, line.omschrijving)
+        Invoer(line.tariefregel_id or 0, line.dag, line.aantal, line.eenheid, line.tarief, line.omschrijving)
         for line in lines_of(session, concept.id)
     )
     return Ingevuld(Kop(**{name: getattr(concept, name) for name in Kop.model_fields}), lines)
@@ -165,9 +139,9 @@ def submit_declaratie(
     today = clock.today()
     row.ingediend_op = today
     row.eerst_ingediend_op = (replaced.eerst_ingediend_op if replaced else None) or today
-    contract = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id)
+    contract = session.get(Zorgovereenkomst, row.zorgovereenkomst_id) if row.zorgovereenkomst_id else None
     regelset = rules(dossier.gemeente, row.maand)
-    row.betalen_voor = pay_by(today, contract.loonheffing, regelset.termijnen)
+    row.betalen_voor = pay_by(today, contract is not None and contract.loonheffing, regelset.termijnen)
     session.add(row)
     session.flush()
     FLOW.apply(session, row, "indienen", actor, version=version)
@@ -184,21 +158,30 @@ def withdraw_declaratie(session: Session, db: Database, actor: Actor, declaratie
     record_act(session, db, actor, activiteiten.DECLARATIE_INTREKKEN, row.dossier_id, f"declaratie {row.id}")
 
 
-def correct_declaratie(session: Session, db: Database, actor: Actor, declaratie_id: int) -> tuple[int, date]:
+def correct_declaratie(session: Session, db: Database, actor: Actor, declaratie_id: int) -> int:
     """Start an improved copy; the old one stays in force until the copy is submitted (Regeling 5.6).
 
-    Returns contract id and month of the draft; a copy that was begun before is taken as it is.
+    Returns the number of the draft; a copy that was begun before is taken as it is.
     Raises `Impossible` when the old one was paid or refused, `AlBegonnen` when another draft is in the way.
     """
     row = _locked(session, actor, declaratie_id)
     FLOW.find("vervangen", row.status)
-    concept = month_of(session, row.zorgovereenkomst_id, row.maand).concept
-    if concept is None:
-        _copy(session, actor, row)
-    elif concept.vervangt_id != row.id:
+    concept = _in_the_way(session, row)
+    if concept is not None and concept.vervangt_id != row.id:
         raise AlBegonnen(concept.id)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, row.dossier_id, f"declaratie {row.id}")
-    return row.zorgovereenkomst_id, row.maand
+    if concept is not None:
+        return int(concept.id)
+    return _copy(session, actor, row) if row.zorgovereenkomst_id else copy_costs(session, db, actor, row)
+
+
+def _in_the_way(session: Session, row: Declaratie) -> Any | None:
+    """The one draft that there can be beside this declaration; of invoices there can be many."""
+    if row.zorgovereenkomst_id:
+        return month_of(session, row.zorgovereenkomst_id, row.maand).concept
+    if row.soort is Declaratiesoort.VERVOER:
+        return find_trips(session, row.dossier_id, row.maand)
+    return find_copy(session, row.id)
 
 
 def svb_id(session: Session) -> int:
@@ -255,12 +238,13 @@ def _write_lines(session: Session, number: int, lines: tuple[Invoer, ...]) -> No
         session.execute(_INSERT_LINES, values)
 
 
-def _copy(session: Session, actor: Actor, row: Declaratie) -> None:
+def _copy(session: Session, actor: Actor, row: Declaratie) -> int:
     names = ("dossier_id", "budget_id", "zorgovereenkomst_id", "maand", "document_id")
     place = {name: getattr(row, name) for name in names}
     form = stored_form(session, row)
     number = _new_concept(session, actor, {**place, "vervangt_id": row.id, "version": 1}, form, vervangt=row.id)
     _write_lines(session, number, form.regels)
+    return number
 
 
 def _replace_earlier(session: Session, actor: Actor, found: DeclaratieDetail) -> Declaratie | None:

@@ -3,6 +3,7 @@
 from portal.law.artikel import no_rule, rule
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.inzage import give_to, inspect
+from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
 from portal.law.regelset import regelset_for
 from portal.law.samenstelling import (
@@ -61,7 +62,12 @@ BESLUIT = (
     rule("Besluit 7.2", "The zorgverzekeraar deposits the Zvw part.", deposit_by),
     no_rule("Besluit 7.3", "The SVB pays on behalf of the college.", "Assigns a task; roles and flows carry it."),
     rule(
-        "Besluit 7.4", "The SVB pays only according to the ondersteuningsplan.", pay_according_to_plan, check_betaling
+        "Besluit 7.4",
+        "The SVB pays only according to the ondersteuningsplan.",
+        pay_according_to_plan,
+        check_betaling,
+        service_chosen,
+        rekening_delivered,
     ),
     no_rule("Besluit 7.5", "Further rules on payments and contracts.", "A power of the minister: Regeling 4 to 8."),
     no_rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply.", "The CAK sets and collects them."),

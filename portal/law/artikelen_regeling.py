@@ -25,6 +25,15 @@ from portal.law.declaratieregels import (
 )
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.kosten import (
+    account_known,
+    kilometers_as_advised,
+    pay_own_account,
+    rekening_complete,
+    rekening_delivered,
+    rekening_once,
+    vervoer_paid,
+)
 from portal.law.overeenkomst import (
     change_reported,
     clauses_there,
@@ -109,10 +118,30 @@ REGELING = (
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
     rule("Regeling 5.1 b", "Paid according to an approved contract.", split_by_contract, day_in_overeenkomst),
     rule("Regeling 5.2", "Wage tax and premiums as far as due.", withhold_loonheffing, compose_payment),
-    rule("Regeling 5.3", "Only to the derde, under three kinds of contract.", pay_derde, check_declaratie),
-    rule("Regeling 5.3 a", "On a declaration for services delivered.", month_over, declared_once, day_in_month),
+    rule(
+        "Regeling 5.3",
+        "Only to the derde, under three kinds of contract.",
+        pay_derde,
+        pay_own_account,
+        check_declaratie,
+    ),
+    rule(
+        "Regeling 5.3 a",
+        "On a declaration for services delivered.",
+        month_over,
+        declared_once,
+        day_in_month,
+        rekening_delivered,
+        rekening_once,
+    ),
     rule("Regeling 5.3 a-b", "On a declaration, or on periodic payments.", Betaalwijze),
-    rule("Regeling 5.4 a", "The derde: name and KvK, else birth date or BSN.", identify_derde, derde_identified),
+    rule(
+        "Regeling 5.4 a",
+        "The derde: name and KvK, else birth date or BSN.",
+        identify_derde,
+        derde_identified,
+        rekening_complete,
+    ),
     rule("Regeling 5.4 b", "The deelnemer: name, and address, BSN or client number.", identify_deelnemer),
     rule("Regeling 5.4 c", "The rate.", Tarief, bedrag_ct, line_ct, rate_readable, rates_allowed),
     rule("Regeling 5.4 d", "Results, or hours and dagdelen.", Eenheid, lines_present, hours_of_the_day, hours_fit),
@@ -129,7 +158,14 @@ REGELING = (
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),
     no_rule("Regeling 6.1", "Which transport costs.", "We do not have its text; 6.4 shows that a is own transport."),
     no_rule("Regeling 6.2", "A request about transport.", "We do not have its text; no rule rests on it."),
-    rule("Regeling 6.3", "Transport is paid on the SVB's model.", pay_vervoer_on_model),
+    rule(
+        "Regeling 6.3",
+        "Transport is paid on the SVB's model.",
+        pay_vervoer_on_model,
+        vervoer_paid,
+        account_known,
+        kilometers_as_advised,
+    ),
     rule("Regeling 6.4", "Transport within ten weeks after the month.", send_vervoer),
     no_rule("Regeling 7", "The deelnemer tells the SVB what it needs.", "A duty to speak up; pages offer the way."),
     no_rule("Regeling 8", "The SVB supports the college.", "A task between two bodies."),

@@ -2,7 +2,8 @@
 
 ``check_declaratie`` is the one door. The budgethouder sees its answer before submitting, the consulent and the SVB
 desk see the same answer afterwards. Facts: ``declaratie_feiten``; codes and their figures: ``declaratie_codes``; the
-rules on one line: ``declaratieregels``; a month under two contracts: ``splitsing``.
+rules on one line: ``declaratieregels``; a month under two contracts: ``splitsing``; invoices and own transport:
+``kosten``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,15 @@ from portal.law.declaratieregels import check_regel, day_room, hours_fit, line_c
 from portal.law.gegevens import identify_derde
 from portal.law.geld import Eenheid
 from portal.law.kalender import end_of_month
+from portal.law.kosten import (
+    account_known,
+    kilometers_as_advised,
+    rekening_complete,
+    rekening_delivered,
+    rekening_once,
+    service_chosen,
+    vervoer_paid,
+)
 from portal.law.regelset import Regelset
 from portal.law.splitsing import split_by_contract
 from portal.law.termijnen import (
@@ -85,8 +95,13 @@ def quantity_per_tariefregel(lines: Iterable[RegelFeiten]) -> dict[str, int]:
 
 
 def overeenkomst_chosen(facts: DeclaratieFeiten, _: Regelset) -> Found:
-    """Regeling 4.1: services are paid under a written contract; own transport costs need none."""
-    ruling = overeenkomst_present(facts.overeenkomst is not None, facts.vervoerskosten)
+    """Regeling 4.1: services are paid under a written contract; own transport costs need none.
+
+    Neither does an aid, an adaptation or another one-off of Besluit 5.3 b: it is sold, and the invoice says what
+    (our reading).
+    """
+    without = facts.vervoerskosten or facts.rekening is not None
+    ruling = overeenkomst_present(facts.overeenkomst is not None, without)
     if not ruling.allowed:
         yield verdict(Code.GEEN_OVEREENKOMST, ruling.artikel)
 
@@ -136,6 +151,8 @@ def dienst_in_plan(facts: DeclaratieFeiten, regelset: Regelset) -> Found:
     plan = facts.plan
     if plan is None:
         yield verdict(Code.GEEN_ONDERSTEUNINGSPLAN, "Besluit 7.4")
+    elif plan.dienst is None:
+        yield from service_chosen(facts, regelset)
     elif not (plan.dienst_in_plan and plan.dienst in plan.categorieen and plan.dienst in regelset.wetten):
         yield verdict(Code.DIENST_NIET_IN_PLAN, "Besluit 7.4", categorie=plan.dienst)
 
@@ -143,7 +160,7 @@ def dienst_in_plan(facts: DeclaratieFeiten, regelset: Regelset) -> Found:
 def month_over(facts: DeclaratieFeiten, _: Regelset) -> Found:
     """Regeling 5.3 a: the SVB pays for services delivered, so not in advance."""
     end = end_of_month(facts.month)
-    if facts.sent_on <= end:
+    if facts.sent_on <= end and facts.rekening is None:
         yield verdict(Code.MAAND_NIET_VOORBIJ, "Regeling 5.3 a", eind_op=end, vandaag_op=facts.sent_on)
 
 
@@ -265,6 +282,12 @@ CHECKS: tuple[Check, ...] = (
     days_not_too_full,
     declared_once,
     as_much_as_agreed,
+    rekening_complete,
+    rekening_delivered,
+    rekening_once,
+    vervoer_paid,
+    account_known,
+    kilometers_as_advised,
     within_budget,
     in_time,
     pay_date,

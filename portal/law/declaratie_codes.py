@@ -1,7 +1,8 @@
 """Every outcome a declaration can have, worst first: code, how serious, does it stop the declaration, which figures.
 
-Rooms write one sentence for each code; a test can format it with exactly the figures named here. Only a line that
-cannot be read or multiplied stops a declaration: Regeling 5.5 says that the SVB *may* refuse, so a portal may not.
+Rooms write one sentence for each code; a test can format it with exactly the figures named here. A declaration stops
+only where a line cannot be read or multiplied, where nobody said which service of the plan it is about, or where the
+law knows no such payment: Regeling 5.5 says that the SVB *may* refuse, so a portal may not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ class Code(StrEnum):
 
     GEEN_OVEREENKOMST = "geen-overeenkomst"
     GEEN_REGELS = "geen-regels"
+    DIENST_NIET_GEKOZEN = "dienst-niet-gekozen"
+    NIET_OP_EIGEN_REKENING = "niet-op-eigen-rekening"
     AANTAL_ONLEESBAAR = "aantal-onleesbaar"
     AANTAL_NEGATIEF = "aantal-negatief"
     TARIEF_ONLEESBAAR = "tarief-onleesbaar"
@@ -24,6 +27,12 @@ class Code(StrEnum):
     MEER_UREN_DAN_DE_DAG = "meer-uren-dan-de-dag"
     DAG_ONTBREEKT = "dag-ontbreekt"
     AANTAL_NUL = "aantal-nul"
+    OMSCHRIJVING_ONTBREEKT = "omschrijving-ontbreekt"
+    RIT_ONVOLLEDIG = "rit-onvolledig"
+    FACTUURNUMMER_ONTBREEKT = "factuurnummer-ontbreekt"
+    FACTUURDATUM_ONTBREEKT = "factuurdatum-ontbreekt"
+    FACTUURDATUM_IN_DE_TOEKOMST = "factuurdatum-in-de-toekomst"
+    IBAN_ONTBREEKT = "iban-ontbreekt"
     ZORGVERLENER_ONBEKEND = "zorgverlener-onbekend"
     ONTVANGST_ONTBREEKT = "ontvangst-ontbreekt"
     ONTVANGST_IN_DE_TOEKOMST = "ontvangst-in-de-toekomst"
@@ -33,6 +42,7 @@ class Code(StrEnum):
     OVEREENKOMST_NIET_GOEDGEKEURD = "overeenkomst-niet-goedgekeurd"
     GEEN_ONDERSTEUNINGSPLAN = "geen-ondersteuningsplan"
     DIENST_NIET_IN_PLAN = "dienst-niet-in-plan"
+    KOSTEN_NIET_IN_PLAN = "kosten-niet-in-plan"
     MAAND_NIET_VOORBIJ = "maand-niet-voorbij"
     DAG_IN_DE_TOEKOMST = "dag-in-de-toekomst"
     DAG_BUITEN_MAAND = "dag-buiten-maand"
@@ -43,6 +53,8 @@ class Code(StrEnum):
     TARIEF_BOVEN_OVEREENKOMST = "tarief-boven-overeenkomst"
     MEER_DAN_AFGESPROKEN = "meer-dan-afgesproken"
     DUBBELE_UREN = "dubbele-uren"
+    DUBBELE_REKENING = "dubbele-rekening"
+    NOG_NIET_GELEVERD = "nog-niet-geleverd"
     DAG_TE_VOL = "dag-te-vol"
     DERDE_TE_LAAT = "derde-te-laat"
     DEELNEMER_TE_LAAT = "deelnemer-te-laat"
@@ -53,6 +65,7 @@ class Code(StrEnum):
     EERDER_VERSTUREN = "eerder-versturen"
     TARIEF_ONDER_OVEREENKOMST = "tarief-onder-overeenkomst"
     TARIEF_BOVEN_RICHTBEDRAG = "tarief-boven-richtbedrag"
+    KILOMETERS_BOVEN_RICHTBEDRAG = "kilometers-boven-richtbedrag"
     AL_GEDECLAREERD = "al-gedeclareerd"
     PERIODIEK = "periodiek"
     BETAALBAAR = "betaalbaar"
@@ -89,6 +102,8 @@ _TELLER = ("laatste_dag_op", "advies_op", "dagen_over", "dagen_te_laat")
 KENMERKEN: dict[Code, Kenmerk] = {
     Code.GEEN_OVEREENKOMST: _stop(),
     Code.GEEN_REGELS: _stop(),
+    Code.DIENST_NIET_GEKOZEN: _stop(),
+    Code.NIET_OP_EIGEN_REKENING: _stop(),
     Code.AANTAL_ONLEESBAAR: _stop(),
     Code.AANTAL_NEGATIEF: _stop("aantal"),
     Code.TARIEF_ONLEESBAAR: _stop(),
@@ -96,6 +111,12 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.MEER_UREN_DAN_DE_DAG: _stop("dag_op", "gevraagd_min", "dag_min"),
     Code.DAG_ONTBREEKT: _fill_in(),
     Code.AANTAL_NUL: _fill_in(),
+    Code.OMSCHRIJVING_ONTBREEKT: _fill_in(),
+    Code.RIT_ONVOLLEDIG: _fill_in(),
+    Code.FACTUURNUMMER_ONTBREEKT: _fill_in(),
+    Code.FACTUURDATUM_ONTBREEKT: _fill_in(),
+    Code.FACTUURDATUM_IN_DE_TOEKOMST: _fill_in("factuurdatum_op", "vandaag_op"),
+    Code.IBAN_ONTBREEKT: _fill_in(),
     Code.ZORGVERLENER_ONBEKEND: _fill_in("ontbreekt"),
     Code.ONTVANGST_ONTBREEKT: _fill_in("laatste_dag_op"),
     Code.ONTVANGST_IN_DE_TOEKOMST: _fill_in("ontvangen_op", "vandaag_op"),
@@ -105,6 +126,7 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.OVEREENKOMST_NIET_GOEDGEKEURD: _risk("wacht_op"),
     Code.GEEN_ONDERSTEUNINGSPLAN: _risk(),
     Code.DIENST_NIET_IN_PLAN: _risk("categorie"),
+    Code.KOSTEN_NIET_IN_PLAN: _risk(),
     Code.MAAND_NIET_VOORBIJ: _risk("eind_op", "vandaag_op"),
     Code.DAG_IN_DE_TOEKOMST: _risk("dag_op", "vandaag_op"),
     Code.DAG_BUITEN_MAAND: _risk("dag_op", "maand_op"),
@@ -115,6 +137,8 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.TARIEF_BOVEN_OVEREENKOMST: _risk("gevraagd_ct", "volgens_overeenkomst_ct", "verschil_ct"),
     Code.MEER_DAN_AFGESPROKEN: _risk("gevraagd", "afgesproken", "eerder", "eenheid", "tariefregel"),
     Code.DUBBELE_UREN: _risk("declaratie", "dagen", "dubbel_min"),
+    Code.DUBBELE_REKENING: _risk("declaratie", "factuurnummer"),
+    Code.NOG_NIET_GELEVERD: _risk("geleverd_op", "vandaag_op"),
     Code.DAG_TE_VOL: _risk("dag_op", "gevraagd_min", "dag_min"),
     Code.DERDE_TE_LAAT: _risk(*_TELLER),
     Code.DEELNEMER_TE_LAAT: _risk(*_TELLER),
@@ -125,6 +149,7 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.EERDER_VERSTUREN: _good_to_know("laatste_dag_op", "advies_op"),
     Code.TARIEF_ONDER_OVEREENKOMST: _good_to_know("gevraagd_ct", "volgens_overeenkomst_ct", "verschil_ct"),
     Code.TARIEF_BOVEN_RICHTBEDRAG: _good_to_know("tarief", "richtbedrag", "eenheid"),
+    Code.KILOMETERS_BOVEN_RICHTBEDRAG: _good_to_know("kilometers", "gevraagd_ct", "richtbedrag_ct"),
     Code.AL_GEDECLAREERD: _good_to_know("declaratie"),
     Code.PERIODIEK: _good_to_know("betaald_op"),
     Code.BETAALBAAR: _good_to_know("bedrag_ct", "over_na_ct"),

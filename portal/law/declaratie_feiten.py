@@ -68,13 +68,14 @@ class OvereenkomstFeiten:
 class PlanFeiten:
     """The ondersteuningsplan in force: its term, the categories of Besluit 5.3 it holds, and this service.
 
-    ``dienst`` is the category of the service that the contract is about; ``dienst_in_plan`` whether the plan names it.
+    ``dienst`` is the category of the service that is declared, None when nobody chose one; ``dienst_in_plan`` whether
+    the plan names it.
     """
 
     start: date
     end: date | None
     categorieen: frozenset[Wet]
-    dienst: Wet
+    dienst: Wet | None
     dienst_in_plan: bool
 
     def covers(self, day: date) -> bool:
@@ -91,6 +92,52 @@ class RegelFeiten:
     eenheid: Eenheid
     tarief: Tarief | None
     tariefregel_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AndereRekening:
+    """Another live declaration of an invoice: whose, and the number on it as it was typed."""
+
+    id: str
+    derde: Derde
+    factuurnummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RekeningFeiten:
+    """An invoice for an aid, an adaptation or another one-off, paid without a contract about hours (Besluit 5.3 b).
+
+    ``buiten_plan``: the deelnemer says that no service of the plan holds it. ``delivered_on``: the day that the terms
+    count from. ``described`` tells for each line whether it says what it is for. ``iban_known``: where to pay.
+    """
+
+    derde: Derde
+    factuurnummer: str = ""
+    factuurdatum: date | None = None
+    delivered_on: date | None = None
+    described: tuple[bool, ...] = ()
+    iban_known: bool = False
+    buiten_plan: bool = False
+    others: tuple[AndereRekening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rit:
+    """One trip: local day, does it say from where to where, whole kilometres (None: only an amount), cents asked."""
+
+    day: date | None
+    complete: bool
+    kilometers: int | None
+    bedrag_ct: int
+
+
+@dataclass(frozen=True, slots=True)
+class VervoerFeiten:
+    """The deelnemer's own transport costs (Regeling 6): trips, and whether the own account is known."""
+
+    ritten: tuple[Rit, ...]
+    iban_known: bool = False
+    buiten_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +161,8 @@ class DeclaratieFeiten:
     ``received_on``: when the deelnemer got it from the derde; ``submitted_on``: when it went to the SVB, None while it
     is a draft (then ``today`` counts). ``budget.processing_ct`` leaves this declaration itself out.
     ``other_overeenkomsten``: contracts with the same derde before or after this one. ``vervoerskosten``: the form for
-    the deelnemer's own transport costs, with terms of its own (Regeling 6.4).
+    the deelnemer's own transport costs, with terms of its own (Regeling 6.4). ``kosten``: what is known of an invoice
+    or of those trips; None for services under a contract.
     """
 
     month: date
@@ -128,6 +176,17 @@ class DeclaratieFeiten:
     others: tuple[AndereDeclaratie, ...] = ()
     other_overeenkomsten: tuple[OvereenkomstFeiten, ...] = ()
     vervoerskosten: bool = False
+    kosten: RekeningFeiten | VervoerFeiten | None = None
+
+    @property
+    def rekening(self) -> RekeningFeiten | None:
+        """The invoice, where it is one."""
+        return self.kosten if isinstance(self.kosten, RekeningFeiten) else None
+
+    @property
+    def vervoer(self) -> VervoerFeiten | None:
+        """The trips, where it is about the deelnemer's own transport."""
+        return self.kosten if isinstance(self.kosten, VervoerFeiten) else None
 
     @property
     def sent_on(self) -> date:

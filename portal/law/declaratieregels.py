@@ -188,7 +188,9 @@ def rate_as_advised(
     index: int, line: RegelFeiten, tarief: Tarief, facts: DeclaratieFeiten, regelset: Regelset
 ) -> Iterator[Verdict]:
     """Nota 4.2: the maxima of the regular pgb do not bind here; above them it is good to know."""
-    if facts.plan is None or facts.overeenkomst is None or not facts.overeenkomst.informal:
+    if facts.plan is None or facts.plan.dienst is None:
+        return
+    if facts.overeenkomst is None or not facts.overeenkomst.informal:
         return
     advised = regelset.richtbedrag(facts.plan.dienst, tarief.eenheid, line.day or end_of_month(facts.month))
     if advised is not None and tarief.waarde > advised.waarde:

@@ -57,6 +57,29 @@ class Richtbedrag:
 
 
 @dataclass(frozen=True, slots=True)
+class EigenVervoer:
+    """Own transport costs are paid to the deelnemer's own account, on this model of the SVB, from this day on."""
+
+    model: str
+    artikel: str
+    grondslag: Grondslag
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kilometertarief:
+    """An advisory rate for a kilometre, over a period; nothing refuses a higher one."""
+
+    tarief: Tarief
+    start: date
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Is it in force on this day?"""
+        return self.start <= on and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Regelset:
     """The rules of one experiment or municipality over one period; days are local and both included."""
 
@@ -79,6 +102,8 @@ class Regelset:
     diensttermijnen: Diensttermijnen
     richtbedragen: tuple[Richtbedrag, ...]
     modellen: tuple[Modelversie, ...]
+    eigen_vervoer: EigenVervoer | None = None
+    kilometertarieven: tuple[Kilometertarief, ...] = ()
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
@@ -92,6 +117,10 @@ class Regelset:
     def richtbedrag(self, wet: Wet, eenheid: Eenheid, on: date) -> Tarief | None:
         """The advisory informal rate of a law and unit on a day, or None."""
         return next((r.tarief for r in self.richtbedragen if r.holds(wet, eenheid, on)), None)
+
+    def kilometertarief(self, on: date) -> Tarief | None:
+        """The advisory rate for a kilometre on a day, or None."""
+        return next((rate.tarief for rate in self.kilometertarieven if rate.holds(on)), None)
 
 
 def regelset_for(gemeente: str, on: date) -> Regelset:
@@ -162,6 +191,8 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         diensttermijnen=build_diensttermijnen(raw["diensttermijnen"]),
         richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
         modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
+        eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
+        kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
     )
 
 
@@ -194,3 +225,13 @@ def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
 def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
     """One version of a model of the SVB (Regeling 4.2)."""
     return Modelversie(Contractmodel(raw["model"]), raw["versie"], raw["van"])
+
+
+def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
+    """To whom own transport costs are paid, and on what."""
+    return EigenVervoer(raw["model"], raw["artikel"], Grondslag(raw["grondslag"]), raw["van"])
+
+
+def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:
+    """One advisory rate, in cents."""
+    return Kilometertarief(Tarief.from_ct(raw["tarief_ct"], Eenheid.KILOMETER), raw["van"], raw.get("tot"))

@@ -14,11 +14,13 @@ from portal.berichten.queries import BerichtView, message_for, messages_of
 from portal.berichten.service import mark_read
 from portal.berichten.teksten import TEKSTEN
 from portal.db import Database
+from portal.declaratie.kostenteksten import ZELF
 from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaration_for
 from portal.declaratie.teksten import NIET_EENS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import citizen, page
+from portal.web.cijfers import Woord
 from portal.web.routes import get
 
 AnyRequest = Request[Any, Any, Any]
@@ -68,6 +70,7 @@ def facts(found: BerichtView, about: DeclaratieDetail | None) -> dict[str, Any]:
         head = about.kop
         known |= {"maand": head.maand.isoformat(), "zorgverlener": head.zorgverlener, "bedrag_ct": head.totaal_ct}
     known |= found.feiten
+    known["zorgverlener"] = known.get("zorgverlener") or Woord(ZELF)
     return known | {name: date.fromisoformat(known[name]) for name in DAYS if known[name]}
 
 

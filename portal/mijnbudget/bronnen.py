@@ -11,7 +11,7 @@ from portal.budget.models import Boekingsoort
 from portal.budget.queries import BoekingView, BudgetView, bookings_of, budget_of
 from portal.declaratie.queries import DeclaratieView, declarations_by_id, processing_of
 from portal.mijnbudget.cijfers import Cijfers
-from portal.mijnbudget.queries import Afspraak, agreements_of, figures
+from portal.mijnbudget.queries import Afspraak, Afspraken, agreements_of, figures
 
 
 class Bedrag(StrEnum):
@@ -57,7 +57,7 @@ def source_of(session: Session, dossier_id: int, bedrag: Bedrag, today: date) ->
     if budget is None:
         return None
     afspraken = agreements_of(session, budget, dossier_id)
-    totals = figures(budget, afspraken)
+    totals = figures(budget, afspraken.contracten, afspraken.kosten_ct)
     amounts = {
         Bedrag.TOEGEKEND: totals.granted_ct,
         Bedrag.BETAALD: totals.paid_ct,
@@ -69,16 +69,15 @@ def source_of(session: Session, dossier_id: int, bedrag: Bedrag, today: date) ->
     return Bron(bedrag, amounts[bedrag], budget, totals, tuple(rows))
 
 
-Agreements = tuple[Afspraak, ...]
 Rows = Iterable[Bronregel]
 
 
-def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
+def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     bookings = bookings_of(session, budget.id)
     return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.soort == Boekingsoort.TOEGEKEND)
 
 
-def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
+def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     """Every booking but the grants, newest first, its sign turned: what was paid, and what came back of it."""
     bookings = [one for one in bookings_of(session, budget.id) if one.soort != Boekingsoort.TOEGEKEND]
     about = declarations_by_id(session, dossier_id, {one.declaratie_id for one in bookings if one.declaratie_id})
@@ -86,16 +85,16 @@ def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agre
     return (Bronregel(-one.bedrag_ct, boeking=one, declaratie=about.get(one.declaratie_id or 0)) for one in newest)
 
 
-def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
+def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     return (Bronregel(one.asked_ct, declaratie=one) for one in processing_of(session, dossier_id, budget.id))
 
 
-def _reserved(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
-    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken if one.contract.is_running)
+def _reserved(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
+    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken.contracten if one.contract.is_running)
 
 
-def _left(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agreements) -> Rows:
-    totals = figures(budget, afspraken)
+def _left(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
+    totals = figures(budget, afspraken.contracten, afspraken.kosten_ct)
     yield Bronregel(totals.granted_ct, deel=Bedrag.TOEGEKEND)
     yield Bronregel(-totals.paid_ct, deel=Bedrag.BETAALD)
     yield Bronregel(-totals.processing_ct, deel=Bedrag.IN_BEHANDELING)
@@ -103,7 +102,7 @@ def _left(session: Session, dossier_id: int, budget: BudgetView, afspraken: Agre
         yield Bronregel(totals.short_ct)
 
 
-_ROWS: dict[Bedrag, Callable[[Session, int, BudgetView, Agreements], Rows]] = {
+_ROWS: dict[Bedrag, Callable[[Session, int, BudgetView, Afspraken], Rows]] = {
     Bedrag.TOEGEKEND: _granted,
     Bedrag.BETAALD: _paid,
     Bedrag.IN_BEHANDELING: _processing,

@@ -64,6 +64,14 @@ class Afspraak:
 
 
 @dataclass(frozen=True)
+class Afspraken:
+    """The contracts with their sums; `kosten_ct` is asked in invoices and own transport that are being processed."""
+
+    contracten: tuple[Afspraak, ...]
+    kosten_ct: int
+
+
+@dataclass(frozen=True)
 class MijnBudget:
     """Everything that the start page of somebody with a budget shows."""
 
@@ -72,6 +80,7 @@ class MijnBudget:
     budget: BudgetView
     plan: PlanView | None
     afspraken: tuple[Afspraak, ...]
+    kosten_ct: int
     declaraties: tuple[DeclaratieView, ...]
     open_declaraties: tuple[DeclaratieView, ...]
     berichten: tuple[BerichtView, ...]
@@ -79,7 +88,7 @@ class MijnBudget:
 
     @property
     def cijfers(self) -> Cijfers:
-        return figures(self.budget, self.afspraken)
+        return figures(self.budget, self.afspraken, self.kosten_ct)
 
 
 @dataclass(frozen=True)
@@ -108,12 +117,14 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     if budget is None:
         return ZonderBudget(dossier, waits, budget_of(session, dossier_id, date.max), plan, messages, own_plan)
     found = latest_and_open(session, dossier_id, DECLARATIONS)
+    agreements = agreements_of(session, budget, dossier_id, months_to_declare(budget, today))
     return MijnBudget(
         dossier,
         waits,
         budget,
         plan,
-        agreements_of(session, budget, dossier_id, months_to_declare(budget, today)),
+        agreements.contracten,
+        agreements.kosten_ct,
         tuple(found[:DECLARATIONS]),
         tuple(one for one in found if one.is_waiting),
         messages,
@@ -121,9 +132,9 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     )
 
 
-def figures(budget: BudgetView, afspraken: tuple[Afspraak, ...]) -> Cijfers:
-    """The figures of a budget with its contracts."""
-    processing = sum(one.behandeling_ct for one in afspraken)
+def figures(budget: BudgetView, afspraken: tuple[Afspraak, ...], kosten_ct: int) -> Cijfers:
+    """The figures of a budget with its contracts and the costs without one that are being processed (cents)."""
+    processing = kosten_ct + sum(one.behandeling_ct for one in afspraken)
     reserved = sum(one.reserved_ct for one in afspraken)
     return Cijfers(budget.granted_ct, budget.paid_ct, processing, reserved)
 
@@ -139,14 +150,17 @@ def months_to_declare(budget: BudgetView, today: date) -> tuple[date, ...]:
     return tuple(months)
 
 
-def agreements_of(
-    session: Session, budget: BudgetView, dossier_id: int, months: tuple[date, ...] = ()
-) -> tuple[Afspraak, ...]:
-    """Every contract of a dossier with its sums on one budget. One statement."""
+def agreements_of(session: Session, budget: BudgetView, dossier_id: int, months: tuple[date, ...] = ()) -> Afspraken:
+    """Every contract of a dossier with its sums on one budget, and the costs without one.
+
+    One statement, and another for who has no contract at all.
+    """
     known = {"dossier": dossier_id, "budget": budget.id} | {f"maand_{n}": month for n, month in enumerate(months)}
     rows: Sequence[Any] = session.execute(_agreements(len(months)), known).all()
-    extra = {row[0]: row[19:] for row in rows}
-    return tuple(_agreement(contract, budget, *extra[contract.id]) for contract in contract_views(rows))
+    extra = {row[0]: row[20:] for row in rows}
+    found = tuple(_agreement(contract, budget, *extra[contract.id]) for contract in contract_views(rows))
+    costs = rows[0][19] if rows else session.execute(select(_COSTS), known).scalar_one()
+    return Afspraken(found, int(costs))
 
 
 def _agreement(
@@ -156,11 +170,20 @@ def _agreement(
     return Afspraak(contract, periodic, agreed_ct, int(paid or 0), int(asked or 0), tuple(map(bool, months)))
 
 
+# Invoices and own transport that the SVB still looks at.
+_COSTS = (
+    select(func.coalesce(func.sum(ASKED), 0))
+    .where(_d.dossier_id == bindparam("dossier"), _d.budget_id == bindparam("budget"))
+    .where(_d.zorgovereenkomst_id.is_(None), _d.status.in_(IN_BEHANDELING))
+    .scalar_subquery()
+)
+
+
 @cache
 def _agreements(months: int) -> Select[Any]:
     """The statement for so many months: made once, since making it takes longer than running it."""
     sums = _sums(months).subquery()
-    chosen = CONTRACT_ROWS.add_columns(_z.periodiek, *list(sums.c)[1:])
+    chosen = CONTRACT_ROWS.add_columns(_COSTS, _z.periodiek, *list(sums.c)[1:])
     return chosen.outerjoin(sums, sums.c.zorgovereenkomst_id == _z.id)
 
 

@@ -28,7 +28,7 @@ class Taaksoort(StrEnum):
 class Taak:
     """One thing to do, where it is done, and the figures of its sentence.
 
-    `wie` are the zorgverleners; `tot` is the last local day, `te_laat` says that it has passed.
+    `wie` are the zorgverleners (none: own costs); `tot` is the last local day, `te_laat` says that it has passed.
     """
 
     soort: Taaksoort
@@ -43,7 +43,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
     """Everything that waits for the participant on this local day."""
     repairs = [one for one in view.open_declaraties if one.status == Declaratiestatus.HERSTEL_GEVRAAGD]
     repairs.sort(key=lambda one: one.reageren_voor or date.max)
-    repaired = {(one.contract_id, one.maand) for one in repairs}
+    repaired = {(one.contract_id, one.maand) for one in repairs if one.contract_id}
     drafts = [one for one in view.open_declaraties if one.status == Declaratiestatus.CONCEPT]
     return (
         *(_repair(one, today) for one in repairs),
@@ -57,9 +57,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
 
 def _repair(one: DeclaratieView, today: date) -> Taak:
     late = one.reageren_voor is not None and one.reageren_voor < today
-    return Taak(
-        Taaksoort.HERSTEL, f"/declaraties/{one.id}", one.maand, (one.zorgverlener,), one.reageren_voor, te_laat=late
-    )
+    return Taak(Taaksoort.HERSTEL, f"/declaraties/{one.id}", one.maand, _who(one), one.reageren_voor, te_laat=late)
 
 
 def _question(view: MijnBudget, today: date) -> Iterator[Taak]:
@@ -77,14 +75,18 @@ def _own_plan(view: MijnBudget) -> Iterator[Taak]:
 
 
 def _draft(one: DeclaratieView) -> Taak:
-    return Taak(Taaksoort.CONCEPT, form_url(one.contract_id, one.maand), one.maand, (one.zorgverlener,))
+    return Taak(Taaksoort.CONCEPT, one.invulpad, one.maand, _who(one))
+
+
+def _who(one: DeclaratieView) -> tuple[str, ...]:
+    return (one.zorgverlener,) if one.zorgverlener else ()
 
 
 def _months(view: MijnBudget, today: date) -> Iterator[Taak]:
     for place, month in enumerate(months_to_declare(view.budget, today)):
         missing = [one.contract for one in view.afspraken if _asks(one, month) and not one.gedeclareerd[place]]
         if missing:
-            url = form_url(missing[0].id, month) if len(missing) == 1 else "/declaraties/nieuw"
+            url = form_url(missing[0].id, month) if len(missing) == 1 else "/declaraties/uren"
             yield Taak(Taaksoort.MAAND, url, month, tuple(contract.zorgverlener for contract in missing))
 
 

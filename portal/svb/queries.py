@@ -16,8 +16,9 @@ from portal.budget.queries import BoekingView, BudgetView, budget_of, payment_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.feiten import Controle, control
-from portal.declaratie.models import Declaratie
-from portal.declaratie.queries import DeclaratieDetail, detail
+from portal.declaratie.kosten import KostenView, read_costs
+from portal.declaratie.models import Declaratie, Declaratiesoort
+from portal.declaratie.queries import PAYEE, DeclaratieDetail, detail
 from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import DossierView, dossier_for
@@ -79,7 +80,8 @@ class WerkView:
     naam: str
     clientnummer: str
     gemeente: str
-    zorgverlener: str
+    zorgverlener: str | None
+    soort: Declaratiesoort
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,9 @@ class Stuk:
 
     declaratie: DeclaratieDetail
     dossier: DossierView
-    contract: ContractView
-    derde: Derde
+    contract: ContractView | None
+    derde: Derde | None
+    kosten: KostenView | None
     budget: BudgetView | None
     controle: Controle
     betaling: BoekingView | None
@@ -164,12 +167,13 @@ def read_work(session: Session, ids: tuple[int, ...]) -> list[WerkView]:
             _dossier.clientnummer,
             _o.naam,
             _v.naam,
+            _d.soort,
         )
         .join(table(Dossier), _dossier.id == _d.dossier_id)
         .join(table(Persoon), _p.id == _dossier.persoon_id)
         .join(table(Organisatie), _o.id == _dossier.gemeente_id)
-        .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
-        .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+        .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id, isouter=True)
+        .join(table(Zorgverlener), _v.id == PAYEE, isouter=True)
         .where(_d.id.in_(ids))
     )
     lines = {row[0]: WerkView(*row) for row in session.execute(chosen)}
@@ -199,11 +203,13 @@ def read_file(session: Session, keys: Keyring, actor: Actor, declaratie_id: int)
     """A declaration with all that it is judged by, within the reach of this employee. Raises `Denied`."""
     dossier = dossier_for(session, actor, dossier_of(session, declaratie_id))
     found = detail(session, declaratie_id, dossier.id)
+    contract_id = found.kop.contract_id
     return Stuk(
         declaratie=found,
         dossier=dossier,
-        contract=contract_in(session, dossier.id, found.kop.contract_id),
-        derde=_derde(session, found.kop.contract_id),
+        contract=contract_in(session, dossier.id, contract_id) if contract_id else None,
+        derde=_derde(session, contract_id) if contract_id else None,
+        kosten=None if contract_id else read_costs(session, keys, declaratie_id),
         budget=budget_of(session, dossier.id, end_of_month(found.kop.maand)),
         controle=control(session, keys, dossier.gemeente, found),
         betaling=payment_of(session, declaratie_id) if found.kop.betaald_ct else None,

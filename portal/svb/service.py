@@ -225,11 +225,12 @@ def _append(session: Session, actor: Actor, row: Declaratie, kind: Uitkomstsoort
 def _tell(session: Session, zaak: Zaak, soort: Berichtsoort, outcome: Uitkomst | None, **facts: object) -> None:
     """A message with every figure of the decision; its explanation is read from the outcome (`uitkomst_id`)."""
     row = zaak.row
-    contract = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id)
-    helper = session.get_one(Zorgverlener, contract.zorgverlener_id)
+    contract = session.get(Zorgovereenkomst, row.zorgovereenkomst_id) if row.zorgovereenkomst_id else None
+    payee = contract.zorgverlener_id if contract else row.zorgverlener_id
+    helper = session.get(Zorgverlener, payee) if payee else None
     known = {
         **facts_for_message(row),
-        "zorgverlener": helper.naam,
+        "zorgverlener": helper.naam if helper else None,
         "betaalbaar_ct": row.betaalbaar_ct,
         "grond": outcome.grond if outcome else None,
         "tot": outcome.tot.isoformat() if outcome and outcome.tot else None,

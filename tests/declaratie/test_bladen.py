@@ -206,10 +206,10 @@ class TestChoose:
     """Contract and month."""
 
     def test_last_month_is_proposed(self, browser: Browser) -> None:
-        assert get(browser.client, "/declaraties/nieuw").fields("#formulier")["maand"] == "2026-10"
+        assert get(browser.client, "/declaraties/uren").fields("#formulier")["maand"] == "2026-10"
 
     def test_the_only_contract_is_proposed(self, log_in: LogIn, world: World) -> None:
-        fields = get(log_in(world.joris.actor), "/declaraties/nieuw").fields("#formulier")
+        fields = get(log_in(world.joris.actor), "/declaraties/uren").fields("#formulier")
         assert fields["overeenkomst"] == str(world.joris.contracts[0])
 
     def test_an_ended_contract_can_be_declared_for_a_year(self, browser: Browser, db: Database) -> None:
@@ -218,7 +218,7 @@ class TestChoose:
             row.status, row.einde = Contractstatus.BEEINDIGD, date(2026, 3, 31)
             other = session.get_one(Zorgovereenkomst, browser.world.fatma.contracts[1])
             other.status, other.ingang, other.einde = Contractstatus.BEEINDIGD, date(2024, 1, 1), date(2024, 12, 31)
-        page = get(browser.client, "/declaraties/nieuw")
+        page = get(browser.client, "/declaraties/uren")
         assert "gestopt op 31 maart 2026" in page.text
         assert not page.soup.select_one(f'input[value="{browser.world.fatma.contracts[1]}"]')
 
@@ -226,14 +226,14 @@ class TestChoose:
         with db.write() as session:
             row = session.get_one(Zorgovereenkomst, browser.contract)
             row.status, row.einde = Contractstatus.GOEDGEKEURD_COLLEGE, date(2026, 12, 31)
-        page = get(browser.client, "/declaraties/nieuw")
+        page = get(browser.client, "/declaraties/uren")
         assert row.nummer in page.text
         assert "gestopt op" not in page.text
 
     def test_without_contracts(self, log_in: LogIn, db: Database, world: World) -> None:
         with db.write() as session:
             session.get_one(Zorgovereenkomst, world.joris.contracts[0]).status = Contractstatus.CONCEPT
-        page = get(log_in(world.joris.actor), "/declaraties/nieuw")
+        page = get(log_in(world.joris.actor), "/declaraties/uren")
         assert "U hebt nog geen zorgovereenkomst" in page.text
         assert not page.soup.select_one("#formulier")
 

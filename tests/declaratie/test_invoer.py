@@ -136,14 +136,14 @@ def test_an_empty_declaration_cannot_be_forced(browser: Browser, db: Database) -
     "maand", ["", "2026-13", "2026-00", "0001-01", "9999-12", "202610", "2026-10-01", "oktober", "٢٠٢٦-١٠", "2026-W1"]
 )
 def test_a_month_that_does_not_exist(browser: Browser, maand: str) -> None:
-    page = post(browser.client, "/declaraties/nieuw", {"overeenkomst": "1", "maand": maand}, status=422)
+    page = post(browser.client, "/declaraties/uren", {"overeenkomst": "1", "maand": maand}, status=422)
     assert page.soup.select_one('.errors a[href="#maand"]')
     get(browser.client, browser.path(maand), 422)
 
 
 @pytest.mark.parametrize("contract", ["", "x", "-1", "1.5", "٣", "9" * 30, "1' OR 1=1"])
 def test_a_contract_that_does_not_exist(browser: Browser, contract: str) -> None:
-    page = post(browser.client, "/declaraties/nieuw", {"overeenkomst": contract, "maand": "2026-10"}, status=422)
+    page = post(browser.client, "/declaraties/uren", {"overeenkomst": contract, "maand": "2026-10"}, status=422)
     assert page.soup.select_one('.errors a[href="#overeenkomst"]')
 
 
@@ -240,7 +240,7 @@ def test_the_total_while_typing(browser: Browser) -> None:
 
 def test_only_the_form_page_loads_htmx(browser: Browser) -> None:
     assert browser.open().soup.select_one('script[src*="htmx"]')
-    for path in ("/declaraties", "/declaraties/nieuw"):
+    for path in ("/declaraties", "/declaraties/uren"):
         assert not get(browser.client, path).soup.select_one('script[src*="htmx"]')
 
 
@@ -248,7 +248,7 @@ def test_somebody_without_a_dossier_reads_what_to_do(
     world: World, log_in: Callable[[Actor], TestClient[Litestar]]
 ) -> None:
     client = log_in(world.mei.actor)
-    page = get(client, "/declaraties/nieuw")
+    page = get(client, "/declaraties/uren")
     assert "U hebt nog geen budget" in page.text
     assert not page.soup.select_one("#formulier")
 

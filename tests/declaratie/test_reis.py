@@ -15,7 +15,7 @@ def _rows(db: Database) -> list[Declaratie]:
 
 
 def test_from_choosing_to_sent(browser: Browser, db: Database) -> None:
-    page = get(browser.client, "/declaraties/nieuw")
+    page = get(browser.client, "/declaraties/uren")
     answer = browser.send(page, {"overeenkomst": str(browser.contract), "maand": "2026-10"})
     assert answer.headers["location"] == browser.path()
 

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 
 from portal.declaratie import teksten
 from portal.declaratie.bevindingen import findings
+from portal.declaratie.kostenteksten import ALLEEN_KOSTEN, CONTROLES_KOSTEN, STATUS_KOSTEN, consequence
+from portal.declaratie.models import Declaratiesoort
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.law.declaratie_codes import KENMERKEN, Code, verdict
 from portal.law.geld import Eenheid
@@ -43,21 +45,24 @@ def _verdict(code: Code, **changed: Any) -> Verdict:
     return verdict(code, "Regeling 5.5 b", **figures)
 
 
-def _shown(*verdicts: Verdict, lang: str = "nl") -> BeautifulSoup:
+CODES = [(code, kind) for kind in Declaratiesoort for code in Code]
+
+
+def _shown(*verdicts: Verdict, lang: str = "nl", soort: Declaratiesoort = Declaratiesoort.UREN) -> BeautifulSoup:
     template = environment(lang).from_string(
         '{% from "declaratie/_controles.html" import controles %}{{ controles(found) }}'
     )
-    return BeautifulSoup(template.render(found=findings(verdicts)), "html.parser")
+    return BeautifulSoup(template.render(found=findings(verdicts, soort)), "html.parser")
 
 
 @pytest.mark.parametrize("lang", ["nl", "en", "qps"])
-@pytest.mark.parametrize("code", list(Code))
-def test_every_check_has_its_sentences_with_exactly_its_figures(code: Code, lang: str) -> None:
-    found = _shown(_verdict(code), lang=lang)
+@pytest.mark.parametrize(("code", "soort"), CODES)
+def test_every_check_has_its_sentences_with_exactly_its_figures(code: Code, soort: Declaratiesoort, lang: str) -> None:
+    found = _shown(_verdict(code), lang=lang, soort=soort)
     text = found.get_text(" ", strip=True)
     assert "%(" not in text
     assert found.select_one(".article").get_text() == "Regeling 5.5 b"
-    asked = set(re.findall(r"%\((\w+)\)s", " ".join(teksten.CONTROLES[code])))
+    asked = set(re.findall(r"%\((\w+)\)s", " ".join({**teksten.CONTROLES, **CONTROLES_KOSTEN[soort]}[code])))
     assert asked <= KENMERKEN[code].cijfers
 
 
@@ -118,7 +123,10 @@ def test_a_contract_without_an_end_says_so() -> None:
 
 def test_nothing_of_the_law_is_without_words() -> None:
     assert set(teksten.STATUS) == set(Declaratiestatus)
-    assert set(teksten.CONTROLES) == set(Code)
+    assert set(teksten.CONTROLES) | set(ALLEEN_KOSTEN) == set(Code)
+    assert set(teksten.CONTROLES).isdisjoint(ALLEEN_KOSTEN)
+    assert all(set(one) == set(Declaratiestatus) for one in STATUS_KOSTEN.values())
+    assert all(consequence(kind, status).wat for kind in Declaratiesoort for status in Declaratiestatus)
     assert set(teksten.GRONDEN) == set(Weigergrond)
     assert set(teksten.EENHEDEN) == set(Eenheid)
     assert set(teksten.STAPPEN) == {"begin"} | {transition.name for transition in FLOW.table}

@@ -120,10 +120,10 @@ def test_another_language_in_the_middle_keeps_everything(browser: Browser) -> No
 
 
 def test_another_language_keeps_the_choice_of_contract_and_month(browser: Browser) -> None:
-    page = get(browser.client, "/declaraties/nieuw")
+    page = get(browser.client, "/declaraties/uren")
     fields = {**page.fields("#formulier"), "overeenkomst": str(browser.contract), "maand": "2026-08", "_taal": "nl"}
     browser.client.post("/taal", data=fields, follow_redirects=False)
-    fields = get(browser.client, "/declaraties/nieuw").fields("#formulier")
+    fields = get(browser.client, "/declaraties/uren").fields("#formulier")
     assert (fields["overeenkomst"], fields["maand"]) == (str(browser.contract), "2026-08")
 
 

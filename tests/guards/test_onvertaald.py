@@ -141,7 +141,7 @@ def test_the_steps_of_a_declaration(pseudo: Client, log_in: LogIn, world: World,
     for hours in ("25", "veel", "-1", "2:30"):
         typed = {f"u-{rate}-3": hours, "ontvangen_op-dag": "32", "ontvangen_op-maand": "2", "ontvangen_op-jaar": "2026"}
         wrong |= _check(pseudo, form + "2026-07", form={**typed, "actie": "controleren"})
-    wrong |= _check(pseudo, "/declaraties/nieuw", form={})
+    wrong |= _check(pseudo, "/declaraties/uren", form={})
     wrong |= _check(pseudo, "/wie-zag-mijn-gegevens?wie=alles&periode=week")
     assert not wrong, "\n".join(sorted(wrong))
 

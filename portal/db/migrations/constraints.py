@@ -62,6 +62,15 @@ def add_column(
     op.execute(" ".join(parts))
 
 
+def add_check(op: Any, table: str, name: str, condition: str) -> None:
+    """Let every row of a table meet a condition (SQL)."""
+    constraint = f"CONSTRAINT ck_{table}_{name} CHECK ({condition})"
+    if _is_sqlite(op):
+        _edit_schema(op, table, r"\)\s*\Z", f", {constraint})")
+        return
+    op.execute(f"ALTER TABLE {table} ADD {constraint}")
+
+
 def drop_column(op: Any, table: str, name: str, *, refers: bool = True) -> None:
     """Remove a column with its foreign key (`refers`: it has one); SQLite wants the key gone first."""
     if refers and _is_sqlite(op):

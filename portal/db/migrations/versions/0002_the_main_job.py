@@ -11,14 +11,14 @@ import sqlmodel
 from alembic import op
 
 from portal.db.append_only import protect
-from portal.db.migrations.constraints import add_column, allow_null, drop_column, set_choices
+from portal.db.migrations.constraints import add_check, add_column, allow_null, drop_column, set_choices
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing", "aanvulling", "overname")
+APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing", "aanvulling", "overname", "leveringsoordeel")
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
 BERICHTSOORTEN = (
@@ -299,7 +299,43 @@ def _balie() -> None:
 
 
 def _declaratie() -> None:
-    add_column(op, "declaratie", "document_id", sa.Integer(), references="document")
+    """Also without a contract: an invoice or own transport; and what the budgethouder said of it."""
+    table = "declaratie"
+    kinds = ("uren", "rekening", "vervoer")
+    allow_null(op, table, "zorgovereenkomst_id")
+    allow_null(op, "declaratieregel", "tariefregel_id")
+    add_column(op, table, "soort", TEKST(length=40), default="'uren'", choices=("declaratiesoort", kinds))
+    for name, other in (("dienst_id", "plandienst"), ("zorgverlener_id", "zorgverlener"), ("document_id", "document")):
+        add_column(op, table, name, sa.Integer(), references=other)
+    add_column(op, table, "bijzonderheden", sa.LargeBinary())
+    add_column(op, table, "sleutel", TEKST(length=40))
+    add_check(op, table, "overeenkomst_bij_uren", "(soort = 'uren') = (zorgovereenkomst_id IS NOT NULL)")
+    add_column(op, "declaratieregel", "tekst", sa.LargeBinary())
+    add_column(op, "uitkomst", "veld", TEKST(length=40), default="''")
+    op.create_index("ux_declaratie_sleutel", table, ["dossier_id", "sleutel"], unique=True)
+    drafts = sa.text("status = 'concept' AND soort = 'vervoer'")
+    op.create_index(
+        "ux_declaratie_vervoer",
+        table,
+        ["dossier_id", "maand"],
+        unique=True,
+        sqlite_where=drafts,
+        postgresql_where=drafts,
+    )
+    op.create_table(
+        "leveringsoordeel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("declaratie_id", sa.BigInteger(), nullable=False),
+        sa.Column("oordeel", _choice("geleverd", "ja", "nee", "hulp"), nullable=False),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=True),
+        sa.Column("persoon_id", sa.Integer(), nullable=True),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["declaratie_id"], ["declaratie.id"], name=op.f("fk_leveringsoordeel_declaratie_id")),
+        sa.ForeignKeyConstraint(["persoon_id"], ["persoon.id"], name=op.f("fk_leveringsoordeel_persoon_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leveringsoordeel")),
+    )
+    op.create_index(op.f("ix_leveringsoordeel_declaratie_id"), "leveringsoordeel", ["declaratie_id"])
 
 
 def _betaling() -> None:
