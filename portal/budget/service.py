@@ -104,7 +104,7 @@ def lock_budget_at(session: Session, dossier_id: int, on: date) -> int | None:
 def book_payment(
     session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
 ) -> Boeking:
-    """Book a payment, the sum of its parts, under the lock. Raises `Overschreden`; an outcome is booked once (UNIQUE)."""
+    """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`."""
     amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
     room = budget.granted_ct - budget.paid_ct

@@ -79,7 +79,6 @@ class Declaratie(SQLModel, table=True):
     document_id: int | None = Field(default=None, foreign_key="document.id")  # the invoice as it came
     vervangt_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     bijzonderheden: bytes | None = sealed(default=None, nullable=True)  # JSON of `kosten.py`; key of the dossier
-    document_id: int | None = Field(default=None, foreign_key="document.id")
     # Made with the empty form of an invoice: sending that form twice finds the same draft.
     sleutel: str | None = Field(default=None, max_length=40)
     gemaakt_op: datetime
