@@ -53,6 +53,8 @@ OVEREENKOMST_TOETSEN_SVB = Activiteit("overeenkomst-toetsen-svb", N_("bekeek een
 OVEREENKOMST_BEOORDELEN_SVB = Activiteit("overeenkomst-beoordelen-svb", N_("beoordeelde een zorgovereenkomst"), SVB)
 OVEREENKOMSTEN_INZIEN = Activiteit("overeenkomsten-inzien", N_("zag een zorgovereenkomst in de werklijst"), SVB)
 WERKLIJST_INZIEN = Activiteit("werklijst-inzien", N_("zag een declaratie in de werklijst"), SVB)
+BESTAND_MAKEN = Activiteit("bestand-maken", N_("zette gegevens in een bestand voor de SVB"), SVB)
+BESTAND_INLEZEN = Activiteit("bestand-inlezen", N_("las een bestand met uitkomsten van de SVB in"), SVB)
 DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
 DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
 WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
@@ -99,6 +101,8 @@ ALLE = _all(
     OVEREENKOMST_BEOORDELEN_SVB,
     OVEREENKOMSTEN_INZIEN,
     WERKLIJST_INZIEN,
+    BESTAND_MAKEN,
+    BESTAND_INLEZEN,
     DOSSIERLIJST_INZIEN,
     DOSSIER_INZIEN,
     WERK_INZIEN,

@@ -144,7 +144,7 @@ _TERM = case((_d.status.in_([S.HERSTEL_GEVRAAGD, S.OPGESCHORT]), _d.reageren_voo
 
 def find_work(session: Session, wanted: Filter) -> Gevonden:
     """The numbers on one page of the work list, the oldest term first. Two statements."""
-    chosen = _chosen(wanted, clock.today())
+    chosen = chosen_work(wanted, clock.today())
     limited = chosen.limit(MOST + 1).subquery()
     count = session.execute(select(func.count()).select_from(limited)).scalar_one()
     page = max(1, min(wanted.pagina, -(-min(count, MOST) // PAGE_SIZE)))
@@ -182,7 +182,7 @@ def read_work(session: Session, ids: tuple[int, ...]) -> list[WerkView]:
 
 def next_work(session: Session, werk: Werk, after: int) -> int | None:
     """The declaration with the oldest term of this kind of work, another than `after`."""
-    chosen = _chosen(Filter(werk), clock.today()).where(_d.id != after).order_by(_TERM, _d.id).limit(1)
+    chosen = chosen_work(Filter(werk), clock.today()).where(_d.id != after).order_by(_TERM, _d.id).limit(1)
     return session.execute(chosen).scalars().first()
 
 
@@ -216,7 +216,8 @@ def read_file(session: Session, keys: Keyring, actor: Actor, declaratie_id: int)
     )
 
 
-def _chosen(wanted: Filter, today: date) -> Select[Any]:
+def chosen_work(wanted: Filter, today: date) -> Select[Any]:
+    """The declarations of a filter: number and dossier."""
     chosen = select(_d.id, _d.dossier_id).where(_d.ingediend_op.is_not(None), _of(wanted.werk, today))
     if not wanted.zoek:
         return chosen

@@ -84,3 +84,30 @@ UITKOMSTEN = {
     Uitkomstsoort.HERSTEL: N_("Herstel gevraagd"),
     Uitkomstsoort.OPGESCHORT: N_("Opgeschort"),
 }
+
+# Why a file as a whole cannot be used.
+ONLEESBAAR = {
+    "leeg": N_("Dit bestand heeft geen regels. Kies een ander bestand."),
+    "niets-ingevuld": N_("Op geen enkele regel staat een uitkomst. Vul de kolom ‘uitkomst’ in."),
+    "te-groot": N_("Dit bestand is te groot. Verdeel het in bestanden van hoogstens 10.000 regels."),
+    "te-veel-regels": N_("Dit bestand heeft meer dan 10.000 regels. Verdeel het in kleinere bestanden."),
+    "geen-tekst": N_("Dit is geen CSV-bestand. Bewaar het blad in Excel als CSV en kies dat bestand."),
+    "kolommen": N_("De kolommen ‘zorgovereenkomst’ en ‘uitkomst’ staan niet op de eerste regel."),
+}
+
+# Why a line is rejected: what to change.
+REDENEN = {
+    "onbekend": N_("Deze zorgovereenkomst kennen wij niet. Controleer het nummer."),
+    "uitkomst": N_("Vul bij uitkomst goedgekeurd of geweigerd in."),
+    "grond-onbekend": N_("Deze grond bestaat niet. Gebruik een grond van Regeling 4.6."),
+    "grond-ontbreekt": N_("Vul bij een weigering een grond van Regeling 4.6 in."),
+    "grond-bij-goedkeuring": N_("Bij een goedkeuring hoort geen grond. Haal de grond weg."),
+    "toelichting-ontbreekt": N_("Vul bij een weigering een toelichting voor de budgethouder in."),
+    "toelichting-te-lang": N_("De toelichting is langer dan 2.000 tekens. Maak haar korter."),
+    "datum": N_("Vul een datum in, bijvoorbeeld 3-11-2026."),
+    "datum-later": N_("Deze datum komt nog. Vul de dag in waarop de SVB besloot."),
+    "datum-eerder": N_("Deze datum is vóór de goedkeuring van de gemeente."),
+    "dubbel": N_("Deze zorgovereenkomst staat eerder in het bestand met iets anders."),
+    "status": N_("Deze zorgovereenkomst wacht niet op de SVB. Zij is al beoordeeld, ingetrokken of teruggestuurd."),
+    "eigen-dossier": N_("Dit dossier mag u niet behandelen. Laat een collega deze regel inlezen."),
+}

@@ -1,12 +1,13 @@
 """What a request knows before its handler runs: host, language, session and the form that was sent."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import structlog
 from litestar import Request, Response
 from litestar.concurrency import sync_to_thread
+from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException
 
 from portal.actor import Actor, Rol
@@ -55,9 +56,13 @@ class CsrfFailed(Exception):
 
 
 class FormData:
-    """The fields of a form in the order they were sent; every value is text without NUL characters."""
+    """The fields of a form in the order they were sent; every value is text without NUL characters.
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    `files` holds the bytes of small files that a form sent along, by field; their names are not kept.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = (), files: Mapping[str, bytes] | None = None) -> None:
+        self.files = dict(files or {})
         self.pairs = [(name, value.replace("\x00", "")) for name, value in pairs]
         self._first: dict[str, str] = {}
         for name, value in self.pairs:
@@ -190,7 +195,9 @@ async def _read_form(request: Request[Any, Any, Any]) -> FormData:
         fields = await request.form()
     except (LookupError, ValueError):  # an unknown charset, bytes that are no text
         raise ClientException from None
-    return FormData((name, value) for name, value in fields.multi_items() if isinstance(value, str))
+    items = list(fields.multi_items())
+    files = {name: await value.read() for name, value in items if isinstance(value, UploadFile)}
+    return FormData([(name, value) for name, value in items if isinstance(value, str)], files)
 
 
 def _begin(request: Request[Any, Any, Any]) -> Visit:

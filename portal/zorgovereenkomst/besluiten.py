@@ -92,12 +92,13 @@ def decide_svb(
     bron: str = "",
     *,
     betaald: bool = True,
+    datum: date | None = None,
 ) -> None:
     """The SVB approves, or withholds approval on a ground of Regeling 4.6, also in the place of an earlier answer.
 
     `betaald`: something was paid by it already, so an approval stands; False only from who looked. `bron` is "import"
-    when the answer came in a file. Raises `Nietig` without a ground, `EigenDossier`, `Denied`, or what `Flow.apply`
-    raises.
+    when the answer came in a file, `datum` the day that the SVB gave it, if not today. Raises `Nietig` without a
+    ground, `EigenDossier`, `Denied`, or what `Flow.apply` raises.
     """
     row = _reachable(session, actor, contract_id)
     refuse_own_file(session, actor, row.dossier_id)
@@ -111,7 +112,7 @@ def decide_svb(
         version = _take_back(session, actor, row, version, betaald=betaald)
     name = "weigeren_svb" if refused else "goedkeuren_svb"
     FLOW.apply(session, row, name, actor, version=version, grond=grond.value if grond else "")
-    row.goedgekeurd_svb_op = None if refused else clock.today()
+    row.goedgekeurd_svb_op = None if refused else datum or clock.today()
     session.add(row)
     if not refused and row.wijzigt_id is not None:
         _replace_old(session, actor, row, row.wijzigt_id)

@@ -18,7 +18,15 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("overeenkomstbesluit", "eigen_dossier", "toewijzing", "aanvulling", "overname", "leveringsoordeel")
+APPEND_ONLY = (
+    "overeenkomstbesluit",
+    "eigen_dossier",
+    "toewijzing",
+    "aanvulling",
+    "overname",
+    "leveringsoordeel",
+    "invoerregel",
+)
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
 BERICHTSOORTEN = (
@@ -43,6 +51,7 @@ def upgrade() -> None:
     _declaratie()
     _betaling()
     _pgbplan()
+    _invoer()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -431,3 +440,48 @@ def _pgbplan() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_overname")),
     )
     op.create_index(op.f("ix_overname_pgbplan_id"), "overname", ["pgbplan_id"])
+
+
+def _invoer() -> None:
+    """Files with outcomes of the SVB."""
+    op.create_table(
+        "invoer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vingerafdruk", sa.LargeBinary(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=True),
+        sa.Column("regels", sa.Integer(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_invoer_medewerker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoer")),
+        sa.UniqueConstraint("vingerafdruk", name=op.f("uq_invoer_vingerafdruk")),
+    )
+    op.create_table(
+        "invoerregel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("invoer_id", sa.Integer(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("vingerafdruk", sa.LargeBinary(), nullable=False),
+        sa.Column("uitslag", _choice("regeluitslag", "verwerkt", "al_verwerkt", "afgewezen"), nullable=False),
+        sa.Column("reden", TEKST(length=40), nullable=False),
+        sa.Column("overeenkomst", TEKST(length=30), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["invoer_id"], ["invoer.id"], name=op.f("fk_invoerregel_invoer_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_invoerregel_medewerker_id")),
+        sa.ForeignKeyConstraint(
+            ["zorgovereenkomst_id"], ["zorgovereenkomst.id"], name=op.f("fk_invoerregel_zorgovereenkomst_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoerregel")),
+    )
+    done = sa.text("uitslag = 'verwerkt'")
+    op.create_index("ux_invoerregel_regel", "invoerregel", ["invoer_id", "nummer"], unique=True)
+    op.create_index(
+        "ux_invoerregel_verwerkt",
+        "invoerregel",
+        ["vingerafdruk"],
+        unique=True,
+        sqlite_where=done,
+        postgresql_where=done,
+    )
