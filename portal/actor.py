@@ -59,7 +59,8 @@ class Actor:
     def subject(self) -> str:
         """A name for the acting identity, by which its sessions can be ended."""
         if self.rol == Rol.ZORGVERLENER:
-            return f"zorgverlener:{','.join(map(str, self.zorgverlener_ids))}"
+            # A person with a login of their own, or whoever holds the link to one entry.
+            return f"zorgverlener:p{self.persoon_id}" if self.persoon_id else f"zorgverlener:{self.zorgverlener_ids[0]}"
         return f"persoon:{self.persoon_id}" if self.is_citizen else f"medewerker:{self.medewerker_id}"
 
     @property

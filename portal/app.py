@@ -11,7 +11,7 @@ from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from portal.actor import Actor
+from portal.actor import Actor, Rol
 from portal.assets import Assets
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
@@ -20,6 +20,8 @@ from portal.documenten import handlers as documenten
 from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
 from portal.gemeente import handlers as gemeente
+from portal.hulp import handlers as hulp
+from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
 from portal.identity.parties import Parties, form_targets
 from portal.logboek import handlers as logboek
@@ -39,9 +41,11 @@ from portal.web.visit import FormData, prepare, visit_of
 
 ROOMS = (
     *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, logboek, svb, gemeente),
+    *(declaratie, hulp, logboek, svb, gemeente),
 )
-DESKS = (mijnbudget, svb, gemeente)
+DESKS = (mijnbudget, hulp, svb, gemeente)
+DOORS = {Rol.ZORGVERLENER: admit_helper}
+"""Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
 
 
@@ -60,6 +64,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "menu": menu_for,
             "files": FolderStore(settings.data_folder / "documenten"),
             "aside": Aside(),
+            "doors": DOORS,
         }
     )
     upkeep = Onderhoud(lambda: state.aside.run(maintain, state.db, state.files, settings.scanner))

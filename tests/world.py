@@ -41,10 +41,17 @@ class Person:
     budget_id: int = 0
     contracts: tuple[int, ...] = ()
     rates: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
 
     @property
     def actor(self) -> Actor:
         return Actor(Rol.BUDGETHOUDER, self.naam, Grond.EIGEN, persoon_id=self.persoon_id, dossier_id=self.dossier_id)
+
+    @property
+    def helper(self) -> Actor:
+        """The zorgverlener of the first contract, in by a link."""
+        name = f"Helper {self.dossier_id}-1"
+        return Actor(Rol.ZORGVERLENER, name, Grond.OVEREENKOMST, zorgverlener_ids=self.helpers[:1])
 
 
 @dataclass
@@ -175,9 +182,14 @@ def _grant(session: Session, person: Person, gemeente_id: int, parts: dict[Wet, 
 def _contracts(session: Session, person: Person, count: int) -> None:
     wanted = select(Plandienst).join(Ondersteuningsplan).where(Ondersteuningsplan.dossier_id == person.dossier_id)
     services = session.exec(wanted.order_by(Plandienst.id)).all()  # type: ignore[arg-type]
-    contracts, rates = [], []
+    contracts, rates, helpers = [], [], []
     for number in range(count):
-        helper = Zorgverlener(naam=f"Helper {person.dossier_id}-{number + 1}", plaats="Waterveen", kvk="69599084")
+        helper = Zorgverlener(
+            dossier_id=person.dossier_id,
+            naam=f"Helper {person.dossier_id}-{number + 1}",
+            plaats="Waterveen",
+            kvk="69599084",
+        )
         session.add(helper)
         session.flush()
         contract = Zorgovereenkomst(
@@ -196,7 +208,8 @@ def _contracts(session: Session, person: Person, count: int) -> None:
         session.flush()
         contracts.append(contract.id or 0)
         rates.append(rate.id or 0)
-    person.contracts, person.rates = tuple(contracts), tuple(rates)
+        helpers.append(helper.id or 0)
+    person.contracts, person.rates, person.helpers = tuple(contracts), tuple(rates), tuple(helpers)
 
 
 def _employee(session: Session, rol: Rol, naam: str, organisatie_id: int, organisatie: str) -> Actor:

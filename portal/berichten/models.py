@@ -37,6 +37,9 @@ class Berichtsoort(StrEnum):
     PGBPLAN_ONTVANGEN = "pgbplan_ontvangen"
     PGBPLAN_AANVULLING = "pgbplan_aanvulling"
     PGBPLAN_VERWERKT = "pgbplan_verwerkt"
+    UREN_GEKREGEN = "uren_gekregen"
+    ZORGVERLENER_AKKOORD = "zorgverlener_akkoord"
+    ZORGVERLENER_TWIJFELT = "zorgverlener_twijfelt"
 
 
 class Bericht(SQLModel, table=True):

@@ -30,6 +30,9 @@ TITELS = {
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
     Berichtsoort.PGBPLAN_AANVULLING: N_("De gemeente vraagt iets over uw pgb-plan"),
     Berichtsoort.PGBPLAN_VERWERKT: N_("De gemeente heeft uw pgb-plan verwerkt"),
+    Berichtsoort.UREN_GEKREGEN: N_("U hebt uren gekregen van uw zorgverlener"),
+    Berichtsoort.ZORGVERLENER_AKKOORD: N_("Uw zorgverlener vindt dat de zorgovereenkomst klopt"),
+    Berichtsoort.ZORGVERLENER_TWIJFELT: N_("Uw zorgverlener vindt dat er iets niet klopt"),
 }
 
 
@@ -222,5 +225,23 @@ TEKSTEN = {
         "",
         N_("U hoeft niets te doen. De gemeente bespreekt het concept met u. Daarna stelt zij het plan vast."),
         "Besluit 5.2, Besluit 5.3",
+    ),
+    Berichtsoort.UREN_GEKREGEN: Berichttekst(
+        N_("%(zorgverlener)s gaf u de uren van %(maand)s."),
+        N_("Nog niet. Eerst bekijkt u de uren. Daarna verstuurt u de declaratie naar de SVB."),
+        N_("Kloppen de uren? Dan maken wij er een declaratie van. Klopt er iets niet? Dan stuurt u de uren terug."),
+        "Regeling 5.5",
+    ),
+    Berichtsoort.ZORGVERLENER_AKKOORD: Berichttekst(
+        N_("%(zorgverlener)s heeft de gegevens in de zorgovereenkomst bekeken. Zij kloppen."),
+        "",
+        N_("U hoeft niets te doen."),
+        "Regeling 4.1",
+    ),
+    Berichtsoort.ZORGVERLENER_TWIJFELT: Berichttekst(
+        N_("%(zorgverlener)s heeft de gegevens in de zorgovereenkomst bekeken. Er klopt iets niet."),
+        "",
+        N_("Lees wat er volgens uw zorgverlener niet klopt. Pas de zorgovereenkomst aan als dat nodig is."),
+        "Regeling 4.1",
     ),
 }

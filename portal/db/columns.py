@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, Enum, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, ColumnElement, Date, Enum, Integer, LargeBinary, MetaData, Table, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Field, SQLModel
@@ -83,3 +83,9 @@ def table(model: type[SQLModel]) -> Table:
 def columns(model: type[SQLModel]) -> Any:
     """The columns of a table by name: `_d = columns(Declaratie)`, then `select(_d.id).where(_d.maand == month)`."""
     return table(model).c
+
+
+def has_id(column: Any, number: int) -> ColumnElement[bool]:
+    """A row with this number, which may come from an address: PostgreSQL would refuse one beyond the column's type."""
+    same: ColumnElement[bool] = column == literal(number, BigInteger)
+    return same

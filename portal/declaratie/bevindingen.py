@@ -33,13 +33,17 @@ class Bevinding:
 
 
 def findings(
-    verdicts: Iterable[Verdict], soort: Declaratiesoort = Declaratiesoort.UREN, *, sent: bool = False
+    verdicts: Iterable[Verdict],
+    soort: Declaratiesoort = Declaratiesoort.UREN,
+    *,
+    sent: bool = False,
+    instead: Mapping[Code, Controletekst] | None = None,
 ) -> tuple[Bevinding, ...]:
     """Every verdict in words, in the same order; verdicts that say the same of several days become one.
 
-    `sent` tells the terms afterwards: there is nothing left to send.
+    `sent` tells the terms afterwards: there is nothing left to send. `instead` are words for another reader.
     """
-    texts = {**CONTROLES, **CONTROLES_KOSTEN[soort], **(NA_VERZENDEN if sent else {})}
+    texts = {**CONTROLES, **CONTROLES_KOSTEN[soort], **(NA_VERZENDEN if sent else {}), **(instead or {})}
     merged: dict[tuple[Any, ...], list[Verdict]] = {}
     for verdict in verdicts:
         merged.setdefault(_sameness(verdict), []).append(verdict)

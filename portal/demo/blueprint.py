@@ -3,7 +3,7 @@
 Everybody and everything here is fictional; the KvK numbers lie below those that were ever given out.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portal.law.geld import Eenheid
@@ -161,5 +161,14 @@ KLEIN = Blauwdruk(
     contracten=(
         Contract("Samen Sterk Begeleiding", 0, kvk="00010066", plaats="Heidekerk",
                  tarieven=(_by_day("Begeleiding", Eenheid.UUR, 4_980, 600, wo=120),)),
+    ),
+)  # fmt: skip
+
+KLEIN_MET_HULP = replace(
+    KLEIN,
+    contracten=(
+        *KLEIN.contracten,
+        Contract("Hatice Demir", 1, plaats="Heidekerk", geboortedatum=date(1984, 6, 14),
+                 tarieven=(_by_day("Hulp bij het douchen", Eenheid.UUR, 2_050, 300, ma=60),)),
     ),
 )  # fmt: skip

@@ -37,6 +37,7 @@ def let_run(stage: Stage, person: Budgethouder, slots: list[Slot], *, ended: int
 def _contract(stage: Stage, person: Budgethouder, place: int, contract: Contract, service_id: int) -> Zorgovereenkomst:
     start, end = person.budget.ingang, person.budget.einde
     helper = Zorgverlener(
+        dossier_id=person.dossier_id,
         naam=contract.zorgverlener,
         plaats=contract.plaats,
         kvk=contract.kvk,

@@ -116,6 +116,15 @@ RIANNE = DemoPersoon(
     probeer_nl="Probeer het eerst zo, en kies daarna een hoger niveau.",
     probeer_en="Try it like this first, then choose a higher level.",
 )
+HATICE = DemoPersoon(
+    slug="hatice",
+    bsn="999991772",
+    naam="Hatice Demir",
+    wie_nl="Zorgverlener: werkt voor Fatma Yıldız en Nour el Idrissi, en heeft zelf geen pgb.",
+    wie_en="Care provider: works for Fatma Yıldız and Nour el Idrissi, and has no budget herself.",
+    probeer_nl="Kies bij het inloggen eerst: ik werk voor iemand met een pgb. Geef daarna uren door.",
+    probeer_en="First choose at the login: I work for somebody with a pgb. Then hand over hours.",
+)
 CONSULENT_WATERVEEN = DemoPersoon(
     slug="consulent-waterveen",
     naam="Maud Terpstra",
@@ -147,7 +156,7 @@ SVB = DemoPersoon(
     probeer_en="Handle the claim that has waited longest.",
 )
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, NOUR, PIET, RIANNE)
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, NOUR, PIET, RIANNE, HATICE)
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB)
 PERSONEN = BURGERS + MEDEWERKERS
 

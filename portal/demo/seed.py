@@ -9,12 +9,13 @@ from sqlmodel import select
 from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
-from portal.demo.blueprint import KLEIN, TWEE_DELEN, VIER_DELEN, Blauwdruk
+from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import set_stage
 from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
+from portal.demo.helper import works_for
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import add_life
 from portal.demo.rows import Rows
@@ -25,6 +26,7 @@ from portal.logboek import activiteiten
 from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
+SMALL = ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
 ADMITTED_BEFORE = timedelta(days=75)  # somebody was admitted so long before the first budget
 TE_LAAT = Nieuw("Karim Bennani", date(1994, 2, 11), "Samen koken en boodschappen doen", 2_150, 480, days_ago=17)
 BIJ_COLLEGA = Nieuw("Lieke de Wit", date(2001, 6, 5), "Mee naar de sportclub", 2_250, 360, days_ago=12, taken=True)
@@ -75,14 +77,12 @@ def _everybody(stage: Stage) -> None:
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)
     _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
-    small = {
-        persona: _person(stage, persona, gemeente, date(1988, 7, 21))
-        for persona, gemeente in ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
-    }
-    for person in small.values():
-        _history(stage, person, KLEIN, few(stage.today))
+    small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
+    for persona, person in small.items():
+        _history(stage, person, KLEIN_MET_HULP if persona is personas.NOUR else KLEIN, few(stage.today))
     for person, new in ((joris, TE_LAAT), (small[personas.PIET], BIJ_COLLEGA), (small[personas.NOUR], NET_BINNEN)):
         add_waiting(stage, person, new)
+    works_for(stage, personas.HATICE, fatma, small[personas.NOUR])
 
 
 def _history(

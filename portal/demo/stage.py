@@ -80,18 +80,19 @@ class Stage:
 
 def tell(
     stage: Stage, person: Budgethouder, soort: Berichtsoort, at: datetime, from_id: int,
-    facts: dict[str, Any], declaratie_id: int | None = None,
+    facts: dict[str, Any], declaratie_id: int | None = None, about: tuple[str, int] | None = None,
 ) -> None:  # fmt: skip
     """A message that was sent at an instant; what is older than ten days was read the evening after."""
     read_at = at + timedelta(hours=10)
+    subject, number = about or (("declaratie", declaratie_id) if declaratie_id else ("", None))
     stage.rows.add(
         Bericht(
             dossier_id=person.dossier_id,
             soort=soort,
             feiten=facts,
             van_id=from_id,
-            onderwerp="declaratie" if declaratie_id else "",
-            onderwerp_id=declaratie_id,
+            onderwerp=subject,
+            onderwerp_id=number,
             verzonden_op=at,
             gelezen_op=read_at if read_at < stage.now - timedelta(days=10) else None,
         )

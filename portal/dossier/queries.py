@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, false, func, literal, not_, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, not_, select
 from sqlmodel import Session
 
 from portal.actor import STAFF, Actor, Rol
 from portal.db import Keyring
-from portal.db.columns import columns, table
+from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Dossierstatus, EigenDossier, Organisatie, Persoon
 from portal.dossier.zoeken import matches
 from portal.web.visit import deny
@@ -107,9 +107,7 @@ def check_reach(session: Session, actor: Actor, dossier_id: int) -> None:
 
 
 def _has_id(dossier_id: int) -> ColumnElement[bool]:
-    # From an address: PostgreSQL would refuse a number beyond the column's own type instead of finding nothing.
-    same: ColumnElement[bool] = _d.id == literal(dossier_id, BigInteger)
-    return same
+    return has_id(_d.id, dossier_id)
 
 
 def own_dossiers_of(session: Session, actor: Actor) -> list[str]:

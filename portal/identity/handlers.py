@@ -6,7 +6,9 @@ in ten minutes. A callback never touches the session that is there until the new
 
 import json
 import secrets
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from litestar import Request, Response, get, post
@@ -41,12 +43,29 @@ log = structlog.get_logger("inloggen")
 AnyRequest = Request[Any, Any, Any]
 AFTER_LOGOUT = "/uitgelogd"
 _ENTRY_PAGES: dict[Soort, str] = {"burger": "identity/burger.html", "medewerker": "identity/medewerker.html"}
+WORK = "/hulp"
+"""Where the pages of a zorgverlener begin."""
 
 
 @get("/inloggen", sync_to_thread=True)
 def login_page(request: AnyRequest, next: FromQuery[str | None] = None) -> Response[str]:
-    """Where residents choose how to log in."""
+    """Where residents choose how to log in; who comes from a page of a zorgverlener goes on to that door."""
+    if (wanted := safe_next(next, "")).startswith(WORK):
+        return see_other(f"/inloggen/zorgverlener?{urlencode({'next': wanted})}")
     return _entries_page(request, "burger", next)
+
+
+@get("/inloggen/zorgverlener", sync_to_thread=True)
+def helper_page(request: AnyRequest, next: FromQuery[str | None] = None) -> Response[str]:
+    """Where somebody logs in who works for a person with a budget: the same issuer, another role."""
+    entries = _parties(request).entries(visit_of(request).host, "burger")
+    wanted = safe_next(next, "")
+    return page(
+        request,
+        "identity/zorgverlener.html",
+        ingangen=[entry for entry in entries if entry.namens != "moet"],
+        next=wanted if wanted.startswith(WORK) else "",
+    )
 
 
 @get("/medewerkers/inloggen", sync_to_thread=True)
@@ -76,11 +95,15 @@ def _entries_page(request: AnyRequest, kind: Soort, wanted: str | None) -> Respo
 
 
 @get("/inloggen/start/{naam:str}")
-async def start(request: AnyRequest, naam: FromPath[str], next: FromQuery[str | None] = None) -> Response[str]:
-    """Send somebody to the provider, and remember that this browser asked for it."""
+async def start(
+    request: AnyRequest, naam: FromPath[str], next: FromQuery[str | None] = None, als: FromQuery[str] = ""
+) -> Response[str]:
+    """Send somebody to the provider, and remember that this browser asked for it, and through which door."""
     visit, party = visit_of(request), _party(request, naam)
+    door = als if als in request.app.state.doors and party.config.kind == "burger" else ""
     try:
         url, transaction = await party.begin(next, language=visit.lang)
+        transaction = replace(transaction, als=door)
     except ProviderFault as fault:
         return await sync_to_thread(_failed, request, party, fault)
     cookie = request.cookies.get(transactions.COOKIE, "")
@@ -119,7 +142,7 @@ def _enter(
     """Give the identity a session of its own; what the earlier visitor of this browser left is removed."""
     visit, sessions = visit_of(request), request.app.state.sessions
     earlier = visit.session.actor if visit.session else None  # before its row goes
-    actor = _admit(request, visit, party, identity)
+    actor = _admit(request, visit, party, transaction.als, identity)
     record_view(visit.db, actor, INLOGGEN, actor.dossier_id, f"niveau {identity.niveau}")
     hint = json.dumps({"issuer": party.config.naam, "id_token": identity.id_token})
     value = sessions.start(actor, replaces=visit.cookie or None, logout=hint)
@@ -128,8 +151,11 @@ def _enter(
     return see_other(_landing(request, visit, earlier, actor, transaction.next_path), cookies=cookies)
 
 
-def _admit(request: AnyRequest, visit: Visit, party: RelyingParty, identity: Identity) -> Actor:
+def _admit(request: AnyRequest, visit: Visit, party: RelyingParty, door: str, identity: Identity) -> Actor:
     sessions = request.app.state.sessions
+    if door:
+        admitted: Actor = request.app.state.doors[door](visit.db, visit.host, identity)
+        return admitted
     if party.config.kind == "burger":
         return admit_citizen(visit.db, visit.host, identity, sessions.times.citizen)
     actor, changed = admit_employee(visit.db, visit.settings.groepen, identity)
@@ -224,6 +250,7 @@ def _gone(name: str) -> Cookie:
 
 ROUTES: list[Any] = [
     login_page,
+    helper_page,
     staff_page,
     staff_door,
     start,

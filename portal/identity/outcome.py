@@ -16,6 +16,7 @@ TITLES = {
     "niveau": N_("U hebt een hoger niveau van DigiD nodig"),
     "niveau_medewerker": N_("U hebt een zekerder manier van inloggen nodig"),
     "geen_dossier": N_("Wij hebben geen dossier op deze naam"),
+    "geen_werk": N_("Wij hebben geen zorgovereenkomst op uw naam"),
     "machtiging": N_("Deze machtiging kunnen wij niet gebruiken"),
     "ingang": N_("U bent niet ingelogd"),
     "geen_rol": N_("U hebt geen toegang tot dit portaal"),
@@ -28,6 +29,7 @@ _KINDS = {
     Reden.NIVEAU_TE_LAAG: "niveau",
     Reden.NIVEAU_ONBEKEND: "niveau",
     Reden.GEEN_DOSSIER: "geen_dossier",
+    Reden.GEEN_WERK: "geen_werk",
     Reden.MACHTIGING_ONGELDIG: "machtiging",
     Reden.MACHTIGING_ONTBREEKT: "machtiging",
     Reden.VERKEERDE_INGANG: "ingang",
@@ -71,7 +73,13 @@ def outcome_page(request: AnyRequest, config: IssuerConfig, kind: str, status: i
         status=status,
         soort=kind,
         titel=TITLES[kind],
-        opnieuw="/inloggen" if config.kind == "burger" else "/medewerkers/inloggen",
+        opnieuw=_again(config, kind),
         nodig=NIVEAUS[config.minimum],
         trace=request.scope["portal_trace"],  # type: ignore[typeddict-item]
     )
+
+
+def _again(config: IssuerConfig, kind: str) -> str:
+    if config.kind == "medewerker":
+        return "/medewerkers/inloggen"
+    return "/inloggen/zorgverlener" if kind == "geen_werk" else "/inloggen"

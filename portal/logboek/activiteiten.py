@@ -13,6 +13,7 @@ URI = "urn:ipgb:verwerkingsactiviteit:"
 COLLEGE = N_("uitvoering van het integraal pgb door de gemeente (Besluit 8.1)")
 SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
 UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
+OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (Regeling 4.1, AVG artikel 6)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
@@ -75,6 +76,17 @@ DOCUMENT_AANVULLEN = Activiteit("document-aanvullen", N_("stuurde een bestand"),
 DOCUMENT_SCHIKKEN = Activiteit("document-schikken", N_("veranderde de volgorde van bestanden"), UITVOERING)
 DOCUMENT_VERWIJDEREN = Activiteit("document-verwijderen", N_("verwijderde een bestand"), UITVOERING)
 DOCUMENT_SCANNEN = Activiteit("document-scannen", N_("keek een bestand na op virussen"), UITVOERING)
+ZORGVERLENER_INZIEN = Activiteit("zorgverlener-inzien", N_("bekeek wat een zorgverlener mag zien"), EIGEN)
+ZORGVERLENER_TOEGANG = Activiteit("zorgverlener-toegang", N_("regelde de toegang van een zorgverlener"), EIGEN)
+WERK_INZIEN = Activiteit("werk-inzien", N_("bekeek de eigen zorgovereenkomst met u"), OVEREENKOMST)
+GEGEVENS_CONTROLEREN = Activiteit(
+    "gegevens-controleren", N_("controleerde de gegevens van de zorgovereenkomst"), OVEREENKOMST
+)
+UREN_KLAARZETTEN = Activiteit("uren-klaarzetten", N_("vulde uren in om aan u te geven"), OVEREENKOMST)
+UREN_OVERHANDIGEN = Activiteit("uren-overhandigen", N_("gaf u de uren van een maand"), OVEREENKOMST)
+UREN_INZIEN = Activiteit("uren-inzien", N_("bekeek de uren van een zorgverlener"), EIGEN)
+UREN_BESLISSEN = Activiteit("uren-beslissen", N_("besliste over de uren van een zorgverlener"), EIGEN)
+LINK_GEBRUIKEN = Activiteit("link-gebruiken", N_("kwam binnen met een link uit een mail"), OVEREENKOMST)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -123,6 +135,15 @@ ALLE = _all(
     DOCUMENT_SCHIKKEN,
     DOCUMENT_VERWIJDEREN,
     DOCUMENT_SCANNEN,
+    ZORGVERLENER_INZIEN,
+    ZORGVERLENER_TOEGANG,
+    WERK_INZIEN,
+    GEGEVENS_CONTROLEREN,
+    UREN_KLAARZETTEN,
+    UREN_OVERHANDIGEN,
+    UREN_INZIEN,
+    UREN_BESLISSEN,
+    LINK_GEBRUIKEN,
     LOGBOEK_INZIEN,
     INLOGGEN,
     UITLOGGEN,

@@ -20,7 +20,11 @@ from portal.logboek.teksten import ROLLEN, ZELF
 _l = columns(Logregel)
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
-_GROUNDS: dict[Rol | None, str] = {Rol.SVB: activiteiten.SVB, Rol.CONSULENT: activiteiten.COLLEGE}
+_GROUNDS: dict[Rol | None, str] = {
+    Rol.SVB: activiteiten.SVB,
+    Rol.CONSULENT: activiteiten.COLLEGE,
+    Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
+}
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,9 @@ def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
 
 
 def _day_and_person(row: Any) -> tuple[object, ...]:
-    return (clock.local(row.op).date(), row.rol, row.persoon_id, row.medewerker_id, row.namens)
+    # Who came by a link has no number as a person: then the name tells them apart.
+    nameless = row.door if row.persoon_id is None and row.medewerker_id is None else ""
+    return (clock.local(row.op).date(), row.rol, row.persoon_id, row.medewerker_id, row.namens, nameless)
 
 
 def _acts(records: list[Any]) -> Iterable[Handeling]:

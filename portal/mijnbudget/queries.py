@@ -22,6 +22,7 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.queries import ASKED, DeclaratieView, latest_and_open
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
 from portal.dossier.queries import OWN_DOSSIER, DossierView
+from portal.hulp.urenstaat import GekregenUren, received_of
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
@@ -85,6 +86,7 @@ class MijnBudget:
     open_declaraties: tuple[DeclaratieView, ...]
     berichten: tuple[BerichtView, ...]
     pgbplan: PgbPlanStand
+    uren: tuple[GekregenUren, ...]
 
     @property
     def cijfers(self) -> Cijfers:
@@ -129,6 +131,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         tuple(one for one in found if one.is_waiting),
         messages,
         own_plan,
+        tuple(received_of(session, dossier_id)),
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from portal.declaratie.queries import DeclaratieView
 from portal.declaratie.status import Declaratiestatus
+from portal.hulp.urenstaat import GekregenUren
 from portal.law.kalender import end_of_month
 from portal.mijnbudget.queries import Afspraak, MijnBudget, months_to_declare
 from portal.zorgovereenkomst.status import Contractstatus
@@ -18,6 +19,7 @@ class Taaksoort(StrEnum):
 
     HERSTEL = "herstel"
     PLANVRAAG = "planvraag"
+    UREN = "uren"
     BEWAARD = "bewaard"
     CONCEPT = "concept"
     PLAN = "plan"
@@ -49,6 +51,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
         *(_repair(one, today) for one in repairs),
         *_question(view, today),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
+        *(_hours(one) for one in view.uren),
         *(_draft(one) for one in drafts if (one.contract_id, one.maand) not in repaired),
         *_months(view, today),
         *_own_plan(view),
@@ -72,6 +75,10 @@ def _own_plan(view: MijnBudget) -> Iterator[Taak]:
     """A pgb-plan that was begun and not sent; it may wait, since it is never obliged (Besluit 5.2)."""
     if view.pgbplan.concept_id and not view.pgbplan.vraag_id:
         yield Taak(Taaksoort.PLAN, f"/pgb-plan/concept/{view.pgbplan.concept_id}")
+
+
+def _hours(one: GekregenUren) -> Taak:
+    return Taak(Taaksoort.UREN, f"/declaraties/uren/{one.id}", one.maand, (one.zorgverlener,))
 
 
 def _draft(one: DeclaratieView) -> Taak:

@@ -14,7 +14,7 @@ from sqlalchemy import JSON, LargeBinary, bindparam, delete, insert, select, upd
 from sqlmodel import Field, SQLModel
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import STAFF, Actor
 from portal.db import Database
 from portal.db.columns import columns, sealed
 
@@ -84,7 +84,7 @@ class SessionStore:
         """Begin a session and return its cookie value; the one it replaces is gone."""
         cookie = secrets.token_urlsafe(32)
         now = clock.now()
-        ends_at = now + (self.times.citizen if actor.is_citizen else self.times.staff)
+        ends_at = now + (self.times.staff if actor.rol in STAFF else self.times.citizen)
         if actor.valid_until is not None:  # a mandate from a login never outlives what the login said
             ends_at = min(ends_at, actor.valid_until)
         row = {

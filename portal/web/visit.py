@@ -157,6 +157,11 @@ def staff(request: Request[Any, Any, Any], *roles: Rol) -> Actor:
     return actor
 
 
+def zorgverlener(request: Request[Any, Any, Any]) -> Actor:
+    """The zorgverlener who is logged in. Raises `LoginNeeded` or `WrongRole`."""
+    return staff(request, Rol.ZORGVERLENER)
+
+
 def _actor(request: Request[Any, Any, Any]) -> Actor:
     actor = visit_of(request).actor
     if actor is None:

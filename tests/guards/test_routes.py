@@ -18,7 +18,7 @@ LogIn = Callable[[Actor], Client]
 
 # Pages that anybody may open; every other route must ask who is there.
 PUBLIC = re.compile(
-    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy)(/.*)?|/medewerkers"
+    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy|hulp/link)(/.*)?|/medewerkers"
 )
 
 
@@ -60,29 +60,52 @@ def test_a_get_on_an_address_that_acts_does_nothing(client: Client, app: Litesta
     assert {path: client.get(path).status_code for path in only_posts} == dict.fromkeys(only_posts, 405)
 
 
-@pytest.mark.parametrize("who", ["joris", "mei", "consulent_heidekerk"])
+@pytest.mark.parametrize("who", ["joris", "mei", "consulent_heidekerk", "joris_helper"])
 def test_a_stranger_sees_and_changes_nothing_of_fatma(
     client: Client, app: Litestar, log_in: LogIn, world: World, db: Database, who: str
 ) -> None:
-    """Joris is another budgethouder, Mei has no plan yet, the consulent works for another municipality."""
+    """Joris is another budgethouder, Mei has no plan yet, the consulent works for another municipality, and the
+    zorgverlener works for Joris."""
     for status in Declaratiestatus:
         add_declaration(db, world.fatma, status)
-    found = getattr(world, who)
+    found = world.joris.helper if who == "joris_helper" else getattr(world, who)
     log_in(found if isinstance(found, Actor) else found.actor)
     token = token_of(client)
     before = _everything(db)
-    # What is done in the dossier of Mei is the work of the consulent of Heidekerk.
-    own_paths = {
-        "consulent_heidekerk": rf"/gemeente/dossiers/{world.mei.dossier_id}(/.*)?",
-        "joris": r"/plan/versies/1",  # the plan of whoever asks
-    }
-    own = re.compile(own_paths.get(who, "-"))
+    own = re.compile(_own(world, who))
     for method, path in routes(app):
         if "{" not in path or PUBLIC.fullmatch(path):
             continue
         for filled in {_fill(path, number) for number in range(1, 12)}:
             if not own.fullmatch(filled):
                 _expect_nothing(client, method, filled, token)
+    assert _everything(db) == before
+
+
+def _own(world: World, who: str) -> str:
+    """Addresses at which this stranger finds what is theirs: a dossier that they handle, a contract of their own."""
+    contract = world.joris.contracts[0]
+    return {
+        "consulent_heidekerk": rf"/gemeente/dossiers/{world.mei.dossier_id}(/.*)?",
+        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1",
+        "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
+    }.get(who, "-")
+
+
+def test_a_zorgverlener_reaches_the_own_pages_and_no_other(
+    client: Client, app: Litestar, log_in: LogIn, world: World, db: Database
+) -> None:
+    """Fatma's own zorgverlener: everything outside the own pages is not for that role, whatever number is tried."""
+    for status in Declaratiestatus:
+        add_declaration(db, world.fatma, status)
+    log_in(world.fatma.helper)
+    token, before = token_of(client), _everything(db)
+    shared = re.compile(r"/(hulp|inloggen|medewerkers|uitloggen|uitgelogd|taal|sessie|toegankelijkheid|privacy)(/.*)?")
+    for method, path in routes(app):
+        if path == "/" or shared.fullmatch(path):
+            continue
+        for filled in {_fill(path, number) for number in range(1, 4)}:
+            _expect_nothing(client, method, filled, token)
     assert _everything(db) == before
 
 
@@ -96,6 +119,7 @@ def _expect_nothing(client: Client, method: str, path: str, token: str) -> None:
 
 
 def _everything(db: Database) -> dict[str, object]:
-    tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget")
+    tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget",
+              "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

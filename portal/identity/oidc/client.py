@@ -43,6 +43,7 @@ class LoginTransaction:
     verifier: str = field(repr=False)
     next_path: str
     created: datetime
+    als: str = ""  # the door that was chosen: roles never mix in one session
 
 
 class RelyingParty:

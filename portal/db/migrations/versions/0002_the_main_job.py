@@ -26,6 +26,7 @@ APPEND_ONLY = (
     "overname",
     "leveringsoordeel",
     "invoerregel",
+    "gegevenscheck",
 )
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
@@ -36,6 +37,7 @@ BERICHTSOORTEN = (
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
     *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
     *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
+    *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
 )
 TEKST = sqlmodel.sql.sqltypes.AutoString
 
@@ -52,6 +54,7 @@ def upgrade() -> None:
     _betaling()
     _pgbplan()
     _invoer()
+    _hulp()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -485,3 +488,97 @@ def _invoer() -> None:
         sqlite_where=done,
         postgresql_where=done,
     )
+
+
+def _hulp() -> None:
+    """The zorgverlener's links, access, check of the data, and prepared hours."""
+    op.create_table(
+        "uitnodiging",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("zorgverlener_id", sa.Integer(), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "status", _choice("uitnodigingstatus", "verstuurd", "gebruikt", "vervangen", "ingetrokken"), nullable=False
+        ),
+        sa.Column("code_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("adres", sa.LargeBinary(), nullable=False),
+        sa.Column("verzonden_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("verloopt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("gebruikt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references("uitnodiging", dossier_id="dossier", zorgverlener_id="zorgverlener"),
+        *_references("uitnodiging", zorgovereenkomst_id="zorgovereenkomst"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_uitnodiging")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_uitnodiging_code_hash")),
+    )
+    op.create_index(op.f("ix_uitnodiging_dossier_id"), "uitnodiging", ["dossier_id"])
+    op.create_index(op.f("ix_uitnodiging_zorgverlener_id"), "uitnodiging", ["zorgverlener_id"])
+    op.create_table(
+        "hulptoegang",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("zorgverlener_id", sa.Integer(), nullable=False),
+        sa.Column("status", _choice("toegangsstatus", "open", "gestopt"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references("hulptoegang", dossier_id="dossier", zorgverlener_id="zorgverlener"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hulptoegang")),
+        sa.UniqueConstraint("zorgverlener_id", name=op.f("uq_hulptoegang_zorgverlener_id")),
+    )
+    op.create_table(
+        "gegevenscheck",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=False),
+        sa.Column("zorgverlener_id", sa.Integer(), nullable=False),
+        sa.Column("klopt", sa.Boolean(), nullable=False),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=True),
+        sa.Column("afdruk", sa.LargeBinary(), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        *_references("gegevenscheck", dossier_id="dossier", zorgverlener_id="zorgverlener"),
+        *_references("gegevenscheck", zorgovereenkomst_id="zorgovereenkomst"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gegevenscheck")),
+    )
+    op.create_index(op.f("ix_gegevenscheck_zorgovereenkomst_id"), "gegevenscheck", ["zorgovereenkomst_id"])
+    _urenstaat()
+
+
+def _urenstaat() -> None:
+    statuses = ("concept", "overhandigd", "overgenomen", "teruggestuurd", "weggegooid")
+    op.create_table(
+        "urenstaat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("zorgovereenkomst_id", sa.Integer(), nullable=False),
+        sa.Column("maand", sa.Date(), nullable=False),
+        sa.Column("status", _choice("urenstatus", *statuses), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("eerst_overhandigd_op", sa.Date(), nullable=True),
+        sa.Column("overhandigd_op", sa.Date(), nullable=True),
+        sa.Column("reden", sa.LargeBinary(), nullable=True),
+        sa.Column("declaratie_id", sa.BigInteger(), nullable=True),
+        sa.Column("gewijzigd_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references("urenstaat", dossier_id="dossier", zorgovereenkomst_id="zorgovereenkomst"),
+        *_references("urenstaat", declaratie_id="declaratie"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_urenstaat")),
+    )
+    op.create_index(op.f("ix_urenstaat_dossier_id_urenstaat_status"), "urenstaat", ["dossier_id", "status"])
+    op.create_index(op.f("ix_urenstaat_zorgovereenkomst_id"), "urenstaat", ["zorgovereenkomst_id"])
+    undecided = sa.text("status IN ('concept', 'overhandigd', 'teruggestuurd')")
+    op.create_index(
+        "ux_urenstaat_onbeslist",
+        "urenstaat",
+        ["zorgovereenkomst_id", "maand"],
+        unique=True,
+        sqlite_where=undecided,
+        postgresql_where=undecided,
+    )
+
+
+def _references(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
+    """Foreign keys: `column="table"`, whose id it holds."""
+    return [
+        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"))
+        for column, other in columns.items()
+    ]

@@ -1,0 +1,220 @@
+"""What a zorgverlener does with hours and data, and what the budgethouder decides about them."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from portal import clock
+from portal.actor import Actor
+from portal.berichten.models import Berichtsoort
+from portal.berichten.service import tell
+from portal.budget.queries import budget_of
+from portal.budget.service import lock_budget
+from portal.db import Database
+from portal.db.flow import started
+from portal.declaratie import service as declaraties
+from portal.declaratie.formulier import Ingevuld, Kop
+from portal.dossier.models import Dossier
+from portal.hulp.models import Gegevenscheck, Urenstaat
+from portal.hulp.status import ONBESLIST, TE_BEWERKEN, UREN, Urenstatus
+from portal.hulp.urenstaat import pack, received_for, unpack
+from portal.hulp.werk import Werk, data_of
+from portal.law.kalender import end_of_month
+from portal.logboek import activiteiten
+from portal.logboek.service import record_act
+from portal.web.visit import deny
+from portal.zorgovereenkomst.models import Zorgovereenkomst
+from portal.zorgovereenkomst.queries import contract_in
+
+
+class Veranderd(Exception):
+    """The sheet of this month changed, was handed over or was thrown away since the form was opened."""
+
+
+class AlIngevuld(Exception):
+    """The budgethouder has a draft of this month with other hours: show both, lose neither."""
+
+
+class Leeg(Exception):
+    """There is nothing to hand over."""
+
+
+def stand_of(row: Urenstaat | None) -> str:
+    """How the sheet of a month stands; a form carries it, so that an old tab is noticed."""
+    return f"{row.id}.{row.version}" if row else ""
+
+
+def find_sheet(session: Session, contract_id: int, maand: date) -> Urenstaat | None:
+    """The sheet of a month about which nothing was decided, locked; or None."""
+    chosen = select(Urenstaat).where(
+        Urenstaat.zorgovereenkomst_id == contract_id,
+        Urenstaat.maand == maand,
+        Urenstaat.status.in_(ONBESLIST),  # type: ignore[attr-defined]
+    )
+    return session.exec(chosen.with_for_update()).one_or_none()
+
+
+def save_hours(
+    session: Session, db: Database, actor: Actor, werk: Werk, maand: date, form: Ingevuld, stand: str
+) -> int:
+    """Keep what the zorgverlener typed as the one sheet of this month; the same form twice changes nothing.
+
+    Raises `Veranderd`.
+    """
+    _lock_contract(session, werk.contract_id)
+    key = session.get_one(Dossier, werk.dossier_id).sleutel
+    row = find_sheet(session, werk.contract_id, maand)
+    if stand != stand_of(row) or (row is not None and row.status not in TE_BEWERKEN):
+        if row is None or not unpack(db.keys.from_dossier(key, row.inhoud)).same_as(form):
+            raise Veranderd
+        return row.id
+    row = row or _begin(session, db, actor, werk, maand, key)
+    row.inhoud = db.keys.for_dossier(key, pack(form))
+    row.gewijzigd_op = clock.now()
+    row.version += 1
+    session.add(row)
+    record_act(session, db, actor, activiteiten.UREN_KLAARZETTEN, werk.dossier_id, f"urenstaat {row.id}")
+    return row.id
+
+
+def hand_over(session: Session, db: Database, actor: Actor, werk: Werk, number: int, version: int | None) -> None:
+    """Give the hours to the participant: the day of today is the fact of Regeling 5.5 d.
+
+    Raises `Leeg`, `Denied`, or what `Flow.apply` raises: a second press finds it handed over (`Impossible`).
+    """
+    row = _sheet(session, werk, number)
+    UREN.find("overhandigen", row.status)
+    key = session.get_one(Dossier, werk.dossier_id)
+    form = unpack(db.keys.from_dossier(key.sleutel, row.inhoud))
+    if not form.regels:
+        raise Leeg
+    today = clock.today()
+    row.overhandigd_op, row.gewijzigd_op = today, clock.now()
+    row.eerst_overhandigd_op = row.eerst_overhandigd_op or today
+    row.reden = None
+    UREN.apply(session, row, "overhandigen", actor, version=version, op=today.isoformat())
+    facts = {"maand": row.maand.isoformat(), "zorgverlener": werk.zorgverlener}
+    about = (UREN.subject, row.id)
+    tell(session, row.dossier_id, Berichtsoort.UREN_GEKREGEN, key.gemeente_id, about, **facts)
+    record_act(session, db, actor, activiteiten.UREN_OVERHANDIGEN, row.dossier_id, f"urenstaat {row.id}")
+
+
+def change_sheet(
+    session: Session, db: Database, actor: Actor, werk: Werk, number: int, name: str, version: int | None
+) -> None:
+    """Take hours back before they were decided on ("terughalen"), or throw them away ("weggooien")."""
+    row = _sheet(session, werk, number)
+    UREN.apply(session, row, name, actor, version=version)
+    record_act(session, db, actor, activiteiten.UREN_KLAARZETTEN, row.dossier_id, f"urenstaat {row.id}")
+
+
+def take_over(session: Session, db: Database, actor: Actor, number: int, *, replace: bool = False) -> int:
+    """Yes: the hours become the draft declaration of their month, with the day on which they came.
+
+    Returns the declaration. `replace`: the hours take the place of what the budgethouder had typed for this month.
+    Raises `Denied`, `AlIngevuld`, `declaratie.service.GeenBudget`, or `Impossible` when it was decided already.
+    """
+    row = _received(session, db, actor, number)
+    UREN.find("overnemen", row.status)
+    hours = received_for(session, db.keys, actor, number).ingevuld.regels
+    contract = contract_in(session, row.dossier_id, row.zorgovereenkomst_id)
+    if (budget := budget_of(session, row.dossier_id, end_of_month(row.maand))) is None:
+        raise declaraties.GeenBudget
+    lock_budget(session, budget.id)
+    concept = declaraties.find_concept(session, contract.id, row.maand)
+    there = declaraties.stored_form(session, concept) if concept else Ingevuld(Kop(), ())
+    if there.regels and set(there.regels) != set(hours) and not replace:
+        raise AlIngevuld
+    form = Ingevuld(there.kop.model_copy(update={"ontvangen_op": row.overhandigd_op}), hours)
+    stand = declaraties.stand_of(session, contract.id, row.maand, concept)
+    row.declaratie_id = declaraties.save_concept(session, db, actor, contract, row.maand, form, stand)
+    row.gewijzigd_op = clock.now()
+    UREN.apply(session, row, "overnemen", actor, declaratie=row.declaratie_id)
+    record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")
+    return row.declaratie_id
+
+
+def send_back(session: Session, db: Database, actor: Actor, number: int, reden: str) -> Urenstaat:
+    """No: the hours go back to the zorgverlener with the reason; nothing else stops.
+
+    Raises `Denied`, or `Impossible` when it was decided already.
+    """
+    row = _received(session, db, actor, number)
+    UREN.find("terugsturen", row.status)
+    key = session.get_one(Dossier, row.dossier_id).sleutel
+    row.reden, row.gewijzigd_op = db.keys.for_dossier(key, reden), clock.now()
+    UREN.apply(session, row, "terugsturen", actor)
+    record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")
+    return row
+
+
+def check_data(session: Session, db: Database, actor: Actor, werk: Werk, *, klopt: bool, toelichting: str = "") -> None:
+    """The zorgverlener's word on the data of a contract. Shown to the budgethouder, never a condition (Regeling 4.1).
+
+    The same word on the same data twice is one word.
+    """
+    _lock_contract(session, werk.contract_id)
+    dossier = session.get_one(Dossier, werk.dossier_id)
+    row = Gegevenscheck(
+        dossier_id=werk.dossier_id,
+        zorgovereenkomst_id=werk.contract_id,
+        zorgverlener_id=werk.zorgverlener_id,
+        klopt=klopt,
+        toelichting=db.keys.for_dossier(dossier.sleutel, toelichting) if toelichting else None,
+        afdruk=data_of(session, db.keys, werk.dossier_id, werk.contract_id).afdruk,
+        op=clock.now(),
+    )
+    last = last_check(session, werk.contract_id)
+    if last is not None and _same(db, dossier, last, row):
+        return
+    session.add(row)
+    contract = session.get_one(Zorgovereenkomst, werk.contract_id)
+    contract.akkoord_zorgverlener_op = row.op if klopt else None
+    session.add(contract)
+    soort = Berichtsoort.ZORGVERLENER_AKKOORD if klopt else Berichtsoort.ZORGVERLENER_TWIJFELT
+    about = ("zorgovereenkomst", werk.contract_id)
+    tell(session, werk.dossier_id, soort, dossier.gemeente_id, about, zorgverlener=werk.zorgverlener)
+    thing = f"zorgovereenkomst {werk.contract_id}"
+    record_act(session, db, actor, activiteiten.GEGEVENS_CONTROLEREN, werk.dossier_id, thing)
+
+
+def last_check(session: Session, contract_id: int) -> Gegevenscheck | None:
+    """The zorgverlener's last word on a contract."""
+    chosen = select(Gegevenscheck).where(Gegevenscheck.zorgovereenkomst_id == contract_id)
+    return session.exec(chosen.order_by(Gegevenscheck.id.desc()).limit(1)).one_or_none()  # type: ignore[attr-defined]
+
+
+def _same(db: Database, dossier: Dossier, before: Gegevenscheck, now: Gegevenscheck) -> bool:
+    texts = [db.keys.from_dossier(dossier.sleutel, one.toelichting) if one.toelichting else "" for one in (before, now)]
+    return (before.klopt, before.afdruk, texts[0]) == (now.klopt, now.afdruk, texts[1])
+
+
+def _begin(session: Session, db: Database, actor: Actor, werk: Werk, maand: date, key: bytes) -> Urenstaat:
+    row = Urenstaat(
+        dossier_id=werk.dossier_id,
+        zorgovereenkomst_id=werk.contract_id,
+        maand=maand,
+        status=Urenstatus.CONCEPT,
+        inhoud=db.keys.for_dossier(key, pack(Ingevuld(Kop(), ()))),
+        gewijzigd_op=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    started(session, UREN.subject, row, actor)
+    return row
+
+
+def _lock_contract(session: Session, contract_id: int) -> None:
+    """Two devices of one zorgverlener come one after the other."""
+    session.exec(select(Zorgovereenkomst.id).where(Zorgovereenkomst.id == contract_id).with_for_update()).one()
+
+
+def _sheet(session: Session, werk: Werk, number: int) -> Urenstaat:
+    chosen = select(Urenstaat).where(Urenstaat.id == number, Urenstaat.zorgovereenkomst_id == werk.contract_id)
+    return session.exec(chosen.with_for_update()).one_or_none() or deny("urenstaat", number)
+
+
+def _received(session: Session, db: Database, actor: Actor, number: int) -> Urenstaat:
+    """A sheet that was handed over to the dossier that the actor serves, locked."""
+    received_for(session, db.keys, actor, number)
+    return session.exec(select(Urenstaat).where(Urenstaat.id == number).with_for_update()).one()
