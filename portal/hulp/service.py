@@ -8,12 +8,12 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.budget.queries import budget_of
-from portal.budget.service import lock_budget
+from portal.budget.service import lock_budget_at
 from portal.db import Database
 from portal.db.flow import started
 from portal.declaratie import service as declaraties
 from portal.declaratie.formulier import Ingevuld, Kop
+from portal.declaratie.fouten import GeenBudget
 from portal.dossier.models import Dossier
 from portal.hulp.models import Gegevenscheck, Urenstaat
 from portal.hulp.status import ONBESLIST, TE_BEWERKEN, UREN, Urenstatus
@@ -112,22 +112,20 @@ def take_over(session: Session, db: Database, actor: Actor, number: int, *, repl
     """Yes: the hours become the draft declaration of their month, with the day on which they came.
 
     Returns the declaration. `replace`: the hours take the place of what the budgethouder had typed for this month.
-    Raises `Denied`, `AlIngevuld`, `declaratie.service.GeenBudget`, or `Impossible` when it was decided already.
+    Raises `Denied`, `AlIngevuld`, `GeenBudget`, or `Impossible` when it was decided already.
     """
     row = _received(session, db, actor, number)
     UREN.find("overnemen", row.status)
     hours = received_for(session, db.keys, actor, number).ingevuld.regels
     contract = contract_in(session, row.dossier_id, row.zorgovereenkomst_id)
-    if (budget := budget_of(session, row.dossier_id, end_of_month(row.maand))) is None:
-        raise declaraties.GeenBudget
-    lock_budget(session, budget.id)
-    concept = declaraties.find_concept(session, contract.id, row.maand)
-    there = declaraties.stored_form(session, concept) if concept else Ingevuld(Kop(), ())
+    if lock_budget_at(session, row.dossier_id, end_of_month(row.maand)) is None:
+        raise GeenBudget
+    month = declaraties.month_of(session, contract.id, row.maand)
+    there = declaraties.stored_form(session, month.concept) if month.concept else Ingevuld(Kop(), ())
     if there.regels and set(there.regels) != set(hours) and not replace:
         raise AlIngevuld
     form = Ingevuld(there.kop.model_copy(update={"ontvangen_op": row.overhandigd_op}), hours)
-    stand = declaraties.stand_of(session, contract.id, row.maand, concept)
-    row.declaratie_id = declaraties.save_concept(session, db, actor, contract, row.maand, form, stand)
+    row.declaratie_id = declaraties.save_concept(session, db, actor, contract, row.maand, form, month.stand)
     row.gewijzigd_op = clock.now()
     UREN.apply(session, row, "overnemen", actor, declaratie=row.declaratie_id)
     record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")

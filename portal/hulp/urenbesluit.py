@@ -12,6 +12,7 @@ from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie import service as declaraties
 from portal.declaratie.formulier import differences
+from portal.declaratie.fouten import GeenBudget
 from portal.declaratie.queries import same_month
 from portal.declaratie.status import VERVALLEN, Declaratiestatus
 from portal.dossier.models import Dossier
@@ -57,7 +58,7 @@ def take_over(
             number = service.take_over(session, db, actor, urenstaat_id, replace=form.get("vervang") == "ja")
     except service.AlIngevuld:
         return _choice_page(request, db, actor, urenstaat_id)
-    except declaraties.GeenBudget:
+    except GeenBudget:
         return _page(request, db, actor, urenstaat_id, status=422, geen_budget=True)
     except Impossible as error:
         if error.status != Urenstatus.OVERGENOMEN:  # decided otherwise in another window: how it stands
@@ -139,7 +140,7 @@ def _choice_page(request: AnyRequest, db: Database, actor: Actor, urenstaat_id: 
     with db.read() as session:
         found = received_for(session, db.keys, actor, urenstaat_id)
         contract = contract_for(session, actor, found.kop.contract_id)
-        concept = declaraties.find_concept(session, contract.id, found.kop.maand)
+        concept = declaraties.month_of(session, contract.id, found.kop.maand).concept
         mine = declaraties.stored_form(session, concept) if concept else None
     if concept is None or mine is None:  # thrown away in the meantime
         return see_other(f"/declaraties/uren/{urenstaat_id}")
