@@ -18,7 +18,7 @@ from portal.law.declaratieregels import hours_fit
 from portal.law.geld import Eenheid
 from portal.law.kalender import minutes_in_day
 from portal.web.cijfers import Telwoord, Woord
-from portal.web.forms import MESSAGES, Datum, Form, Fout, LangeTekst, parse, read_count, read_minutes
+from portal.web.forms import MESSAGES, Datum, Form, Fout, LangeTekst, Tekst, parse, read_count, read_minutes
 from portal.web.i18n import N_
 from portal.web.visit import FormData
 from portal.zorgovereenkomst.queries import ContractView, TariefView
@@ -34,6 +34,7 @@ class Kop(Form):
     """The fields beside the lines."""
 
     ontvangen_op: Datum | None = None
+    reden_datum: Tekst = ""
     factuurnummer: Annotated[str, StringConstraints(max_length=60)] = ""
     factuurdatum: Datum | None = None
     opmerking: LangeTekst = ""
@@ -114,6 +115,7 @@ def stored(ingevuld: Ingevuld, stand: str) -> FormData:
     """What was stored, as the fields in which it was typed."""
     kop = ingevuld.kop
     pairs = [("versie", stand), ("factuurnummer", kop.factuurnummer), ("opmerking", kop.opmerking)]
+    pairs.append(("reden_datum", kop.reden_datum))
     for line in ingevuld.regels:
         pairs.append((_name(line), write_quantity(line.eenheid, line.aantal)))
         if not line.dag:

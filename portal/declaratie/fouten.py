@@ -1,5 +1,7 @@
 """Why a command of a budgethouder did not happen; nothing has changed then."""
 
+from datetime import date
+
 
 class GeenBudget(Exception):
     """There is no budget for this month, so there is nothing to declare against (Besluit 6.1)."""
@@ -15,6 +17,14 @@ class Ingehaald(Exception):
     def __init__(self, vervangt_id: int) -> None:
         super().__init__("the replaced declaration was decided meanwhile")
         self.vervangt_id = vervangt_id
+
+
+class AndereDag(Exception):
+    """The zorgverlener handed the hours over on another day, and no reason was given; `op` is that day."""
+
+    def __init__(self, op: date) -> None:
+        super().__init__("another day than that of handing over")
+        self.op = op
 
 
 class Veranderd(Exception):

@@ -16,7 +16,7 @@ from portal.budget.queries import budget_of
 from portal.db import Database
 from portal.declaratie import queries, service
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
-from portal.declaratie.fouten import GeenBudget, Veranderd
+from portal.declaratie.fouten import AndereDag, GeenBudget, Veranderd
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
 from portal.declaratie.rekening import begin_rekening
 from portal.law.kalender import end_of_month, first_of_month
@@ -35,6 +35,9 @@ AnyRequest = Request[Any, Any, Any]
 MONTHS_BACK = 15
 CLOSED_FOR = timedelta(days=400)
 """How long after its end a contract can still be chosen; an older one can be declared by its address."""
+OTHER_DAY = N_(
+    "Uw zorgverlener gaf de uren op %(dag_op)s. Zet die dag terug, of schrijf waarom een andere dag juist is."
+)
 NO_BUDGET = N_("Voor deze maand hebt u geen budget. Kies een andere maand, of bel ons.")
 
 
@@ -95,6 +98,9 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
                 return see_other(f"/documenten/{begin_rekening(session, db, actor, number)}?{urlencode(back)}")
     except GeenBudget:
         return _find(db, actor, contract.id, month).page(request, form, errors={"formulier": Fout(NO_BUDGET)})
+    except AndereDag as error:
+        wrong = {"reden_datum": Fout(OTHER_DAY, {"dag_op": error.op})}
+        return _find(db, actor, contract.id, month).page(request, form, errors=wrong)
     except Veranderd:
         return _changed_page(request, _find(db, actor, contract.id, month), form, reading.ingevuld)
     if action == "controleren":
@@ -125,6 +131,7 @@ class Maandformulier:
     concept: Ingevuld | None
     eerdere: list[queries.DeclaratieView]
     stand: str
+    overhandigd_op: date | None = None
 
     @property
     def stored(self) -> FormData:
@@ -156,6 +163,7 @@ class Maandformulier:
             lezing=read(self.contract, self.maand, raw),
             eerdere=self.eerdere,
             heeft_concept=self.concept is not None,
+            overhandigd_op=self.overhandigd_op,
             pad=form_path(self.contract.id, f"{self.maand:%Y-%m}"),
             alleen_totaal=block is not None,
             teruggezet=teruggezet,
@@ -179,7 +187,8 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
         concept = service.stored_form(session, now.concept) if now.concept else None
         others = queries.same_month(session, contract_id, month)
         earlier = [one for one in others if not now.concept or one.id != now.concept.id]
-    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, now.stand)
+    handed_over = now.concept.overhandigd_op if now.concept else None
+    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, now.stand, handed_over)
 
 
 def _choose_page(

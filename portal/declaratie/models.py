@@ -69,6 +69,8 @@ class Declaratie(SQLModel, table=True):
     betaalbaar_ct: int = cents(default=0)
     betaald_ct: int = cents(default=0)
     ontvangen_op: date | None = None  # the participant got it from the zorgverlener (Regeling 5.5 d)
+    overhandigd_op: date | None = None  # the zorgverlener handed the hours over in the portal: a fact, not typed
+    reden_datum: str = Field(default="", max_length=400)  # why `ontvangen_op` is another day than that
     ingediend_op: date | None = None  # the SVB received it: its term to pay starts (Regeling 5.6)
     eerst_ingediend_op: date | None = None  # the day that counts for Regeling 5.5 e, also after a repair
     betalen_voor: date | None = None  # last day to pay (Regeling 5.6)

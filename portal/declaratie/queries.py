@@ -162,6 +162,8 @@ class DeclaratieDetail:
     vervangt_id: int | None
     vervangen_door: int | None
     document_id: int | None
+    overhandigd_op: date | None
+    reden_datum: str
 
     @property
     def cijfers(self) -> dict[str, Any]:
@@ -322,6 +324,8 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
         _d.vervangt_id,
         _REPLACED_BY,
         _d.document_id,
+        _d.overhandigd_op,
+        _d.reden_datum,
     ).where(_d.id == declaratie_id)
     if dossier_id is not None:
         chosen = chosen.where(_d.dossier_id == dossier_id)

@@ -21,7 +21,7 @@ from portal.db.columns import table
 from portal.db.flow import Begonnen, Impossible, started
 from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
-from portal.declaratie.fouten import AlBegonnen, GeenBudget, Ingehaald, NogNietLeesbaar, Veranderd
+from portal.declaratie.fouten import AlBegonnen, AndereDag, GeenBudget, Ingehaald, NogNietLeesbaar, Veranderd
 from portal.declaratie.kostenservice import copy_costs, find_copy, find_trips
 from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
 from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of
@@ -39,8 +39,9 @@ from portal.zorgovereenkomst.queries import ContractView
 
 _declaratie, _regel = table(Declaratie), table(Declaratieregel)
 _d, _r = _declaratie.c, _regel.c
+_OF_A_MONTH = ("id", "status", "version", "vervangt_id", "overhandigd_op", *Kop.model_fields)
 _MONTH = (
-    select(_d.id, _d.status, _d.version, _d.vervangt_id, *(_d[name] for name in Kop.model_fields))
+    select(*(_d[name] for name in _OF_A_MONTH))
     .where(_d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand"))
     .order_by(_d.id.desc())
 )
@@ -71,7 +72,7 @@ def save_concept(
 ) -> int:
     """Keep what was typed as the one draft of this contract and month; `stand` is that of the month when it was opened.
 
-    Sending the same form twice changes nothing the second time. Raises `GeenBudget` or `Veranderd`.
+    Sending the same form twice changes nothing the second time. Raises `GeenBudget`, `Veranderd` or `AndereDag`.
     """
     budget_id = lock_budget_at(session, contract.dossier_id, end_of_month(maand))
     if budget_id is None:
@@ -82,6 +83,7 @@ def save_concept(
         if concept is None or not stored_form(session, concept).same_as(ingevuld):
             raise Veranderd
         return int(concept.id)
+    _check_day(concept, ingevuld.kop)
     if concept:
         number = int(concept.id)
         session.execute(_CHANGE, {"nummer": number, **_typed(ingevuld), "version": concept.version + 1})
@@ -92,6 +94,13 @@ def save_concept(
     _write_lines(session, number, ingevuld.regels)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, contract.dossier_id, f"declaratie {number}")
     return number
+
+
+def _check_day(concept: Any | None, kop: Kop) -> None:
+    """Regeling 5.5 d: the day on which the hours were handed over is a fact; another one stands there with a reason."""
+    handed_over = concept.overhandigd_op if concept else None
+    if handed_over is not None and kop.ontvangen_op != handed_over and not kop.reden_datum:
+        raise AndereDag(handed_over)
 
 
 def month_of(session: Session, contract_id: int, maand: date) -> Maandstand:
@@ -239,7 +248,7 @@ def _write_lines(session: Session, number: int, lines: tuple[Invoer, ...]) -> No
 
 
 def _copy(session: Session, actor: Actor, row: Declaratie) -> int:
-    names = ("dossier_id", "budget_id", "zorgovereenkomst_id", "maand", "document_id")
+    names = ("dossier_id", "budget_id", "zorgovereenkomst_id", "maand", "document_id", "overhandigd_op")
     place = {name: getattr(row, name) for name in names}
     form = stored_form(session, row)
     number = _new_concept(session, actor, {**place, "vervangt_id": row.id, "version": 1}, form, vervangt=row.id)

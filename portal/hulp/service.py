@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import update
 from sqlmodel import Session, select
 
 from portal import clock
@@ -10,10 +11,12 @@ from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.budget.service import lock_budget_at
 from portal.db import Database
+from portal.db.columns import columns, table
 from portal.db.flow import started
 from portal.declaratie import service as declaraties
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.fouten import GeenBudget
+from portal.declaratie.models import Declaratie
 from portal.dossier.models import Dossier
 from portal.hulp.models import Gegevenscheck, Urenstaat
 from portal.hulp.status import ONBESLIST, TE_BEWERKEN, UREN, Urenstatus
@@ -124,12 +127,21 @@ def take_over(session: Session, db: Database, actor: Actor, number: int, *, repl
     there = declaraties.stored_form(session, month.concept) if month.concept else Ingevuld(Kop(), ())
     if there.regels and set(there.regels) != set(hours) and not replace:
         raise AlIngevuld
-    form = Ingevuld(there.kop.model_copy(update={"ontvangen_op": row.overhandigd_op}), hours)
+    fact = {"ontvangen_op": row.overhandigd_op, "reden_datum": ""}
+    form = Ingevuld(there.kop.model_copy(update=fact), hours)
+    if month.concept:
+        _note_day(session, month.concept.id, row.overhandigd_op)
     row.declaratie_id = declaraties.save_concept(session, db, actor, contract, row.maand, form, month.stand)
+    _note_day(session, row.declaratie_id, row.overhandigd_op)
     row.gewijzigd_op = clock.now()
     UREN.apply(session, row, "overnemen", actor, declaratie=row.declaratie_id)
     record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")
     return row.declaratie_id
+
+
+def _note_day(session: Session, number: int, day: date | None) -> None:
+    """The day of handing over becomes a fact of the declaration: another day there needs a reason."""
+    session.execute(update(table(Declaratie)).where(columns(Declaratie).id == number).values(overhandigd_op=day))
 
 
 def send_back(session: Session, db: Database, actor: Actor, number: int, reden: str) -> Urenstaat:

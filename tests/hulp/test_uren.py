@@ -286,6 +286,58 @@ class TestDecide:
         assert states(db) == ["overhandigd"]
 
 
+class TestFact:
+    """The day of handing over cannot be changed without a reason that everybody sees."""
+
+    def taken(self, helper: Helper, log_in: LogIn) -> Browser:
+        number = helper.hand_over(d5="2")
+        log_in(helper.world.fatma.actor)
+        decide(helper.client, number, "overnemen")
+        return Browser(helper.client, helper.world)
+
+    def test_the_form_says_so(self, helper: Helper, log_in: LogIn) -> None:
+        page = self.taken(helper, log_in).open()
+        assert "Uw zorgverlener gaf u deze uren op 10 november 2026. Die dag staat vast." in page.words
+
+    @pytest.mark.parametrize("day", ["2", ""])
+    def test_another_day_needs_a_reason(self, helper: Helper, log_in: LogIn, db: Database, day: str) -> None:
+        mine = self.taken(helper, log_in)
+        typed = {**mine.received(day), "opmerking": "Blijft staan"}
+        if not day:
+            typed |= {"ontvangen_op-maand": "", "ontvangen_op-jaar": ""}
+        page = mine.fill(typed, "controleren", 422)
+        assert page.soup.select_one(".errors a[href='#reden_datum']")
+        fields = page.fields("#formulier")
+        assert (fields["ontvangen_op-dag"], fields["opmerking"].strip()) == (day, "Blijft staan")
+        with db.read() as session:
+            assert session.exec(select(Declaratie.ontvangen_op)).one() == date(2026, 11, 10)
+
+    def test_with_a_reason_both_days_are_seen_by_all(
+        self, helper: Helper, log_in: LogIn, world: World, db: Database
+    ) -> None:
+        mine = self.taken(helper, log_in)
+        answer = mine.fill(
+            {**mine.received("2"), "reden_datum": "Ik kreeg ze eerst op papier."}, "controleren"
+        ).response
+        number = int(answer.headers["location"].split("/")[2])
+        said = "De zorgverlener gaf de uren in het portaal op 10 november 2026."
+        page = get(helper.client, f"/declaraties/{number}/controle")
+        assert said in page.words
+        assert "Ik kreeg ze eerst op papier." in page.words
+        mine.submit(number)
+        assert said in get(helper.client, f"/declaraties/{number}").words
+        assert said in get(log_in(world.svb), f"/svb/declaraties/{number}").words
+
+    def test_an_improved_copy_keeps_the_fact(self, helper: Helper, log_in: LogIn, db: Database) -> None:
+        mine = self.taken(helper, log_in)
+        with db.read() as session:
+            number = session.exec(select(Declaratie.id)).one()
+        mine.submit(number)
+        page = get(helper.client, f"/declaraties/{number}")
+        mine.send(page, form=f"form[action='/declaraties/{number}/verbeteren']")
+        mine.fill(mine.received("2"), status=422)
+
+
 class TestEnded:
     """A contract that ended."""
 

@@ -492,6 +492,8 @@ def _invoer() -> None:
 
 def _hulp() -> None:
     """The zorgverlener's links, access, check of the data, and prepared hours."""
+    add_column(op, "declaratie", "overhandigd_op", sa.Date())
+    add_column(op, "declaratie", "reden_datum", TEKST(length=400), default="''")
     op.create_table(
         "uitnodiging",
         sa.Column("id", sa.Integer(), nullable=False),
