@@ -12,6 +12,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 from portal.actor import Actor, Rol
+from portal.afspraken import handlers as afspraken
 from portal.assets import Assets
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
@@ -41,7 +42,7 @@ from portal.web.visit import FormData, prepare, visit_of
 
 ROOMS = (
     *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, hulp, logboek, svb, gemeente),
+    *(declaratie, afspraken, hulp, logboek, svb, gemeente),
 )
 DESKS = (mijnbudget, hulp, svb, gemeente)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

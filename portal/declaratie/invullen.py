@@ -203,7 +203,7 @@ def _choose_page(
     with db.read() as session:
         contracts = contracts_of(session, actor.dossier_id or 0)
         budget = budget_of(session, actor.dossier_id or 0, today)
-    open_contracts = [one for one in contracts if one.is_running or (one.einde and today - one.einde < CLOSED_FOR)]
+    open_contracts = [one for one in contracts if one.can_be_declared and _still_open(one, today)]
     months = months_until(today)
     return page(
         request,
@@ -215,6 +215,11 @@ def _choose_page(
         form=Parsed(None, errors or {}, raw or _likely(open_contracts, months)),
         page_errors=len(errors or {}),
     )
+
+
+def _still_open(contract: ContractView, today: date) -> bool:
+    """Whether work by it was not too long ago; one without an end goes on."""
+    return contract.counts_on or contract.einde is None or today - contract.einde < CLOSED_FOR
 
 
 def _likely(contracts: list[ContractView], months: list[date]) -> FormData:

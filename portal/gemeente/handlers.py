@@ -13,7 +13,7 @@ from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
-from portal.gemeente import queries, toewijzen, werklijst
+from portal.gemeente import overeenkomsten, queries, toewijzen, werklijst
 from portal.gemeente.teksten import DOSSIERSTATUS
 from portal.gemeente.werk_queries import work_of
 from portal.gemeente.werklijst import number
@@ -137,4 +137,12 @@ def take_back(
     return see_other(f"/gemeente/dossiers/{dossier_id}")
 
 
-ROUTES = [list_dossiers, show_dossier, show_declaratie, say_it_is_own, take_back, *werklijst.ROUTES]
+ROUTES = [
+    list_dossiers,
+    show_dossier,
+    show_declaratie,
+    say_it_is_own,
+    take_back,
+    *overeenkomsten.ROUTES,
+    *werklijst.ROUTES,
+]

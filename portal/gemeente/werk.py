@@ -57,7 +57,7 @@ BRONNEN = (
         "zorgovereenkomst",
         N_("Zorgovereenkomst beoordelen"),
         _to_approve(),
-        "/gemeente/dossiers/{dossier}#zorgovereenkomsten",
+        "/gemeente/zorgovereenkomsten/{}",
         "zorgovereenkomst",
     ),
 )

@@ -22,6 +22,8 @@ from portal.logboek.service import record_view
 from portal.web import citizen, page
 from portal.web.cijfers import Woord
 from portal.web.routes import get
+from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
+from portal.zorgovereenkomst.detail import BesluitView, decision_in
 
 AnyRequest = Request[Any, Any, Any]
 PAGE_SIZE = 20
@@ -49,6 +51,7 @@ def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: From
     with db.read() as session:
         found = message_for(session, actor, bericht_id)
         about = _declaration(session, actor, found)
+        decision = _decision(session, actor, found)
     if found.gelezen_op is None:
         with db.write() as session:
             mark_read(session, found.id)
@@ -59,6 +62,9 @@ def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: From
         tekst=TEKSTEN[found.soort],
         feiten=facts(found, about),
         uitkomst=_outcome(found, about),
+        besluit=decision,
+        redenen=REDENEN,
+        gronden=GRONDEN_SVB,
         niet_eens=NIET_EENS if found.soort in NOT_PAID else None,
     )
 
@@ -77,6 +83,12 @@ def facts(found: BerichtView, about: DeclaratieDetail | None) -> dict[str, Any]:
 def _declaration(session: Session, actor: Actor, found: BerichtView) -> DeclaratieDetail | None:
     number = found.about("declaratie")
     return declaration_for(session, actor, number) if number else None
+
+
+def _decision(session: Session, actor: Actor, found: BerichtView) -> BesluitView | None:
+    """The answer about a contract that a message tells about."""
+    number = found.feiten.get("besluit_id") if found.about("zorgovereenkomst") else None
+    return decision_in(session, actor.dossier_id or 0, int(number)) if number else None
 
 
 def _outcome(found: BerichtView, about: DeclaratieDetail | None) -> UitkomstView | None:

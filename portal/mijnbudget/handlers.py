@@ -85,6 +85,7 @@ _CITIZEN = (
     ("/plan", N_("Wat mag ik ervan betalen")),
     ("/pgb-plan", N_("Mijn pgb-plan")),
     ("/declaraties", N_("Declaraties")),
+    ("/zorgovereenkomsten", N_("Zorgovereenkomsten")),
     ("/berichten", N_("Berichten")),
     ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),
 )

@@ -11,7 +11,7 @@ from portal.declaratie.status import Declaratiestatus
 from portal.hulp.urenstaat import GekregenUren
 from portal.law.kalender import end_of_month
 from portal.mijnbudget.queries import Afspraak, MijnBudget, months_to_declare
-from portal.zorgovereenkomst.status import Contractstatus
+from portal.zorgovereenkomst.status import GOEDGEKEURD, Contractstatus
 
 
 class Taaksoort(StrEnum):
@@ -20,6 +20,7 @@ class Taaksoort(StrEnum):
     HERSTEL = "herstel"
     PLANVRAAG = "planvraag"
     UREN = "uren"
+    AANVULLEN = "aanvullen"
     BEWAARD = "bewaard"
     CONCEPT = "concept"
     PLAN = "plan"
@@ -47,9 +48,11 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
     repairs.sort(key=lambda one: one.reageren_voor or date.max)
     repaired = {(one.contract_id, one.maand) for one in repairs if one.contract_id}
     drafts = [one for one in view.open_declaraties if one.status == Declaratiestatus.CONCEPT]
+    asked = [one.contract for one in view.afspraken if one.contract.status is Contractstatus.AANVULLING_GEVRAAGD]
     return (
         *(_repair(one, today) for one in repairs),
         *_question(view, today),
+        *(Taak(Taaksoort.AANVULLEN, f"/zorgovereenkomsten/{one.id}", wie=(one.zorgverlener,)) for one in asked),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
         *(_hours(one) for one in view.uren),
         *(_draft(one) for one in drafts if (one.contract_id, one.maand) not in repaired),
@@ -100,7 +103,7 @@ def _months(view: MijnBudget, today: date) -> Iterator[Taak]:
 def _asks(one: Afspraak, month: date) -> bool:
     """Whether somebody worked by this contract in the month and is paid on a declaration (Regeling 5.3 a)."""
     contract = one.contract
-    approved = contract.status in (Contractstatus.LOPEND, Contractstatus.BEEINDIGD)
+    approved = contract.status in GOEDGEKEURD
     ended = contract.einde is not None and contract.einde < month
     return approved and not one.periodiek and contract.ingang <= end_of_month(month) and not ended
 

@@ -18,7 +18,7 @@ from portal.dossier.regels import rules
 from portal.dossier.zoeken import is_bsn_search
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
-from portal.svb import bestanden, queries, service
+from portal.svb import bestanden, overeenkomsten, queries, service
 from portal.svb.besluiten import SOORTEN, Betaling, read
 from portal.svb.queries import Filter, Werk
 from portal.svb.teksten import BESLUITEN, FILTERS, ROLLEN, STATUS, UITKOMSTEN
@@ -30,7 +30,13 @@ from portal.web.visit import deny, staff
 from portal.zorgovereenkomst.teksten import PER
 
 AnyRequest = Request[Any, Any, Any]
-MENU = {Rol.SVB: (("/svb", N_("Werklijst")), ("/svb/bestanden", N_("Bestanden")))}
+MENU = {
+    Rol.SVB: (
+        ("/svb", N_("Werklijst")),
+        ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/svb/bestanden", N_("Bestanden")),
+    )
+}
 LONGEST_SEARCH = 80
 
 
@@ -239,4 +245,4 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-ROUTES = [work_list, show, ask_decision, decide, ask_payment, pay, *bestanden.ROUTES]
+ROUTES = [work_list, show, ask_decision, decide, ask_payment, pay, *bestanden.ROUTES, *overeenkomsten.ROUTES]

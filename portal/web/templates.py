@@ -179,7 +179,7 @@ def _filled(message: str, values: dict[str, Any]) -> Markup:
 
 def _formats(lang: str) -> dict[str, Any]:
     formats = Formats(lang)
-    names = ("euro", "tarief", "datum", "dag", "maand", "tijd", "uren", "getal")
+    names = ("euro", "tarief", "datum", "dag", "maand", "tijd", "uren", "getal", "opsomming")
     figures = Cijfers(formats, translations(lang))
     return {name: getattr(formats, name) for name in names} | {"cijfers": figures.cijfers, "toon": figures.toon}
 

@@ -32,7 +32,8 @@ from portal.zorgovereenkomst.rij import event_details, locked, svb_id, tell_abou
 from portal.zorgovereenkomst.status import FLOW, Contractstatus
 
 S = Contractstatus
-_z, _d, _o = columns(Zorgovereenkomst), columns(Dossier), columns(Organisatie)
+_z, _ob = columns(Zorgovereenkomst), columns(Overeenkomstbesluit)
+_d, _o = columns(Dossier), columns(Organisatie)
 
 _COLLEGE = {Oordeel.GOEDGEKEURD: "goedkeuren", Oordeel.TERUGGESTUURD: "terugsturen", Oordeel.AFGEKEURD: "afkeuren"}
 _TOLD_BY_COLLEGE = {
@@ -135,6 +136,13 @@ def dossier_of_contract(session: Session, contract_id: int) -> int:
     chosen = select(_z.dossier_id).where(*sent)
     found = session.execute(chosen).scalar_one_or_none()
     return deny("zorgovereenkomst", contract_id) if found is None else int(found)
+
+
+def is_own_repeat(session: Session, actor: Actor, contract_id: int, oordeel: Oordeel, toelichting: str) -> bool:
+    """Whether the last answer is this one, by this employee: a double click, or a page that was sent again."""
+    chosen = select(_ob.oordeel, _ob.toelichting, _ob.medewerker_id).where(_ob.zorgovereenkomst_id == contract_id)
+    last = session.execute(chosen.order_by(_ob.id.desc()).limit(1)).one_or_none()
+    return last is not None and tuple(last) == (oordeel, toelichting, actor.medewerker_id)
 
 
 def _check_college(

@@ -7,6 +7,7 @@ from portal.law.overeenkomst_punten import Punt, Puntstand
 from portal.law.overeenkomstmodel import Contractmodel, Modelvraag
 from portal.law.zorgovereenkomst import Beding, GrondSvb
 from portal.web.i18n import N_
+from portal.zorgovereenkomst.models import Beoordelaar, Oordeel
 
 
 class Contracttekst(NamedTuple):
@@ -329,4 +330,13 @@ NIETIG = {
     "reden-ontbreekt": N_("Kies een reden of schrijf een toelichting."),
     "grond-ontbreekt": N_("Kies een grond. Op een andere grond mag de SVB goedkeuring niet onthouden."),
     "toelichting-ontbreekt": N_("Vul een toelichting in voor de budgethouder."),
+}
+
+# What was answered, at the desks.
+OORDELEN = {
+    (Beoordelaar.COLLEGE, Oordeel.GOEDGEKEURD): N_("De gemeente keurde goed"),
+    (Beoordelaar.COLLEGE, Oordeel.TERUGGESTUURD): N_("De gemeente vroeg een aanvulling"),
+    (Beoordelaar.COLLEGE, Oordeel.AFGEKEURD): N_("De gemeente keurde af"),
+    (Beoordelaar.SVB, Oordeel.GOEDGEKEURD): N_("De SVB keurde goed"),
+    (Beoordelaar.SVB, Oordeel.AFGEKEURD): N_("De SVB onthield goedkeuring"),
 }

@@ -131,11 +131,27 @@ def decision_in(session: Session, dossier_id: int, besluit_id: int) -> BesluitVi
 
 def helper_in(session: Session, keys: Keyring, dossier_id: int, zorgverlener_id: int) -> Derdegegevens:
     """A zorgverlener who is known in this dossier. Raises `Denied`."""
-    row = session.execute(
-        select(Zorgverlener).where(_v.id == zorgverlener_id, _v.dossier_id == dossier_id)
-    ).scalar_one_or_none()
+    known = any(one.id == zorgverlener_id for one in helpers_of(session, dossier_id))
+    row = session.get(Zorgverlener, zorgverlener_id) if known else None
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one_or_none()
     return helper_content(keys, wrapped, row) if row and wrapped else deny("zorgverlener", zorgverlener_id)
+
+
+@dataclass(frozen=True)
+class BekendeZorgverlener:
+    """Somebody who is known in a dossier, to choose from."""
+
+    id: int
+    naam: str
+    plaats: str
+
+
+def helpers_of(session: Session, dossier_id: int) -> list[BekendeZorgverlener]:
+    """The zorgverleners of a dossier by name: those entered here, and those of its contracts."""
+    agreed = select(_z.zorgverlener_id).where(_z.dossier_id == dossier_id)
+    mine = or_(_v.dossier_id == dossier_id, _v.dossier_id.is_(None) & _v.id.in_(agreed))
+    rows = session.execute(select(_v.id, _v.naam, _v.plaats).where(mine).order_by(_v.naam, _v.id))
+    return [BekendeZorgverlener(*row) for row in rows]
 
 
 def helper_content(keys: Keyring, wrapped: bytes, row: Zorgverlener) -> Derdegegevens:

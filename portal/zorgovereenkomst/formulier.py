@@ -191,28 +191,27 @@ def _quantity_errors(fields: FormData) -> dict[str, Fout]:
 
 
 TARIEF = Reeks("tarief", Tariefrij, minstens=1)
-_FOLDER = "zorgovereenkomst/stappen"
 STAPPEN = Stappen(
     (
         Stap(
             "zorgverlener",
             N_("Wie gaat u helpen?"),
             Zorgverlenerstap,
-            f"{_FOLDER}/zorgverlener.html",
+            "zorgovereenkomst/stappen/zorgverlener.html",
             nodig={"naam": N_("Vul de naam van uw zorgverlener in.")},
         ),
         Stap(
             "model",
             N_("Welke zorgovereenkomst hebt u nodig?"),
             Modelstap,
-            f"{_FOLDER}/model.html",
+            "zorgovereenkomst/stappen/model.html",
             nodig={"vervoer": N_("Kies of het om vervoer gaat.")},
         ),
         Stap(
             "diensten",
             N_("Waarvoor is de hulp?"),
             Dienstenstap,
-            f"{_FOLDER}/diensten.html",
+            "zorgovereenkomst/stappen/diensten.html",
             nodig={
                 "diensten": N_("Kies waarvoor de hulp is."),
                 "omschrijving": N_("Vertel hoe uw zorgverlener u helpt."),
@@ -223,7 +222,7 @@ STAPPEN = Stappen(
             "looptijd",
             N_("Vanaf wanneer helpt uw zorgverlener?"),
             Looptijdstap,
-            f"{_FOLDER}/looptijd.html",
+            "zorgovereenkomst/stappen/looptijd.html",
             nodig={"ingang": N_("Vul in op welke dag de hulp begint.")},
             geldt=needs_one,
             fouten=_term_errors,
@@ -232,7 +231,7 @@ STAPPEN = Stappen(
             "werkafspraken",
             N_("Wanneer werkt uw zorgverlener?"),
             Werkstap,
-            f"{_FOLDER}/werkafspraken.html",
+            "zorgovereenkomst/stappen/werkafspraken.html",
             nodig={"betaling": N_("Kies hoe uw zorgverlener wordt betaald.")},
             geldt=needs_one,
         ),
@@ -240,24 +239,30 @@ STAPPEN = Stappen(
             "tarieven",
             N_("Wat betaalt u?"),
             Tarievenstap,
-            f"{_FOLDER}/tarieven.html",
+            "zorgovereenkomst/stappen/tarieven.html",
             reeksen=(TARIEF,),
             geldt=lambda fields: needs_one(fields) and not is_periodic(fields),
             fouten=_quantity_errors,
         ),
-        Stap("rekening", N_("Waar gaat het geld heen?"), Rekeningstap, f"{_FOLDER}/rekening.html", geldt=needs_one),
+        Stap(
+            "rekening",
+            N_("Waar gaat het geld heen?"),
+            Rekeningstap,
+            "zorgovereenkomst/stappen/rekening.html",
+            geldt=needs_one,
+        ),
         Stap(
             "afspraken",
             N_("Wat spreekt u nog meer af?"),
             Afsprakenstap,
-            f"{_FOLDER}/afspraken.html",
+            "zorgovereenkomst/stappen/afspraken.html",
             geldt=needs_one,
         ),
         Stap(
             "document",
             N_("De ondertekende zorgovereenkomst"),
             Documentstap,
-            f"{_FOLDER}/document.html",
+            "zorgovereenkomst/stappen/document.html",
             nodig={"getekend_op": N_("Vul in op welke dag u hebt getekend.")},
             geldt=needs_one,
         ),

@@ -18,6 +18,9 @@ from portal.concept.service import ConceptView
 from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible
+from portal.documenten.models import Documentsoort
+from portal.documenten.opslag import FileStore
+from portal.documenten.service import begin_document, fix_document
 from portal.dossier.queries import DossierView
 from portal.dossier.regels import rules
 from portal.law.overeenkomst import check_overeenkomst
@@ -35,7 +38,7 @@ from portal.zorgovereenkomst.lezen import BASIS, DOCUMENT, DOEL, OWN, as_fields,
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.opslaan import store_again, store_new
 from portal.zorgovereenkomst.rij import event_details, locked, svb_id, tell_about, thing
-from portal.zorgovereenkomst.status import FLOW, Contractstatus
+from portal.zorgovereenkomst.status import FLOW, VERVALLEN, Contractstatus
 
 SOORT = Conceptsoort.OVEREENKOMST
 _z = columns(Zorgovereenkomst)
@@ -54,14 +57,16 @@ class OnmogelijkeDag(Exception):
 
 
 def submit_overeenkomst(
-    session: Session, db: Database, actor: Actor, dossier: DossierView, concept_id: int, stand: str
+    session: Session, db: Database, actor: Actor, dossier: DossierView, concept_id: int, stand: str, files: FileStore
 ) -> int:
     """Send a draft to the college (Regeling 4.3); a change goes to the SVB on the same day (Regeling 4.7).
 
-    Returns the number of the contract. Raises `KanNietVersturen`, `Veranderd`, `Denied`, or what `Flow.apply` raises.
+    Returns the number of the contract. Raises `KanNietVersturen`, `Veranderd`, `Denied`, what `fix_document`
+    or what `Flow.apply` raises.
     """
     draft = _draft(session, db, actor, concept_id, stand)
     row = _stored(session, db, actor, dossier, draft)
+    fix_document(session, db, files, actor, row.document_id or 0)
     row.ontvangen_op = clock.today()
     row.gemeld_svb_op = clock.today() if row.wijzigt_id is not None else None
     session.add(row)
@@ -74,7 +79,7 @@ def submit_overeenkomst(
 
 
 def prepare_overeenkomst(
-    session: Session, db: Database, actor: Actor, dossier: DossierView, concept_id: int, stand: str
+    session: Session, db: Database, actor: Actor, dossier: DossierView, concept_id: int, stand: str, _files: FileStore
 ) -> int:
     """Store a draft as a contract that nobody else sees but its zorgverlener, who can check it before it is sent.
 
@@ -159,6 +164,14 @@ def begin_replacement(session: Session, db: Database, actor: Actor, contract_id:
     return _begin(session, db, actor, None, [*fields, *about])
 
 
+def begin_copy(session: Session, db: Database, actor: Actor, contract_id: int) -> int:
+    """Begin a new contract filled with one that came to nothing; its number."""
+    found = contract_detail_for(session, db.keys, actor, contract_id)
+    if found.kop.status not in VERVALLEN:
+        raise Impossible("opnieuw", found.kop.status)
+    return _begin(session, db, actor, None, as_fields(found.gegevens))
+
+
 def begin_new(session: Session, db: Database, actor: Actor, helper_id: int | None) -> int:
     """Begin a contract, with a zorgverlener who is known in this dossier already or somebody new; its number."""
     fields = derde_fields(helper_in(session, db.keys, actor.dossier_id or 0, helper_id)) if helper_id else []
@@ -170,6 +183,10 @@ _OF_THE_HELPER = frozenset({"bij_kvk", "vertegenwoordiger", "loonheffing"})
 
 def _begin(session: Session, db: Database, actor: Actor, about: int | None, fields: list[tuple[str, str]]) -> int:
     number = concepts.begin(session, db.keys, actor, SOORT, onderwerp_id=about, velden=fields)
+    draft = concepts.locked(session, db.keys, actor, SOORT, number)
+    if DOCUMENT not in draft.velden:
+        document = begin_document(session, db.keys, actor, draft.dossier_id, Documentsoort.OVEREENKOMST)
+        concepts.note(session, db.keys, actor, SOORT, number, DOCUMENT, str(document))
     about_what = f"zorgovereenkomst {about}" if about else f"concept {number}"
     record_act(session, db, actor, activiteiten.OVEREENKOMST_INVULLEN, actor.dossier_id or 0, about_what)
     return number
@@ -207,10 +224,14 @@ def _check_own(session: Session, dossier_id: int, gegevens: Gegevens) -> None:
             deny("zorgovereenkomst", number)
 
 
-def _open_row(session: Session, draft: ConceptView) -> Zorgovereenkomst | None:
+def own_number(draft: ConceptView) -> int | None:
     """The contract that a draft writes again: one that was prepared or sent back."""
-    own = draft.velden.get(OWN)
-    row = locked(session, draft.dossier_id, int(own)) if own else None
+    return int(draft.velden.get(OWN)) if OWN in draft.velden else None
+
+
+def _open_row(session: Session, draft: ConceptView) -> Zorgovereenkomst | None:
+    own = own_number(draft)
+    row = locked(session, draft.dossier_id, own) if own else None
     if row is not None and row.status not in (Contractstatus.CONCEPT, Contractstatus.AANVULLING_GEVRAAGD):
         raise Impossible("indienen", row.status)
     return row

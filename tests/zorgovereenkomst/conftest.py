@@ -1,9 +1,14 @@
 """A contract that is right in every respect, as somebody would type it; and short ways to bring it further."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
@@ -12,15 +17,28 @@ from portal.concept.models import Conceptsoort
 from portal.concept.service import concept_for
 from portal.db import Database
 from portal.documenten.models import Bestand, Document, Documentsoort, Documentstatus, Scanstand
+from portal.documenten.opslag import FolderStore
+from portal.dossier.models import Dossier
 from portal.dossier.queries import dossier_for
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.lezen import DOCUMENT
 from portal.zorgovereenkomst.models import Oordeel, Zorgovereenkomst
 from portal.zorgovereenkomst.status import Contractstatus
+from tests.conftest import Page, check_page, get
 from tests.world import Person, World
 
 S = Contractstatus
+
+
+class Held(FolderStore):
+    """Files that are there without a folder."""
+
+    def has(self, name: bytes) -> bool:
+        return True
+
+
+FILES = Held(Path("/nergens"))
 SOORT = Conceptsoort.OVEREENKOMST
 KVK = "00010077"
 
@@ -47,21 +65,27 @@ def service_of(person: Person) -> int:
     return {1: 1, 2: 5}[person.dossier_id]
 
 
-def add_document(db: Database, person: Person, files: int = 1) -> int:
-    """A document with so many files."""
+def add_document(db: Database, person: Person) -> int:
+    """A document with one file."""
     with db.write() as session:
-        row = Document(
-            dossier_id=person.dossier_id, soort=Documentsoort.OVEREENKOMST, status=Documentstatus.CONCEPT,
-            gemaakt_op=clock.now(),
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        for place in range(files):
-            session.add(Bestand(
-                document_id=row.id, volgorde=place, opslag=f"{row.id}-{place}".encode(), naam=b"x",
-                type="application/pdf", grootte=100, sha256=b"x", scan=Scanstand.SCHOON, ontvangen_op=clock.now(),
-            ))  # fmt: skip
-        return row.id
+        return add_document_in(session, db, person)
+
+
+def add_document_in(session: Session, db: Database, person: Person) -> int:
+    """The same within a transaction."""
+    row = Document(
+        dossier_id=person.dossier_id, soort=Documentsoort.OVEREENKOMST, status=Documentstatus.CONCEPT,
+        gemaakt_op=clock.now(),
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    sealed = db.keys.for_dossier(session.get_one(Dossier, person.dossier_id).sleutel, "getekend.pdf")
+    session.add(Bestand(
+        document_id=row.id, volgorde=0, opslag=f"opslag-{row.id}".encode(), naam=sealed, type="application/pdf",
+        grootte=100, sha256=b"x", scan=Scanstand.SCHOON, ontvangen_op=clock.now(), door="",
+    ))  # fmt: skip
+    session.flush()
+    return row.id
 
 
 def add_draft(db: Database, person: Person, *, document: bool = True, **changes: str) -> int:
@@ -78,7 +102,7 @@ def send(db: Database, person: Person, draft: int, actor: Actor | None = None) -
     with db.write() as session:
         dossier = dossier_for(session, who, person.dossier_id)
         stand = concept_for(session, db.keys, who, SOORT, draft).stand
-        return service.submit_overeenkomst(session, db, who, dossier, draft, stand)
+        return service.submit_overeenkomst(session, db, who, dossier, draft, stand, FILES)
 
 
 def sent(db: Database, person: Person, **changes: str) -> int:
@@ -137,35 +161,19 @@ def prepared(db: Database, person: Person) -> int:
     with db.write() as session:
         dossier = dossier_for(session, person.actor, person.dossier_id)
         stand = concept_for(session, db.keys, person.actor, SOORT, draft).stand
-        return service.prepare_overeenkomst(session, db, person.actor, dossier, draft, stand)
+        return service.prepare_overeenkomst(session, db, person.actor, dossier, draft, stand, FILES)
 
 
 def changed(db: Database, person: Person, number: int, day: str = "15") -> int:
     """A change of a running contract, sent; the number of the new one."""
     with db.write() as session:
         draft = service.begin_change(session, db, person.actor, number)
-        document = add_document_in(session, person)
+        document = add_document_in(session, db, person)
         typed = {"ingang-dag": day, "ingang-maand": "12", "ingang-jaar": "2026", "getekend_op-dag": "10",
                  "getekend_op-maand": "11", "getekend_op-jaar": "2026", DOCUMENT: str(document)}  # fmt: skip
         for name, text in typed.items():
             concepts.note(session, db.keys, person.actor, SOORT, draft, name, text)
     return send(db, person, draft)
-
-
-def add_document_in(session: Any, person: Person) -> int:
-    """A document with one file, within a transaction."""
-    row = Document(
-        dossier_id=person.dossier_id, soort=Documentsoort.OVEREENKOMST, status=Documentstatus.CONCEPT,
-        gemaakt_op=clock.now(),
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    session.add(Bestand(
-        document_id=row.id, volgorde=0, opslag=f"in-{row.id}".encode(), naam=b"x", type="application/pdf",
-        grootte=100, sha256=b"x", scan=Scanstand.SCHOON, ontvangen_op=clock.now(),
-    ))  # fmt: skip
-    session.flush()
-    return row.id
 
 
 def svb_and_college(db: Database, world: World, number: int) -> None:
@@ -184,3 +192,46 @@ def row_of(db: Database, number: int) -> Zorgovereenkomst:
 def waiting(db: Database, world: World) -> int:
     """Fatma's contract that waits for the college."""
     return sent(db, world.fatma)
+
+
+@pytest.fixture
+def held(app: Litestar) -> Iterator[None]:
+    """Every file of a document is there."""
+    before = app.state.files
+    app.state.files = FILES
+    yield
+    app.state.files = before
+
+
+class Kamer:
+    """Somebody's browser in the room of contracts: it sends what the page holds, as browsers do."""
+
+    def __init__(self, client: TestClient[Litestar], log_in: Callable[[Actor], TestClient[Litestar]]) -> None:
+        self.client, self.log_in = client, log_in
+
+    def open(self, path: str, status: int = 200) -> Page:
+        """A page."""
+        return get(self.client, path, status)
+
+    def press(
+        self, page: Page, action: str, typed: dict[str, Any] | None = None, status: int = 303, **button: str
+    ) -> Page:
+        """Send the form of a page whose action ends so, with what was typed in it."""
+        form = page.soup.select_one(f'form[action$="{action}"]')
+        assert form is not None, f"no form to {action}: {page.words[:300]}"
+        data: dict[str, Any] = {**page.fields(f'form[action$="{action}"]'), **(typed or {}), **button}
+        return check_page(self.client.post(str(form["action"]), data=data, follow_redirects=False), status)
+
+
+@pytest.fixture
+def kamer(
+    client: TestClient[Litestar], log_in: Callable[[Actor], TestClient[Litestar]], world: World, held: None
+) -> Kamer:
+    """Fatma, logged in."""
+    log_in(world.fatma.actor)
+    return Kamer(client, log_in)
+
+
+def to_of(page: Page) -> str:
+    """Where an answer leads."""
+    return str(page.response.headers["location"])
