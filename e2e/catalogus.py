@@ -4,14 +4,17 @@ A test holds the routes below against the application's own table, so a new page
 Steps name fields and buttons by their `name` and `value`, never by their words: they work in every language.
 """
 
+import io
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import FilePayload, Page
 from sqlalchemy import select
 
 from e2e.conftest import Visitor
@@ -23,18 +26,24 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon
-from portal.dossier.models import Dossier, Persoon
+from portal.documenten.models import Document
+from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
 from portal.identity.models import Medewerker
 from portal.identity.outcome import TITLES
 from portal.law.uitbetaling import Weigergrond
+from portal.law.wijziging import Wijzigingsoort
 from portal.mijnbudget.bronnen import Bedrag
 from portal.svb.besluiten import SOORTEN
 from portal.svb.service import decide
+from portal.wijziging.formulieren import Opname
+from portal.wijziging.models import Ontvangst
+from portal.wijziging.service import report_change
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 
 _b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
 _z, _h, _m = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Medewerker)
+_doc, _rec, _org = columns(Document), columns(Ontvangst), columns(Organisatie)
 Where = Callable[[Visitor], str]
 
 
@@ -235,6 +244,46 @@ def almost_over(page: Page) -> None:
     page.locator("dialog[open]").wait_for()
 
 
+def photo(name: str, colour: str) -> FilePayload:
+    """A photo as a phone would send it."""
+    output = io.BytesIO()
+    Image.new("RGB", (600, 800), colour).save(output, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": output.getvalue()}
+
+
+def send_photos(page: Page) -> None:
+    """Choose two photos at once; the script sends them one by one."""
+    page.locator("input[type=file]").set_input_files([photo("een.jpg", "teal"), photo("twee.jpg", "olive")])
+    page.locator(".files li >> nth=1").wait_for()
+    page.locator("[data-voortgang]").wait_for(state="hidden")
+
+
+def nothing_chosen(page: Page) -> None:
+    """Send the form without a file, as a browser without scripts can."""
+    with page.expect_navigation():
+        page.locator("[data-upload]").evaluate("form => form.submit()")
+
+
+def newest_document(visitor: Visitor) -> str:
+    """The address of the document that was begun last."""
+    return f"/documenten/{_number(visitor, select(_doc.id).order_by(_doc.id.desc()))}"
+
+
+def reported(visitor: Visitor) -> str:
+    """The address, at the desk of the SVB, of a change that Fatma just reported."""
+    db, today = visitor.site.db, clock.today()
+    number = _number(visitor, select(_f.id).where(_f.id == _of(personas.FATMA)))
+    person = _number(visitor, select(_p.id).where(_p.naam == personas.FATMA.naam))
+    actor = Actor(Rol.BUDGETHOUDER, personas.FATMA.naam, Grond.EIGEN, persoon_id=person, dossier_id=number)
+    with db.write() as session:
+        value = Opname(waar="Ziekenhuis De Linde", vanaf=today)
+        report = report_change(session, db, actor, Wijzigingsoort.OPNAME, value, secrets.token_hex(8))
+        svb = select(_org.id).where(_org.soort == Organisatiesoort.SVB).scalar_subquery()
+        chosen = select(_rec.id).where(_rec.melding_id == report, _rec.ontvanger_id == svb)
+        return f"/meldingen/{session.execute(chosen).scalar_one()}"
+
+
+SEND_CHANGE = HANDLE = press("#formulier .nl-button--primary")
 CHECK, SEND = press("button[value=controleren]"), press("form[action$='/indienen'] button")
 SAVE, AGREED = press("button[value=bewaren]"), press("button[name=actie][value^=week-]")
 UNREADABLE = then(
@@ -275,7 +324,8 @@ INBOX = (
     *(
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
-        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT) and not soort.startswith("contract_")
+        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT)
+        and not soort.startswith(("contract_", "melding_"))
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )
@@ -357,6 +407,38 @@ LOOK_ALONG = (
     Staat("dossier", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.FATMA)),
     Staat("declaratie", "/gemeente/declaraties/{declaratie_id:int}", declaratie(S.HERSTEL_GEVRAAGD, "/gemeente")),
 )
+DOCUMENT, CHANGED = "/documenten/{document_id:int}", "/iets-is-veranderd"
+INVOICE = press("button[value=rekening]")
+FILES = (
+    Staat("document leeg", DOCUMENT, maandformulier(HELPER), INVOICE),
+    Staat("document niets gekozen", DOCUMENT, maandformulier(HELPER), then(INVOICE, nothing_chosen), fouten=True),
+    Staat("document met bestanden", DOCUMENT, maandformulier(HELPER), then(INVOICE, send_photos)),
+    Staat("controle met rekening", CHECKED, maandformulier(HELPER), CHECK),
+    Staat("declaratie met rekening", SENT, maandformulier(HELPER), then(AGREED, day_received, CHECK, SEND)),
+    Staat("document verstuurd", DOCUMENT, newest_document),
+)
+CHANGES = (
+    Staat("iets is veranderd", CHANGED, CHANGED),
+    Staat("iets is veranderd fout", CHANGED, CHANGED, press("#formulier .nl-button--primary"), fouten=True),
+    *(
+        Staat(f"veranderd {one}", f"{CHANGED}/{{soort:str}}", f"{CHANGED}/{one}")
+        for one in ("adres", "opname", "hulp-stopt", "meer-of-minder", "anders")
+    ),
+    Staat("veranderd adres fout", f"{CHANGED}/{{soort:str}}", f"{CHANGED}/adres", SEND_CHANGE, fouten=True),
+    Staat("melding verstuurd", f"{CHANGED}/meldingen/{{melding_id:int}}", f"{CHANGED}/anders",
+          then(fill("[name=toelichting]", "Mijn dochter gaat studeren."), SEND_CHANGE)),
+    Staat("eerdere meldingen", CHANGED, CHANGED),
+    Staat("bericht melding", "/berichten/{bericht_id:int}", bericht(Berichtsoort.MELDING_VERSTUURD, personas.FATMA)),
+)  # fmt: skip
+REPORTS = (
+    Staat("geen meldingen", "/meldingen", "/meldingen"),
+    Staat("melding", "/meldingen/{ontvangst_id:int}", reported),
+    Staat("meldingen", "/meldingen", "/meldingen"),
+    Staat("melding fout", "/meldingen/{ontvangst_id:int}", reported, HANDLE, fouten=True),
+    Staat("melding afgehandeld", "/meldingen/{ontvangst_id:int}", reported,
+          then(fill("[name=antwoord]", "Wij hebben u gebeld."), HANDLE)),
+    Staat("meldingen afgehandeld", "/meldingen", "/meldingen?stand=afgehandeld"),
+)  # fmt: skip
 START = Staat("start", "/", "/")
 
 PGBPLAN, DRAFT = "/pgb-plan/{pgbplan_id:int}", "/pgb-plan/concept/{concept_id:int}"
@@ -437,6 +519,9 @@ CATALOGUS = (
     Groep("pgb-plan versturen", personas.MEI, SENDING),
     Groep("klein", personas.NOUR, (START,)),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
+    Groep("bestanden", personas.FATMA, FILES),
+    Groep("iets is veranderd", personas.FATMA, CHANGES),
+    Groep("meldingen", personas.SVB, REPORTS),
     Groep("svb", personas.SVB, WORK),
     Groep("svb-antwoord", personas.SVB, ANSWER),
     Groep("werk van de gemeente", personas.CONSULENT_WATERVEEN, MUNICIPALITY),
@@ -453,4 +538,6 @@ GEEN_PAGINA = {
     "/inloggen/start/{naam:str}": "sends on to the provider",
     "/inloggen/terug/{naam:str}": "sends on, or shows a page of /inloggen/mislukt",
     "/inloggen/sleutels/{naam:str}": "JSON for the provider",
+    "/documenten/{document_id:int}/bestanden/{bestand_id:int}": "a file to keep",
+    "/documenten/{document_id:int}/pdf": "a file to keep",
 }

@@ -39,10 +39,11 @@ from portal.web.log import configure_logging
 from portal.web.outer import Outer
 from portal.web.sessions import SessionStore, SessionTimes
 from portal.web.visit import FormData, prepare, visit_of
+from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, afspraken, hulp, logboek, svb, gemeente),
+    *(declaratie, afspraken, wijziging, hulp, logboek, svb, gemeente),
 )
 DESKS = (mijnbudget, hulp, svb, gemeente)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

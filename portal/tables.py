@@ -17,6 +17,7 @@ ROOMS_WITH_TABLES = (
     "portal.zorgovereenkomst.models",
     "portal.pgbplan.models",
     "portal.declaratie.models",
+    "portal.wijziging.models",
     "portal.hulp.models",
     "portal.svb.models",
     "portal.gemeente.models",

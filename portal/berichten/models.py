@@ -40,6 +40,8 @@ class Berichtsoort(StrEnum):
     UREN_GEKREGEN = "uren_gekregen"
     ZORGVERLENER_AKKOORD = "zorgverlener_akkoord"
     ZORGVERLENER_TWIJFELT = "zorgverlener_twijfelt"
+    MELDING_VERSTUURD = "melding_verstuurd"
+    MELDING_AFGEHANDELD = "melding_afgehandeld"
 
 
 class Bericht(SQLModel, table=True):

@@ -33,6 +33,8 @@ TITELS = {
     Berichtsoort.UREN_GEKREGEN: N_("U hebt uren gekregen van uw zorgverlener"),
     Berichtsoort.ZORGVERLENER_AKKOORD: N_("Uw zorgverlener vindt dat de zorgovereenkomst klopt"),
     Berichtsoort.ZORGVERLENER_TWIJFELT: N_("Uw zorgverlener vindt dat er iets niet klopt"),
+    Berichtsoort.MELDING_VERSTUURD: N_("Uw melding is verstuurd"),
+    Berichtsoort.MELDING_AFGEHANDELD: N_("Uw melding is afgehandeld"),
 }
 
 
@@ -243,5 +245,17 @@ TEKSTEN = {
         "",
         N_("Lees wat er volgens uw zorgverlener niet klopt. Pas de zorgovereenkomst aan als dat nodig is."),
         "Regeling 4.1",
+    ),
+    Berichtsoort.MELDING_VERSTUURD: Berichttekst(
+        N_("U hebt gemeld dat er iets is veranderd. Wij hebben uw melding verstuurd naar wie haar moet weten."),
+        "",
+        N_("Open de melding. Daar staat wie haar heeft, en wat u zelf nog doet."),
+        "Regeling 7",
+    ),
+    Berichtsoort.MELDING_AFGEHANDELD: Berichttekst(
+        N_("Uw melding is afgehandeld door %(organisatie)s."),
+        "",
+        N_("Open de melding om te lezen wat er is gedaan. Klopt het niet? Bel uw consulent."),
+        "Regeling 7",
     ),
 }

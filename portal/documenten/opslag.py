@@ -90,7 +90,10 @@ class FolderStore:
 
     def make(self) -> Path:
         """The folder, made with everything above it where needed."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # With `parents` alone the folders above would be open to others.
+        for folder in (self.folder.parent, self.folder):
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.folder
 
     def _path(self, name: bytes) -> Path:

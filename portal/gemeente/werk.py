@@ -15,6 +15,7 @@ from sqlalchemy import Date, Select, Subquery, cast, func, literal, null, select
 from portal.db.columns import columns, days_later, table
 from portal.law.termijnen import Diensttermijnen
 from portal.web.i18n import N_
+from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -52,6 +53,19 @@ def _to_approve() -> Select[Any]:
     )
 
 
+def _changes() -> Select[Any]:
+    """What was reported and not handled yet (Regeling 7)."""
+    found = waits_for_college().subquery()
+    return select(
+        found.c.onderwerp,
+        found.c.onderwerp_id,
+        found.c.dossier_id,
+        found.c.sinds,
+        GEEN_TERMIJN.label("termijn"),
+        found.c.wat,
+    )
+
+
 BRONNEN = (
     Bron(
         "zorgovereenkomst",
@@ -60,6 +74,7 @@ BRONNEN = (
         "/gemeente/zorgovereenkomsten/{}",
         "zorgovereenkomst",
     ),
+    Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
 )
 SOORTEN = {bron.onderwerp: bron for bron in BRONNEN}
 

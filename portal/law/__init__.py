@@ -25,6 +25,7 @@ Where a rule lives:
 ``vaststelling``          fixing the budget, refund, end of a deelbudget
 ``vrijwillig``            services paid from voluntary deposits
 ``inzage``                who may see what
+``wijziging``             who must know when something changes
 ``belang``                who may decide
 ``nummers``               BSN, IBAN, KvK
 ``artikelen``             the list of all articles, each with its rule or the reason why there is none

@@ -69,6 +69,7 @@ from portal.law.uitbetaling import (
     withhold_loonheffing,
 )
 from portal.law.vrijwillig import pay_additional
+from portal.law.wijziging import who_must_know
 from portal.law.zorgovereenkomst import (
     approve_by_college,
     approved_by_both,
@@ -167,7 +168,7 @@ REGELING = (
         kilometers_as_advised,
     ),
     rule("Regeling 6.4", "Transport within ten weeks after the month.", send_vervoer),
-    no_rule("Regeling 7", "The deelnemer tells the SVB what it needs.", "A duty to speak up; pages offer the way."),
+    rule("Regeling 7", "The deelnemer tells the SVB what it needs.", who_must_know),
     no_rule("Regeling 8", "The SVB supports the college.", "A task between two bodies."),
     no_rule("Regeling 10", "How to cite it.", "A name. The Regeling has no article 9."),
     rule("Regeling 11", "In force back to 1 October 2019.", regelset_for),

@@ -87,6 +87,9 @@ UREN_OVERHANDIGEN = Activiteit("uren-overhandigen", N_("gaf u de uren van een ma
 UREN_INZIEN = Activiteit("uren-inzien", N_("bekeek de uren van een zorgverlener"), EIGEN)
 UREN_BESLISSEN = Activiteit("uren-beslissen", N_("besliste over de uren van een zorgverlener"), EIGEN)
 LINK_GEBRUIKEN = Activiteit("link-gebruiken", N_("kwam binnen met een link uit een mail"), OVEREENKOMST)
+MELDING_DOEN = Activiteit("melding-doen", N_("meldde dat er iets is veranderd"), EIGEN)
+MELDING_INZIEN = Activiteit("melding-inzien", N_("bekeek wat er is gemeld"), UITVOERING)
+MELDING_AFHANDELEN = Activiteit("melding-afhandelen", N_("handelde een melding af"), UITVOERING)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -144,6 +147,9 @@ ALLE = _all(
     UREN_INZIEN,
     UREN_BESLISSEN,
     LINK_GEBRUIKEN,
+    MELDING_DOEN,
+    MELDING_INZIEN,
+    MELDING_AFHANDELEN,
     LOGBOEK_INZIEN,
     INLOGGEN,
     UITLOGGEN,

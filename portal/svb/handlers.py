@@ -34,6 +34,7 @@ MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/meldingen", N_("Meldingen")),
         ("/svb/bestanden", N_("Bestanden")),
     )
 }

@@ -99,7 +99,7 @@ class Sender:
 def store(app: Litestar, tmp_path: Path) -> Iterator[FolderStore]:
     """The files of this test alone."""
     before = app.state.files
-    app.state.files = FolderStore(tmp_path / "documenten")
+    app.state.files = FolderStore(tmp_path / "gegevens" / "documenten")
     yield app.state.files
     app.state.files = before
 

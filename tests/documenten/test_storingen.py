@@ -40,6 +40,7 @@ def test_what_lies_on_disk_is_private_and_unreadable(fatma: Sender, store: Folde
     fatma.send(content, "geheim.jpg")
     (name,) = _files(store)
     assert store.folder.stat().st_mode & 0o777 == 0o700
+    assert store.folder.parent.stat().st_mode & 0o777 == 0o700
     assert (store.folder / name).stat().st_mode & 0o777 == 0o600
     assert content[:200] not in (store.folder / name).read_bytes()
     assert name == fatma.rows()[0].opslag.hex()

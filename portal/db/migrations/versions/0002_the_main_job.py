@@ -20,6 +20,7 @@ depends_on = None
 
 APPEND_ONLY = (
     "overeenkomstbesluit",
+    "melding",
     "eigen_dossier",
     "toewijzing",
     "aanvulling",
@@ -38,6 +39,7 @@ BERICHTSOORTEN = (
     *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
     *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
     *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
+    *("melding_verstuurd", "melding_afgehandeld"),
 )
 TEKST = sqlmodel.sql.sqltypes.AutoString
 
@@ -55,6 +57,7 @@ def upgrade() -> None:
     _pgbplan()
     _invoer()
     _hulp()
+    _wijziging()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -584,3 +587,43 @@ def _references(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
         sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"))
         for column, other in columns.items()
     ]
+
+
+def _wijziging() -> None:
+    """What was reported, and to whom it went."""
+    kinds = ("adres", "opname", "buitenland", "hulp-stopt", "meer-of-minder", "vertegenwoordiger", "anders")
+    op.create_table(
+        "melding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("soort", _choice("wijzigingsoort", *kinds), nullable=False),
+        sa.Column("vanaf", sa.Date(), nullable=True),
+        sa.Column("velden", sa.LargeBinary(), nullable=False),
+        sa.Column("gemeld_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_melding_dossier_id")),
+        sa.ForeignKeyConstraint(["persoon_id"], ["persoon.id"], name=op.f("fk_melding_persoon_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_melding")),
+        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_melding_dossier_id")),
+    )
+    op.create_table(
+        "ontvangst",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("melding_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("ontvanger_id", sa.Integer(), nullable=False),
+        sa.Column("status", _choice("ontvangststatus", "verstuurd", "gezien", "afgehandeld"), nullable=False),
+        sa.Column("sinds", sa.Date(), nullable=False),
+        sa.Column("afgehandeld_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("antwoord", sa.LargeBinary(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["melding_id"], ["melding.id"], name=op.f("fk_ontvangst_melding_id")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_ontvangst_dossier_id")),
+        sa.ForeignKeyConstraint(["ontvanger_id"], ["organisatie.id"], name=op.f("fk_ontvangst_ontvanger_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ontvangst")),
+    )
+    op.create_index(op.f("ix_ontvangst_melding_id"), "ontvangst", ["melding_id"])
+    op.create_index(
+        op.f("ix_ontvangst_ontvanger_id_ontvangst_status_ontvangst_id"), "ontvangst", ["ontvanger_id", "status", "id"]
+    )
