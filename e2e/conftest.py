@@ -21,7 +21,7 @@ import uvicorn
 from litestar import Litestar
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from portal.app import create_app, open_database, session_times
+from portal.app import create_app, open_database, session_store
 from portal.assets.build import build
 from portal.cli.translations import compile_catalogues
 from portal.db import Database, Keyring
@@ -30,7 +30,6 @@ from portal.demo import config, personas
 from portal.demo.seed import seed_demo
 from portal.settings import Settings
 from portal.start.processes import free_port
-from portal.web.sessions import SessionStore
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -73,7 +72,7 @@ class Site:
         shutil.copy(self.template, path)
         self.db = Database(f"sqlite:///{path}", self.keys)
         self.app.state.db = self.db
-        self.app.state.sessions = SessionStore(self.db, session_times(self.settings))
+        self.app.state.sessions = session_store(self.settings, self.db)
 
 
 @pytest.fixture(scope="session")

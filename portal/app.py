@@ -14,12 +14,18 @@ from litestar.di import Provide
 from portal.actor import Actor, Rol
 from portal.afspraken import handlers as afspraken
 from portal.assets import Assets
+from portal.berichten import balie
+from portal.berichten import handlers as berichten
+from portal.berichten.queries import unread_of
+from portal.brieven import handlers as brieven
+from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
 from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
 from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
+from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
 from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
@@ -43,7 +49,7 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, afspraken, wijziging, hulp, logboek, svb, gemeente),
+    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente),
 )
 DESKS = (mijnbudget, hulp, svb, gemeente)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -60,16 +66,18 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         {
             "settings": settings,
             "db": db,
-            "sessions": SessionStore(db, session_times(settings)),
+            "sessions": session_store(settings, db),
             "assets": Assets.load(settings.theme_folder),
             "parties": Parties(settings),
             "menu": menu_for,
+            "remember_language": remember_language,
             "files": FolderStore(settings.data_folder / "documenten"),
             "aside": Aside(),
             "doors": DOORS,
         }
     )
     upkeep = Onderhoud(lambda: state.aside.run(maintain, state.db, state.files, settings.scanner))
+    postbode = Postbode(lambda: state.db, settings)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -81,12 +89,20 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         openapi_config=None,
         state=state,
         request_max_body_size=BODY_LIMIT,
-        on_startup=[_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start],
-        on_shutdown=[upkeep.stop, state.aside.close, db.dispose],
+        on_startup=[
+            *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
+            *_worker(settings, postbode.start),
+        ],
+        on_shutdown=[*_worker(settings, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)
     return app
+
+
+def session_store(settings: Settings, db: Database) -> SessionStore:
+    """Where sessions are kept; each comes with the number of messages that nobody opened."""
+    return SessionStore(db, session_times(settings), unread_of)
 
 
 def open_database(settings: Settings) -> Database:
@@ -110,6 +126,11 @@ def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
     if actor is None:
         return ()
     return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
+
+
+def _worker(settings: Settings, act: Callable[[], None]) -> list[Callable[[], None]]:
+    """The worker of the mail runs wherever the portal serves; tests send what waits themselves."""
+    return [] if settings.mode == "test" else [act]
 
 
 def _database(state: State) -> Database:

@@ -11,6 +11,7 @@ ROOMS_WITH_TABLES = (
     "portal.identity.models",
     "portal.documenten.models",
     "portal.concept.models",
+    "portal.brieven.models",
     "portal.berichten.models",
     "portal.budget.models",
     "portal.plan.models",

@@ -17,13 +17,13 @@ from sqlalchemy import event
 
 from portal import clock
 from portal.actor import Actor
-from portal.app import create_app, session_times
+from portal.app import create_app, session_store
 from portal.assets.build import build
 from portal.cli.translations import compile_catalogues
 from portal.db import Database, Keyring
 from portal.db.migrations import upgrade
 from portal.settings import DatabaseConfig, HostConfig, KeysConfig, Settings
-from portal.web.sessions import COOKIE, SessionStore
+from portal.web.sessions import COOKIE
 from tests.postgres import Cluster, start_cluster
 from tests.world import NOW, World, build_world
 
@@ -146,7 +146,7 @@ def client(_running: TestClient[Litestar], app: Litestar, db: Database, settings
 def use_database(app: Litestar, db: Database, settings: Settings) -> None:
     """Put another database behind the running portal."""
     app.state.db = db
-    app.state.sessions = SessionStore(db, session_times(settings))
+    app.state.sessions = session_store(settings, db)
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
-"""Messages to the budgethouder: stored as kind and facts, told in the reader's language."""
+"""Messages to the budgethouder, stored as kind and facts; and conversations about anything, whose words are sealed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
 
-from portal.db.columns import ENUM_LENGTH, big_key, one_of
+from portal.actor import Rol
+from portal.berichten.status import Gesprekstatus
+from portal.db.columns import ENUM_LENGTH, big_key, key, one_of, sealed
 
 
 class Berichtsoort(StrEnum):
@@ -42,6 +44,9 @@ class Berichtsoort(StrEnum):
     ZORGVERLENER_TWIJFELT = "zorgverlener_twijfelt"
     MELDING_VERSTUURD = "melding_verstuurd"
     MELDING_AFGEHANDELD = "melding_afgehandeld"
+    VRAAG_ONTVANGEN = "vraag_ontvangen"
+    VRAAG_BEANTWOORD = "vraag_beantwoord"
+    VRAAG_AAN_U = "vraag_aan_u"
 
 
 class Bericht(SQLModel, table=True):
@@ -56,5 +61,38 @@ class Bericht(SQLModel, table=True):
     van_id: int = Field(foreign_key="organisatie.id")
     onderwerp: str = Field(default="", max_length=ENUM_LENGTH)  # what it is about: the subject of a flow, or nothing
     onderwerp_id: int | None = Field(default=None, sa_type=BigInteger)
+    brief_id: int | None = Field(default=None, foreign_key="brief.id", sa_type=BigInteger)  # its letter, of a decision
     verzonden_op: datetime
     gelezen_op: datetime | None = None
+
+
+class Gesprek(SQLModel, table=True):
+    """A question about something, or in general, to one organisation; or one of that organisation to the person."""
+
+    __table_args__ = (Index(None, "dossier_id", "id"), Index(None, "met_id", "status"))
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id")
+    met_id: int = Field(foreign_key="organisatie.id")
+    onderwerp: str = Field(default="", max_length=ENUM_LENGTH)
+    onderwerp_id: int | None = Field(default=None, sa_type=BigInteger)
+    feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)  # the figures of the name of the subject
+    status: Gesprekstatus = one_of(Gesprekstatus)
+    begonnen_op: datetime
+    wacht_sinds: date | None = None  # the organisation has to answer since that local day
+    version: int = 1
+
+
+class Gespreksbijdrage(SQLModel, table=True):
+    """One question or answer: who wrote it when, in which function. Appended, never changed."""
+
+    id: int = key()
+    gesprek_id: int = Field(foreign_key="gesprek.id", index=True)
+    rol: Rol = one_of(Rol)
+    persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
+    medewerker_id: int | None = Field(default=None, foreign_key="medewerker.id")
+    namens: bool = False
+    tekst: bytes = sealed()
+    document_id: int | None = Field(default=None, foreign_key="document.id")
+    formulier: str = Field(max_length=40, unique=True)  # of the form that it was sent with: the same one counts once
+    op: datetime

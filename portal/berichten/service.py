@@ -6,7 +6,10 @@ from sqlalchemy import update
 from sqlmodel import Session
 
 from portal import clock
+from portal.berichten.brief import Motivering, letters_of
 from portal.berichten.models import Bericht, Berichtsoort
+from portal.berichten.teksten import TEKSTEN
+from portal.brieven.service import keep_letter
 from portal.db.columns import columns, table
 
 _b = columns(Bericht)
@@ -24,13 +27,22 @@ def tell(
     soort: Berichtsoort,
     from_id: int,
     about: tuple[str, int] | None = None,
+    *,
+    redenen: Any = (),
+    toelichting: Any = "",
     **facts: Any,
 ) -> None:
     """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences.
 
-    `from_id` is an organisation, `about` the subject of a flow with a number: `("declaratie", 12)`.
+    `from_id` is an organisation, `about` the subject of a flow with a number: `("declaratie", 12)`. A decision gets a
+    letter in the same transaction, with why: `redenen` is a sequence of message ids, `toelichting` the employee's text.
+    Neither is kept with the message, both are sealed with the letter.
     """
     onderwerp, onderwerp_id = about or ("", None)
+    brief_id = None
+    if TEKSTEN[soort].besluit:
+        letters = letters_of(session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting))
+        brief_id = keep_letter(session, dossier_id, from_id, letters)
     session.add(
         Bericht(
             dossier_id=dossier_id,
@@ -39,6 +51,7 @@ def tell(
             van_id=from_id,
             onderwerp=onderwerp,
             onderwerp_id=onderwerp_id,
+            brief_id=brief_id,
             verzonden_op=clock.now(),
         )
     )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from portal.berichten.models import Berichtsoort
+from portal.berichten.status import Gesprekstatus
 from portal.web.i18n import N_
 
 TITELS = {
@@ -35,6 +36,9 @@ TITELS = {
     Berichtsoort.ZORGVERLENER_TWIJFELT: N_("Uw zorgverlener vindt dat er iets niet klopt"),
     Berichtsoort.MELDING_VERSTUURD: N_("Uw melding is verstuurd"),
     Berichtsoort.MELDING_AFGEHANDELD: N_("Uw melding is afgehandeld"),
+    Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
+    Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
+    Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
 
@@ -42,6 +46,8 @@ class Berichttekst(NamedTuple):
     """What happened; will my helper be paid, when, by whom; what can I do now; the article, last.
 
     Figures: `maand`, `zorgverlener` and what the message holds. `slecht` adds who calls with the budgethouder.
+    `besluit`: it tells a decision that somebody can object to, so a letter goes out with it (`service.tell`); `nu` then
+    stands in the message and not in the letter, which says itself how to object.
     """
 
     wat: str
@@ -49,11 +55,10 @@ class Berichttekst(NamedTuple):
     nu: str
     artikel: str
     slecht: bool = False
+    besluit: bool = False
 
 
-_BEZWAAR = N_(
-    "Bent u het er niet mee eens? U kunt binnen 6 weken bezwaar maken bij de gemeente. Bel eerst uw consulent."
-)
+_LEES_DE_BRIEF = N_("Lees de brief met het besluit. Daarin staat ook wat u kunt doen als u het er niet mee eens bent.")
 
 TEKSTEN = {
     Berichtsoort.WELKOM: Berichttekst(
@@ -65,8 +70,9 @@ TEKSTEN = {
     Berichtsoort.PLAN_VASTGESTELD: Berichttekst(
         N_("De gemeente heeft uw ondersteuningsplan vastgesteld. Het geldt van %(ingang)s tot en met %(einde)s."),
         "",
-        _BEZWAAR,
-        "Besluit 5.1, Awb 6:7",
+        _LEES_DE_BRIEF,
+        "Besluit 5.1",
+        besluit=True,
     ),
     Berichtsoort.BUDGET_TOEGEKEND: Berichttekst(
         N_(
@@ -74,8 +80,9 @@ TEKSTEN = {
             "Het kenmerk van het besluit is %(kenmerk)s."
         ),
         "",
-        _BEZWAAR,
-        "Besluit 6.1, Awb 6:7",
+        _LEES_DE_BRIEF,
+        "Besluit 6.1",
+        besluit=True,
     ),
     Berichtsoort.CONTRACT_GOEDGEKEURD: Berichttekst(
         N_(
@@ -85,6 +92,7 @@ TEKSTEN = {
         N_("De SVB betaalt uw zorgverlener als u een maand hebt gedeclareerd."),
         N_("Declareer elke maand nadat die voorbij is."),
         "Regeling 4.3",
+        besluit=True,
     ),
     Berichtsoort.CONTRACT_ONTVANGEN: Berichttekst(
         N_("De gemeente heeft uw zorgovereenkomst met %(zorgverlener)s ontvangen. Het nummer is %(nummer)s."),
@@ -106,6 +114,7 @@ TEKSTEN = {
         N_("Nog niet. De SVB kan pas betalen als zij de zorgovereenkomst ook heeft goedgekeurd."),
         N_("U hoeft niets te doen. U krijgt een bericht als de SVB heeft gekeken."),
         "Regeling 4.4",
+        besluit=True,
     ),
     Berichtsoort.CONTRACT_AANVULLEN: Berichttekst(
         N_("De gemeente kan uw zorgovereenkomst met %(zorgverlener)s nog niet goedkeuren. Zij vraagt u iets."),
@@ -120,6 +129,7 @@ TEKSTEN = {
         N_("Bel eerst uw consulent. Daarna kunt u een nieuwe zorgovereenkomst maken."),
         "Regeling 4.4",
         slecht=True,
+        besluit=True,
     ),
     Berichtsoort.CONTRACT_GEWEIGERD: Berichttekst(
         N_("De SVB keurt uw zorgovereenkomst met %(zorgverlener)s niet goed."),
@@ -127,6 +137,7 @@ TEKSTEN = {
         N_("Vertel dit aan uw zorgverlener. Daarna kunt u een nieuwe zorgovereenkomst maken."),
         "Regeling 4.6",
         slecht=True,
+        besluit=True,
     ),
     Berichtsoort.CONTRACT_BEEINDIGD: Berichttekst(
         N_("Uw zorgovereenkomst met %(zorgverlener)s stopt. De laatste dag is %(einde)s. De gemeente weet het ook."),
@@ -258,4 +269,68 @@ TEKSTEN = {
         N_("Open de melding om te lezen wat er is gedaan. Klopt het niet? Bel uw consulent."),
         "Regeling 7",
     ),
+    Berichtsoort.VRAAG_ONTVANGEN: Berichttekst(
+        N_("Uw vraag is aangekomen."),
+        "",
+        N_("U hoeft niets te doen. Komt er antwoord, dan ziet u dat bij Berichten."),
+        "",
+    ),
+    Berichtsoort.VRAAG_BEANTWOORD: Berichttekst(
+        N_("U hebt antwoord gekregen op uw vraag."),
+        "",
+        N_("Lees het antwoord. U kunt daar ook verder vragen."),
+        "",
+    ),
+    Berichtsoort.VRAAG_AAN_U: Berichttekst(
+        N_("Iemand heeft u een vraag gesteld over uw pgb."),
+        "",
+        N_("Lees de vraag en schrijf uw antwoord eronder."),
+        "",
+    ),
 }
+
+BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
+
+# What every letter of a decision says, besides the decision itself.
+AANHEF = N_("Geachte %(naam)s,")
+GEMEENTE = N_("Gemeente %(gemeente)s")
+GROET = N_("Met vriendelijke groet,")
+NAMENS_GEMEENTE = N_("namens het college van burgemeester en wethouders van %(gemeente)s")
+NAMENS_SVB = N_("namens de Sociale Verzekeringsbank (SVB)")
+AUTOMATISCH = N_("Deze brief is automatisch gemaakt. Daarom staat er geen handtekening onder.")
+VERTALING = N_("De Nederlandse tekst van deze brief geldt. Deze vertaling helpt u om de brief te begrijpen.")
+DATUM, CLIENTNUMMER, KENMERK = N_("Datum"), N_("Cliëntnummer"), N_("Kenmerk")
+WAAROM, TOELICHTING = N_("Waarom?"), N_("Toelichting")
+
+BEZWAAR = N_("Bent u het niet eens met dit besluit?")
+BEZWAAR_INLEIDING = N_("Bel ons eerst. Vaak vinden wij samen een oplossing. U kunt ook bezwaar maken. Dat kost niets.")
+UITERLIJK = N_("Uiterlijk op")
+WIE_BESLIST = N_("Wie beslist?")
+BESLIST_GEMEENTE = N_("Het college van burgemeester en wethouders van %(gemeente)s beslist over uw bezwaar.")
+BESLIST_SVB = N_("De SVB beslist over uw bezwaar.")
+HOE = N_("Hoe?")
+HOE_SCHRIJFT_U = N_(
+    "Schrijf een brief aan %(adres)s. Zet erin: uw naam en adres, de datum, welk besluit het is en waarom u het er "
+    "niet mee eens bent. Zet uw handtekening eronder."
+)
+GRATIS_HULP = N_("Gratis hulp")
+WIE_HELPT = N_(
+    "Een cliëntondersteuner helpt u gratis en werkt niet voor ons. Vraag ernaar bij uw gemeente: %(telefoon)s. "
+    "Ook het Juridisch Loket geeft gratis advies."
+)
+BEZWAAR_ARTIKEL = "Awb 3:45, 6:4, 6:5, 6:7, 6:8"
+
+# Whose turn it is: label and the kind of its badge, for the citizen and at a desk.
+GESPREKSTANDEN = {
+    Gesprekstatus.WACHT_OP_ORGANISATIE: (N_("Wacht op antwoord"), "info"),
+    Gesprekstatus.WACHT_OP_INWONER: (N_("Beantwoord"), "ok"),
+    Gesprekstatus.GESLOTEN: (N_("Afgesloten"), "neutral"),
+}
+BALIESTANDEN = {
+    Gesprekstatus.WACHT_OP_ORGANISATIE: (N_("Te beantwoorden"), "warning"),
+    Gesprekstatus.WACHT_OP_INWONER: (N_("Bij de inwoner"), "info"),
+    Gesprekstatus.GESLOTEN: (N_("Afgesloten"), "neutral"),
+}
+
+# The filters of the inbox: what stands in the address, and its words.
+FILTERS = (("", N_("Alles")), ("besluiten", N_("Besluiten")), ("vragen", N_("Vragen")), ("ongelezen", N_("Ongelezen")))

@@ -8,6 +8,6 @@
 """
 
 from portal.db.crypto import Keyring
-from portal.db.engine import Database
+from portal.db.engine import Database, after_commit, keys_of
 
-__all__ = ["Database", "Keyring"]
+__all__ = ["Database", "Keyring", "after_commit", "keys_of"]

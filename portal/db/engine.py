@@ -7,7 +7,7 @@ the budget row (`with_for_update`, ignored by SQLite) on PostgreSQL.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,8 @@ class RowSession(Session):
     A query of rows goes to the connection itself: the session would first look which entities it is about.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, expire_on_commit=False)
+    def __init__(self, connection: Connection, keys: Keyring) -> None:
+        super().__init__(connection, expire_on_commit=False, info={"keys": keys, "daarna": []})
         self._connection = connection
 
     def execute(self, statement: Executable, params: Any = None, **options: Any) -> Any:
@@ -35,6 +35,17 @@ class RowSession(Session):
         if options or statement._propagate_attrs:  # the mark of a statement on entities
             return orm.Session.execute(self, statement, params, **options)
         return self._connection.execute(statement, params)
+
+
+def keys_of(session: Session) -> Keyring:
+    """The keys of the database that this session came from, for what a command seals."""
+    found: Keyring = session.info["keys"]
+    return found
+
+
+def after_commit(session: Session, act: Callable[[], object]) -> None:
+    """Do something once the changes of this session are there for everybody; never, when they are taken back."""
+    session.info["daarna"].append(act)
 
 
 class Unavailable(Exception):
@@ -58,7 +69,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for queries. Raises `Unavailable` when the database does not answer."""
-        with _available(), self._reading.connect() as connection, RowSession(connection) as session:
+        with _available(), self._reading.connect() as connection, RowSession(connection, self.keys) as session:
             yield session
 
     @contextmanager
@@ -68,11 +79,13 @@ class Database:
             self._one_writer,
             _available(),
             self._writing.connect() as connection,
-            RowSession(connection) as session,
+            RowSession(connection, self.keys) as session,
         ):
             yield session
             session.commit()
             connection.commit()  # when rows were written before the session itself had begun
+        for act in session.info["daarna"]:
+            act()
 
     def dispose(self) -> None:
         """Close every pooled connection."""

@@ -29,6 +29,7 @@ class Organisatie(SQLModel, table=True):
     naam: str = Field(max_length=120, unique=True)
     telefoon: str = Field(default="", max_length=20)
     email: str = Field(default="", max_length=120)
+    postadres: str = Field(default="", max_length=120)  # where a letter to it goes
 
 
 class Persoon(SQLModel, table=True):

@@ -3,11 +3,17 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session
 
-from portal.db import Keyring
+from portal.actor import Actor
+from portal.db import Database, Keyring
+from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.dossier.queries import BSN, person_by_bsn
+from portal.web.i18n import NAMES
+
+_p = columns(Persoon)
 
 
 def register_person(session: Session, keys: Keyring, bsn: str, naam: str, **details: Any) -> Persoon:
@@ -19,6 +25,14 @@ def register_person(session: Session, keys: Keyring, bsn: str, naam: str, **deta
     session.add(person)
     session.flush()
     return person
+
+
+def remember_language(db: Database, actor: Actor, lang: str) -> None:
+    """Mail to this person is written in this language; employees and languages of tests have none to remember."""
+    if actor.persoon_id is None or lang not in NAMES:
+        return
+    with db.write() as session:
+        session.execute(update(table(Persoon)).where(_p.id == actor.persoon_id).values(taal=lang))
 
 
 def open_dossier(

@@ -30,7 +30,15 @@ from portal.zorgovereenkomst.teksten import PER
 from portal.zorgovereenkomst.teksten import STATUS as CONTRACTSTATUS
 
 AnyRequest = Request[Any, Any, Any]
-MENU = {Rol.CONSULENT: (("/gemeente/werk", N_("Werk")), ("/meldingen", N_("Meldingen")), ("/gemeente", N_("Dossiers")))}
+MENU = {
+    Rol.CONSULENT: (
+        ("/gemeente/werk", N_("Werk")),
+        ("/gemeente", N_("Dossiers")),
+        ("/gemeente/vragen", N_("Vragen")),
+        ("/meldingen", N_("Meldingen")),
+        ("/gemeente/post", N_("Post")),
+    )
+}
 LONGEST_SEARCH = 80
 
 

@@ -12,7 +12,10 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Date, Select, Subquery, cast, func, literal, null, select, union_all
 
+from portal.berichten.models import Gesprek
+from portal.berichten.status import Gesprekstatus
 from portal.db.columns import columns, days_later, table
+from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.law.termijnen import Diensttermijnen
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
@@ -21,6 +24,8 @@ from portal.zorgovereenkomst.status import Contractstatus
 
 _z = columns(Zorgovereenkomst)
 _v = columns(Zorgverlener)
+_g = columns(Gesprek)
+_o = columns(Organisatie)
 
 KOLOMMEN = ("onderwerp", "onderwerp_id", "dossier_id", "sinds", "termijn", "wat")
 GEEN_TERMIJN = cast(null(), Date)
@@ -66,6 +71,22 @@ def _changes() -> Select[Any]:
     )
 
 
+def _to_answer() -> Select[Any]:
+    """Questions to the municipality that nobody answered yet; no law sets a term."""
+    return (
+        select(
+            literal("gesprek").label("onderwerp"),
+            _g.id.label("onderwerp_id"),
+            _g.dossier_id.label("dossier_id"),
+            _g.wacht_sinds.label("sinds"),
+            GEEN_TERMIJN.label("termijn"),
+            literal("").label("wat"),
+        )
+        .join(table(Organisatie), _o.id == _g.met_id)
+        .where(_g.status == Gesprekstatus.WACHT_OP_ORGANISATIE, _o.soort == Organisatiesoort.GEMEENTE)
+    )
+
+
 BRONNEN = (
     Bron(
         "zorgovereenkomst",
@@ -75,6 +96,7 @@ BRONNEN = (
         "zorgovereenkomst",
     ),
     Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
+    Bron("gesprek", N_("Vraag beantwoorden"), _to_answer(), "/gemeente/vragen/{}", "vraag"),
 )
 SOORTEN = {bron.onderwerp: bron for bron in BRONNEN}
 

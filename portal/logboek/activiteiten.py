@@ -90,6 +90,16 @@ LINK_GEBRUIKEN = Activiteit("link-gebruiken", N_("kwam binnen met een link uit e
 MELDING_DOEN = Activiteit("melding-doen", N_("meldde dat er iets is veranderd"), EIGEN)
 MELDING_INZIEN = Activiteit("melding-inzien", N_("bekeek wat er is gemeld"), UITVOERING)
 MELDING_AFHANDELEN = Activiteit("melding-afhandelen", N_("handelde een melding af"), UITVOERING)
+BRIEF_INZIEN = Activiteit("brief-inzien", N_("las een brief"), EIGEN)
+BRIEF_OPSLAAN = Activiteit("brief-opslaan", N_("haalde een brief op als PDF"), EIGEN)
+BRIEFKEUZE = Activiteit("briefkeuze", N_("koos hoe brieven komen"), EIGEN)
+POST_INZIEN = Activiteit("post-inzien", N_("zag een brief in de lijst van de post"), UITVOERING)
+BRIEF_PRINTEN = Activiteit("brief-printen", N_("printte een brief"), UITVOERING)
+BRIEF_POSTEN = Activiteit("brief-posten", N_("deed een brief op de post"), UITVOERING)
+VRAAG_INZIEN = Activiteit("vraag-inzien", N_("las een vraag"), UITVOERING)
+VRAAG_STELLEN = Activiteit("vraag-stellen", N_("stelde een vraag"), EIGEN)
+VRAAG_BEANTWOORDEN = Activiteit("vraag-beantwoorden", N_("schreef over een vraag"), UITVOERING)
+VRAAG_SLUITEN = Activiteit("vraag-sluiten", N_("sloot een vraag af"), EIGEN)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -150,6 +160,16 @@ ALLE = _all(
     MELDING_DOEN,
     MELDING_INZIEN,
     MELDING_AFHANDELEN,
+    BRIEF_INZIEN,
+    BRIEF_OPSLAAN,
+    BRIEFKEUZE,
+    POST_INZIEN,
+    BRIEF_PRINTEN,
+    BRIEF_POSTEN,
+    VRAAG_INZIEN,
+    VRAAG_STELLEN,
+    VRAAG_BEANTWOORDEN,
+    VRAAG_SLUITEN,
     LOGBOEK_INZIEN,
     INLOGGEN,
     UITLOGGEN,

@@ -1,6 +1,6 @@
 """The inbox. It stands above the room of the messages, because it tells about declarations in their own words."""
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request, Response
@@ -9,17 +9,20 @@ from litestar.params import FromPath, FromQuery
 from sqlmodel import Session
 
 from portal.actor import Actor
+from portal.berichten.brief import DAYS, asked_by, figures_of
+from portal.berichten.gesprek_queries import GesprekView, conversations_of
 from portal.berichten.models import Berichtsoort
-from portal.berichten.queries import BerichtView, message_for, messages_of
+from portal.berichten.queries import BerichtView, Toon, message_for, messages_of
 from portal.berichten.service import mark_read
-from portal.berichten.teksten import TEKSTEN
+from portal.berichten.teksten import FILTERS, GESPREKSTANDEN, TEKSTEN
+from portal.berichten.vraag import number_in
 from portal.db import Database
 from portal.declaratie.kostenteksten import ZELF
 from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaration_for
 from portal.declaratie.teksten import NIET_EENS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import citizen, page
+from portal.web import citizen, page, visit_of
 from portal.web.cijfers import Woord
 from portal.web.routes import get
 from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
@@ -28,19 +31,33 @@ from portal.zorgovereenkomst.detail import BesluitView, decision_in
 AnyRequest = Request[Any, Any, Any]
 PAGE_SIZE = 20
 NOT_PAID = (Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_DEELS)
-DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand")
 
 
 @get("/berichten")
-def inbox(request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "") -> Response[str]:
-    """Every message, newest first."""
+def inbox(
+    request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "", toon: FromQuery[str] = ""
+) -> Response[str]:
+    """Every message, newest first; the filter stands in the address."""
     actor = citizen(request)
     record_view(db, actor, activiteiten.BERICHT_INZIEN, actor.dossier_id, "lijst")
-    before = int(voor) if voor.isdecimal() and len(voor) < 19 else None
+    before, chosen = number_in(voor), Toon(toon) if toon in set(Toon) else Toon.ALLES
+    mine = actor.dossier_id or 0
+    found: Sequence[BerichtView | GesprekView]
     with db.read() as session:
-        found = messages_of(session, actor.dossier_id or 0, PAGE_SIZE + 1, before=before)
-    more = found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None
-    return page(request, "berichten/lijst.html", berichten=found[:PAGE_SIZE], ouder_dan=more, eerste=before is None)
+        if chosen is Toon.VRAGEN:
+            found = conversations_of(session, db.keys, mine, PAGE_SIZE + 1, before=before)
+        else:
+            found = messages_of(session, mine, PAGE_SIZE + 1, before=before, toon=chosen)
+    return page(
+        request,
+        "berichten/lijst.html",
+        rijen=found[:PAGE_SIZE],
+        toon=chosen,
+        filters=FILTERS,
+        standen=GESPREKSTANDEN,
+        ouder_dan=found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None,
+        eerste=before is None,
+    )
 
 
 @get("/berichten/{bericht_id:int}")
@@ -66,18 +83,19 @@ def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: From
         redenen=REDENEN,
         gronden=GRONDEN_SVB,
         niet_eens=NIET_EENS if found.soort in NOT_PAID else None,
+        ongelezen=max(visit_of(request).unread - (found.gelezen_op is None), 0),
     )
 
 
 def facts(found: BerichtView, about: DeclaratieDetail | None) -> dict[str, Any]:
     """The figures of a message, days as days; what it does not hold itself comes from its declaration."""
-    known: dict[str, Any] = dict.fromkeys((*DAYS, "kenmerk", "betaalbaar_ct", "betaald_ct", "bedrag_ct"))
+    known: dict[str, Any] = dict.fromkeys((*DAYS, *asked_by(TEKSTEN[found.soort])))
     if about:
         head = about.kop
         known |= {"maand": head.maand.isoformat(), "zorgverlener": head.zorgverlener, "bedrag_ct": head.totaal_ct}
     known |= found.feiten
     known["zorgverlener"] = known.get("zorgverlener") or Woord(ZELF)
-    return known | {name: date.fromisoformat(known[name]) for name in DAYS if known[name]}
+    return known | figures_of({name: known[name] for name in DAYS})
 
 
 def _declaration(session: Session, actor: Actor, found: BerichtView) -> DeclaratieDetail | None:

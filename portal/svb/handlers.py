@@ -34,8 +34,10 @@ MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),
         ("/svb/bestanden", N_("Bestanden")),
+        ("/svb/post", N_("Post")),
     )
 }
 LONGEST_SEARCH = 80

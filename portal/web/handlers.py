@@ -18,8 +18,10 @@ def switch_language(request: Request) -> Response[str]:  # type: ignore[type-arg
     back = local_path(visit.form.get("_pagina")) or "/"
     if visit.actor and any(name not in saved_forms.PRIVATE for name in visit.form):
         saved_forms.keep(visit.db, visit.actor, back, visit.form.pairs)
-    wanted = visit.form.get("_taal")
-    cookie = secure_cookie(i18n.COOKIE, i18n.choose(wanted, ""), seconds=YEAR_SECONDS)
+    wanted = i18n.choose(visit.form.get("_taal"), "")
+    if visit.actor:
+        request.app.state.remember_language(visit.db, visit.actor, wanted)
+    cookie = secure_cookie(i18n.COOKIE, wanted, seconds=YEAR_SECONDS)
     return see_other(back, cookies=[cookie])
 
 

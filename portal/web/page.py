@@ -74,6 +74,7 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
         "host": visit.host,
         "talen": list(i18n.NAMES.items()),
         "menu": _menu(request, visit),
+        "ongelezen": visit.unread,
         "page_errors": 0,
     }
 

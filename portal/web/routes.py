@@ -18,7 +18,7 @@ class _Threaded(HTTPRouteHandler):
         super().on_registration(app)
 
 
-def get(path: str, **options: Any) -> HTTPRouteHandler:
+def get(path: str | list[str], **options: Any) -> HTTPRouteHandler:
     """A page: reads, and changes nothing but the log."""
     return _Threaded(path, http_method="GET", status_code=200, sync_to_thread=True, **options)
 
@@ -28,6 +28,6 @@ def get_aside(path: str, **options: Any) -> HTTPRouteHandler:
     return HTTPRouteHandler(path, http_method="GET", status_code=200, **options)
 
 
-def post(path: str, **options: Any) -> HTTPRouteHandler:
+def post(path: str | list[str], **options: Any) -> HTTPRouteHandler:
     """An act, sent by a form with a token; `portal.web.visit.prepare` has checked it."""
     return _Threaded(path, http_method="POST", status_code=200, sync_to_thread=True, **options)

@@ -6,11 +6,12 @@ a day as dead: a form sent with its cookie is kept for the same acting and serve
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, bindparam, delete, insert, select, update
+from sqlalchemy import JSON, ColumnElement, LargeBinary, bindparam, delete, insert, literal, select, update
 from sqlmodel import Field, SQLModel
 
 from portal import clock
@@ -37,6 +38,8 @@ class Sessie(SQLModel, table=True):
 
 _s = columns(Sessie)
 _READ = select(_s.actor, _s.seen_at, _s.expires_at, _s.ends_at).where(_s.id == bindparam("cookie"))
+Counter = Callable[[ColumnElement[Any]], ColumnElement[int]]
+"""Makes a column that counts something of a dossier; it comes with the session, so no page asks for it apart."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Session:
     actor: Actor
     expires_at: datetime
     live: bool
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,15 @@ def _hash(cookie: str) -> bytes:
 class SessionStore:
     """Finds, starts, extends and ends sessions."""
 
-    def __init__(self, db: Database, times: SessionTimes) -> None:
+    def __init__(self, db: Database, times: SessionTimes, unread: Counter | None = None) -> None:
         self.db, self.times = db, times
+        counted = unread(_s.actor["dossier_id"].as_integer()) if unread else literal(0)
+        self._read = _READ.add_columns(counted.label("unread"))
 
     def find(self, cookie: str) -> Session | None:
         """The session of this cookie, extended at most once a minute; None when we never made it."""
         with self.db.read() as reader:
-            row = reader.execute(_READ, {"cookie": _hash(cookie)}).one_or_none()
+            row = reader.execute(self._read, {"cookie": _hash(cookie)}).one_or_none()
         now = clock.now()
         if row is None or row.expires_at + DEAD_FOR < now:
             return None
@@ -78,7 +84,7 @@ class SessionStore:
         expires_at = row.expires_at
         if live and now - row.seen_at >= TOUCH_EVERY:
             expires_at = self._touch(cookie, now, row.ends_at)
-        return Session(Actor.from_json(row.actor), expires_at, live)
+        return Session(Actor.from_json(row.actor), expires_at, live, row.unread)
 
     def start(self, actor: Actor, *, replaces: str | None = None, logout: str | None = None) -> str:
         """Begin a session and return its cookie value; the one it replaces is gone."""

@@ -114,6 +114,11 @@ class Visit:
         """Who is logged in now."""
         return self.session.actor if self.session and self.session.live else None
 
+    @property
+    def unread(self) -> int:
+        """How many messages of the dossier nobody opened."""
+        return self.session.unread if self.session and self.session.live else 0
+
     def csrf_token(self) -> str:
         """A token for the forms of this page."""
         return csrf.token_for(self.db.keys.derive("csrf"), self.binding)

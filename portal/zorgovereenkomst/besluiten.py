@@ -25,6 +25,7 @@ from portal.law.zorgovereenkomst import GrondSvb, withhold_by_svb
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.web.visit import deny
+from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.detail import detail
 from portal.zorgovereenkomst.feiten import day_of, facts, surroundings
 from portal.zorgovereenkomst.models import Beoordelaar, Oordeel, Overeenkomstbesluit, Zorgovereenkomst
@@ -77,7 +78,8 @@ def decide_college(
     session.add(row)
     answer = _append(session, actor, row, Beoordelaar.COLLEGE, oordeel, redenen, None, toelichting, "")
     told_by = actor.organisatie_id or 0
-    tell_about(session, row, _TOLD_BY_COLLEGE[oordeel], told_by, besluit_id=answer.id)
+    why = {"redenen": [REDENEN[one].uitleg for one in redenen if one in REDENEN], "toelichting": toelichting}
+    tell_about(session, row, _TOLD_BY_COLLEGE[oordeel], told_by, besluit_id=answer.id, **why)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_BEOORDELEN, row.dossier_id, thing(row))
 
 
@@ -119,7 +121,8 @@ def decide_svb(
         _replace_old(session, actor, row, row.wijzigt_id)
     answer = _append(session, actor, row, Beoordelaar.SVB, oordeel, (), grond if refused else None, toelichting, bron)
     kind = Berichtsoort.CONTRACT_GEWEIGERD if refused else Berichtsoort.CONTRACT_GOEDGEKEURD
-    tell_about(session, row, kind, svb_id(session), besluit_id=answer.id)
+    why = {"redenen": [GRONDEN_SVB[grond].uitleg] if refused and grond else [], "toelichting": toelichting}
+    tell_about(session, row, kind, svb_id(session), besluit_id=answer.id, **why)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_BEOORDELEN_SVB, row.dossier_id, thing(row))
 
 

@@ -28,6 +28,8 @@ APPEND_ONLY = (
     "leveringsoordeel",
     "invoerregel",
     "gegevenscheck",
+    "brief",
+    "gespreksbijdrage",
 )
 ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 GRONDEN = ("eigen", "claim", "taak", "overeenkomst")
@@ -40,14 +42,17 @@ BERICHTSOORTEN = (
     *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
     *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
     *("melding_verstuurd", "melding_afgehandeld"),
+    *("vraag_ontvangen", "vraag_beantwoord", "vraag_aan_u"),
 )
 TEKST = sqlmodel.sql.sqltypes.AutoString
+BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
     _who_acts()
     _concept()
     _documenten()
+    _brieven()
     _berichten()
     _plan()
     _zorgovereenkomst()
@@ -145,7 +150,127 @@ def _berichten() -> None:
         "UPDATE bericht SET onderwerp = 'declaratie', onderwerp_id = declaratie_id WHERE declaratie_id IS NOT NULL"
     )
     drop_column(op, "bericht", "declaratie_id")
+    add_column(op, "bericht", "brief_id", sa.BigInteger(), references="brief")
     set_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+    _gesprekken()
+
+
+def _gesprekken() -> None:
+    """Questions and answers."""
+    op.create_table(
+        "gesprek",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("met_id", sa.Integer(), nullable=False),
+        sa.Column("onderwerp", TEKST(length=40), nullable=False),
+        sa.Column("onderwerp_id", sa.BigInteger(), nullable=True),
+        sa.Column("feiten", sa.JSON(), nullable=False),
+        sa.Column(
+            "status",
+            _choice("gesprekstatus", "wacht_op_organisatie", "wacht_op_inwoner", "gesloten"),
+            nullable=False,
+        ),
+        sa.Column("begonnen_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("wacht_sinds", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_gesprek_dossier_id")),
+        sa.ForeignKeyConstraint(["met_id"], ["organisatie.id"], name=op.f("fk_gesprek_met_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gesprek")),
+    )
+    op.create_index(op.f("ix_gesprek_dossier_id_gesprek_id"), "gesprek", ["dossier_id", "id"])
+    op.create_index(op.f("ix_gesprek_met_id_gesprek_status"), "gesprek", ["met_id", "status"])
+    op.create_table(
+        "gespreksbijdrage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gesprek_id", sa.Integer(), nullable=False),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=True),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("formulier", TEKST(length=40), nullable=False),
+        sa.Column("op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_gespreksbijdrage_document_id")),
+        sa.ForeignKeyConstraint(["gesprek_id"], ["gesprek.id"], name=op.f("fk_gespreksbijdrage_gesprek_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_gespreksbijdrage_medewerker_id")),
+        sa.ForeignKeyConstraint(["persoon_id"], ["persoon.id"], name=op.f("fk_gespreksbijdrage_persoon_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gespreksbijdrage")),
+        sa.UniqueConstraint("formulier", name=op.f("uq_gespreksbijdrage_formulier")),
+    )
+    op.create_index(op.f("ix_gespreksbijdrage_gesprek_id"), "gespreksbijdrage", ["gesprek_id"])
+
+
+def _brieven() -> None:
+    """Letters, how each person gets them, what has to be printed, and mail on its way."""
+    add_column(op, "organisatie", "postadres", TEKST(length=120), default="''")
+    op.create_table(
+        "brief",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("van_id", sa.Integer(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("digitaal", sa.Boolean(), nullable=False),
+        sa.Column("gemaakt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_brief_dossier_id")),
+        sa.ForeignKeyConstraint(["van_id"], ["organisatie.id"], name=op.f("fk_brief_van_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brief")),
+    )
+    op.create_index(op.f("ix_brief_dossier_id"), "brief", ["dossier_id"])
+    op.create_table(
+        "poststuk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("brief_id", sa.BigInteger(), nullable=False),
+        sa.Column("van_id", sa.Integer(), nullable=False),
+        sa.Column("mail_mislukt", sa.Boolean(), nullable=False),
+        sa.Column("geprint_op", sa.Date(), nullable=True),
+        sa.Column("gepost_op", sa.Date(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["brief_id"], ["brief.id"], name=op.f("fk_poststuk_brief_id")),
+        sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_poststuk_medewerker_id")),
+        sa.ForeignKeyConstraint(["van_id"], ["organisatie.id"], name=op.f("fk_poststuk_van_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poststuk")),
+        sa.UniqueConstraint("brief_id", name=op.f("uq_poststuk_brief_id")),
+    )
+    op.create_index(op.f("ix_poststuk_van_id"), "poststuk", ["van_id"])
+    op.create_table(
+        "briefkeuze",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("wijze", _choice("wijze", "post", "digitaal", "beide"), nullable=False),
+        sa.Column("email", sa.LargeBinary(), nullable=True),
+        sa.Column("bevestigd_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("nieuw_email", sa.LargeBinary(), nullable=True),
+        sa.Column("nieuw_sleutel", sa.LargeBinary(), nullable=True),
+        sa.Column("nieuw_tot", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_briefkeuze_dossier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_briefkeuze")),
+        sa.UniqueConstraint("dossier_id", name=op.f("uq_briefkeuze_dossier_id")),
+    )
+    op.create_table(
+        "mail",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("mailsoort", "brief", "bevestigen"), nullable=False),
+        sa.Column("taal", TEKST(length=8), nullable=False),
+        sa.Column("aan", sa.LargeBinary(), nullable=False),
+        sa.Column("geheim", sa.LargeBinary(), nullable=True),
+        sa.Column("brief_id", sa.BigInteger(), nullable=True),
+        sa.Column("gemaakt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("volgende_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("pogingen", sa.Integer(), nullable=False),
+        sa.Column("claim", sa.LargeBinary(), nullable=True),
+        sa.Column("claim_tot", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("verzonden_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("mislukt_op", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("fout", TEKST(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["brief_id"], ["brief.id"], name=op.f("fk_mail_brief_id")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_mail_dossier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+    )
+    op.create_index(op.f("ix_mail_dossier_id"), "mail", ["dossier_id"])
+    op.create_index("ix_mail_te_doen", "mail", ["verzonden_op", "mislukt_op", "volgende_op"])
 
 
 def _plan() -> None:

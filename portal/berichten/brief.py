@@ -1,0 +1,181 @@
+"""The letter of a decision, composed of what its message says: once for each language, the Dutch one first."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from portal import clock
+from portal.berichten import teksten
+from portal.berichten.models import Berichtsoort
+from portal.berichten.teksten import TEKSTEN, TITELS, Berichttekst
+from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
+from portal.brieven.termijn import last_day_to_object
+from portal.db.columns import columns, table
+from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
+from portal.web.cijfers import Cijfers
+from portal.web.i18n import LEADING, NAMES, Formats, translations
+
+DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand")
+_PLACE, _TAGS = re.compile(r"%\((\w+)\)s"), re.compile(r"<[^>]+>")
+
+_d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)
+_town = table(Organisatie).alias("gemeente")
+
+
+@dataclass(frozen=True)
+class Motivering:
+    """Why it was decided so (Awb 3:46): message ids, and what the employee wrote."""
+
+    redenen: tuple[str, ...] = ()
+    toelichting: str = ""
+
+
+@dataclass(frozen=True)
+class Partijen:
+    """Who writes to whom."""
+
+    naam: str
+    straat: str
+    postcode: str
+    plaats: str
+    clientnummer: str
+    gemeente: str
+    telefoon_gemeente: str
+    van: str
+    soort: Organisatiesoort
+    telefoon: str
+    email: str
+    postadres: str
+
+    @property
+    def is_svb(self) -> bool:
+        return self.soort is Organisatiesoort.SVB
+
+
+def letters_of(
+    session: Session, dossier_id: int, soort: Berichtsoort, from_id: int, facts: Mapping[str, Any], waarom: Motivering
+) -> dict[str, Tekststuk]:
+    """The letter in every language of the portal, dated today. One statement."""
+    parties = _parties(session, dossier_id, from_id)
+    return {lang: letter(lang, parties, soort, facts, waarom, clock.today()) for lang in NAMES}
+
+
+def _parties(session: Session, dossier_id: int, from_id: int) -> Partijen:
+    chosen = (
+        select(
+            _p.naam, _p.straat, _p.postcode, _p.plaats, _d.clientnummer, _town.c.naam, _town.c.telefoon,
+            _o.naam, _o.soort, _o.telefoon, _o.email, _o.postadres,
+        )
+        .select_from(table(Dossier))
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .join(_town, _town.c.id == _d.gemeente_id)
+        .join(table(Organisatie), _o.id == from_id)
+        .where(_d.id == dossier_id)
+    )  # fmt: skip
+    return Partijen(*session.execute(chosen).one())
+
+
+def letter(
+    lang: str, parties: Partijen, soort: Berichtsoort, facts: Mapping[str, Any], waarom: Motivering, on: date
+) -> Tekststuk:
+    """One letter in one language, from plain values alone."""
+    say = Zegt(lang)
+    text = TEKSTEN[soort]
+    blocks: list[Blok] = [] if lang == LEADING else [Alinea(say(teksten.VERTALING))]
+    blocks += [
+        Alinea(say(teksten.AANHEF, naam=parties.naam)),
+        *_decision(say, text, figures_of(facts), waarom),
+        Alinea(say(teksten.GROET)),
+        Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
+        Alinea(say(teksten.AUTOMATISCH)),
+        _objection(say, parties, on),
+    ]
+    return Tekststuk(
+        say(TITELS[soort]),
+        lang,
+        tuple(blocks),
+        afzender=_sender(say, parties),
+        aan=tuple(one for one in (parties.naam, parties.straat, f"{parties.postcode} {parties.plaats}".strip()) if one),
+        gegevens=_details(say, parties, facts, on),
+    )
+
+
+def _decision(say: "Zegt", text: Berichttekst, figures: Mapping[str, Any], waarom: Motivering) -> list[Blok]:
+    blocks: list[Blok] = [Alinea(say(one, **figures)) for one in (text.wat, text.betaling) if one]
+    if waarom.redenen or waarom.toelichting:
+        blocks.append(Kop(say(teksten.WAAROM)))
+    if waarom.redenen:
+        blocks.append(Lijst(tuple(say(one) for one in waarom.redenen)))
+    if waarom.toelichting:
+        blocks += [Alinea(say(teksten.TOELICHTING)), Citaat(waarom.toelichting)]
+    return [*blocks, Artikel(text.artikel)]
+
+
+def _sender(say: "Zegt", parties: Partijen) -> tuple[str, ...]:
+    name = parties.van if parties.is_svb else say(teksten.GEMEENTE, gemeente=parties.van)
+    return tuple(one for one in (name, parties.postadres, parties.telefoon, parties.email) if one)
+
+
+def _details(say: "Zegt", parties: Partijen, facts: Mapping[str, Any], on: date) -> tuple[tuple[str, Waarde], ...]:
+    rows: list[tuple[str, Waarde]] = [(say(teksten.DATUM), on), (say(teksten.CLIENTNUMMER), parties.clientnummer)]
+    if facts.get("kenmerk"):
+        rows.append((say(teksten.KENMERK), str(facts["kenmerk"])))
+    return tuple(rows)
+
+
+def _objection(say: "Zegt", parties: Partijen, on: date) -> Bezwaar:
+    decides = teksten.BESLIST_SVB if parties.is_svb else teksten.BESLIST_GEMEENTE
+    address = ", ".join(one for one in (_sender(say, parties)[0], parties.postadres) if one)
+    return Bezwaar(
+        say(teksten.BEZWAAR),
+        say(teksten.BEZWAAR_INLEIDING),
+        (
+            (say(teksten.WIE_BESLIST), say(decides, gemeente=parties.gemeente)),
+            (say(teksten.HOE), say(teksten.HOE_SCHRIJFT_U, adres=address)),
+            (say(teksten.GRATIS_HULP), say(teksten.WIE_HELPT, telefoon=parties.telefoon_gemeente)),
+        ),
+        say(teksten.UITERLIJK),
+        last_day_to_object(parties.gemeente, on),
+        teksten.BEZWAAR_ARTIKEL,
+    )
+
+
+def asked_by(text: Berichttekst) -> list[str]:
+    """The names of the figures in the sentences of a message."""
+    return [name for part in (text.wat, text.betaling, text.nu) for name in _PLACE.findall(part)]
+
+
+def figures_of(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a message, days as days."""
+    return {
+        name: date.fromisoformat(value) if name in DAYS and isinstance(value, str) else value
+        for name, value in facts.items()
+    }
+
+
+class Zegt:
+    """Says a message in one language as plain text: what a letter keeps has no markup in it."""
+
+    def __init__(self, lang: str) -> None:
+        self._formats, self._catalogue = Formats(lang), translations(lang)
+        self._figures = Cijfers(self._formats, self._catalogue)
+
+    def __call__(self, message: str, **figures: Any) -> str:
+        """A message with its figures; one that is not known is said to be absent."""
+        text = self._catalogue.gettext(message)
+        wanted = {name: figures.get(name) for name in _PLACE.findall(message)}
+        shown = self._figures.cijfers(wanted)
+        if isinstance(month := wanted.get("maand"), date):
+            shown["maand"] = self._formats.maand(month)
+        return text % {name: plain(str(value)) for name, value in shown.items()} if wanted else text % {}
+
+
+def plain(markup: str) -> str:
+    """Text without its tags; hard spaces stay, so that an amount is not broken off."""
+    return html.unescape(_TAGS.sub("", markup))

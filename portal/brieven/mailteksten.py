@@ -1,0 +1,65 @@
+"""What a mail says. Nothing in it is about a person: no name, no number, no amount, not what the letter decides."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import NamedTuple
+
+from portal import clock
+from portal.brieven.models import Mailsoort
+from portal.settings import HostConfig
+from portal.web.i18n import LEADING, N_, NAMES, translations
+
+
+class Mailtekst(NamedTuple):
+    """Subject, paragraphs, and where its link leads."""
+
+    onderwerp: str
+    alineas: tuple[str, ...]
+    pad: str
+
+
+_NOT_YOURS = N_("Hebt u dit niet gevraagd? Dan hoeft u niets te doen.")
+
+TEKSTEN = {
+    Mailsoort.BRIEF: Mailtekst(
+        N_("Er staat een brief voor u klaar"),
+        (
+            N_("Er staat een nieuwe brief voor u klaar in %(portaal)s. Deze mail zegt niet waar de brief over gaat."),
+            N_("Log in met DigiD en open Berichten. Typ het adres van de website zelf in als u dat liever doet."),
+        ),
+        "/berichten",
+    ),
+    Mailsoort.BEVESTIGEN: Mailtekst(
+        N_("Bevestig uw e-mailadres"),
+        (
+            N_("Iemand heeft dit e-mailadres ingevuld in %(portaal)s. Open de link om te bevestigen dat het van u is."),
+            N_("De link werkt één keer, en 24 uur lang. U logt eerst in met DigiD."),
+            _NOT_YOURS,
+        ),
+        "/berichten/instellingen/bevestigen?sleutel=",
+    ),
+}
+SIGNED = N_("Dit is een automatische mail. U kunt hem niet beantwoorden.")
+
+
+def compose(
+    soort: Mailsoort, taal: str, aan: str, host: HostConfig, afzender: str, *, geheim: str = "", kenmerk: str = ""
+) -> EmailMessage:
+    """The mail in one language, from the host where this person logs in.
+
+    Raises ValueError for an address that cannot stand in a header: nothing that is typed can add a line there.
+    """
+    lang = taal if taal in NAMES else LEADING
+    text, say = TEKSTEN[soort], translations(lang).gettext
+    lines = [say(one) % {"portaal": host.naam} for one in text.alineas]
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = say(text.onderwerp)
+    message["From"] = Address(display_name=host.naam, addr_spec=afzender)
+    message["To"] = Address(addr_spec=aan)
+    message["Date"] = clock.now()
+    message["Message-ID"] = f"<{kenmerk}@{host.host.partition(':')[0]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content("\n\n".join([*lines, f"{host.base_url}{text.pad}{geheim}", say(SIGNED)]) + "\n")
+    message["Content-Language"] = lang  # after the text, which takes such headers away
+    return message
