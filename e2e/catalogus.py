@@ -199,6 +199,13 @@ def take(page: Page) -> None:
     page.locator("#lijst .utrecht-alert--ok").wait_for()
 
 
+def send_outcomes(page: Page) -> None:
+    """Bring a file with outcomes that names a contract that nobody knows and one without a ground."""
+    text = "zorgovereenkomst;uitkomst;grond;toelichting;datum\r\nZO-0;goedgekeurd;;;1-1-2026\r\n"
+    page.set_input_files("#bestand", {"name": "uitkomsten.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    press("#formulier .nl-button")(page)
+
+
 def without_choice(page: Page) -> None:
     """A month that does not exist and no contract: what a browser never sends, and a person may."""
     page.locator("select[name=maand]").evaluate("el => { el.options[0].value = '2026-13'; el.selectedIndex = 0 }")
@@ -378,6 +385,13 @@ WORK = (
     ),
     Staat("besluit hervatten", f"{DESK}/besluit", declaratie(S.OPGESCHORT, "/svb", "/besluit?soort=hervatten")),
 )
+FILE = "/svb/bestanden/{invoer_id:int}"
+FILES = (
+    Staat("bestanden", "/svb/bestanden", "/svb/bestanden"),
+    Staat("bestanden zonder keuze", "/svb/bestanden", "/svb/bestanden", press("#formulier .nl-button"), fouten=True),
+    Staat("bestand bekijken", FILE, "/svb/bestanden", send_outcomes),
+    Staat("bestand verwerkt", FILE, "/svb/bestanden", then(send_outcomes, press("form[action$='/verwerken'] button"))),
+)
 ANSWER = (
     *(
         Staat(f"besluit {one} fout", f"{DESK}/besluit", declaratie(S.INGEDIEND, "/svb", f"/besluit?soort={one}"),
@@ -524,6 +538,7 @@ CATALOGUS = (
     Groep("meldingen", personas.SVB, REPORTS),
     Groep("svb", personas.SVB, WORK),
     Groep("svb-antwoord", personas.SVB, ANSWER),
+    Groep("svb-bestanden", personas.SVB, FILES),
     Groep("werk van de gemeente", personas.CONSULENT_WATERVEEN, MUNICIPALITY),
     Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
     Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (

@@ -5,10 +5,10 @@ rejected and the others go through. The same file, and the same line in another 
 """
 
 import hashlib
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
@@ -127,9 +127,9 @@ def carry_out(db: Database, actor: Actor, invoer_id: int, *, seconds: float = SE
     """
     with db.read() as session:
         lines = lines_of(session, db, invoer_id)
-    end = time.monotonic() + seconds
+    end = monotonic() + seconds
     for line in lines:
-        if time.monotonic() > end:
+        if monotonic() > end:
             return False
         _deal_with(db, actor, invoer_id, line)
     with db.write() as session:  # what it said of people is not needed any more

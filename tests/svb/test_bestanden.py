@@ -14,6 +14,8 @@ from sqlmodel import select
 from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus as S
+from portal.dossier.models import Persoon
+from portal.gemeente.toewijzen import say_own
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.logboek.models import Logregel
 from portal.svb import invoer
@@ -111,8 +113,6 @@ def test_declarations_that_wait_go_out(desk: Client, world: World, db: Database)
 
 
 def test_a_name_is_no_formula(desk: Client, world: World, db: Database) -> None:
-    from portal.dossier.models import Persoon
-
     let_wait(db, world.fatma)
     with db.write() as session:
         session.get_one(Persoon, world.fatma.persoon_id).naam = "=HYPERLINK(A1)"
@@ -229,17 +229,17 @@ def test_a_file_can_be_thrown_away_until_it_was_begun(desk: Client, world: World
     post(desk, f"{where}/weggooien", {}, status=404)
 
 
-def test_what_was_done_stays_when_the_rest_waits(desk: Client, world: World, db: Database) -> None:
+def test_what_was_done_stays_when_the_rest_waits(
+    desk: Client, world: World, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A large file takes turns: after each the page says how far it is, and goes on where it was."""
     numbers = let_wait(db, world.fatma)
     where = place(upload(desk, HEADING + "".join(f"{one};goedgekeurd;;;9-11-2026\n" for one in numbers)))
     number = int(where.rpartition("/")[2])
     ticks = iter([0.0, 0.0, 9.0])
-    original, invoer.time.monotonic = invoer.time.monotonic, lambda: next(ticks)
-    try:
+    with monkeypatch.context() as patched:
+        patched.setattr(invoer, "monotonic", lambda: next(ticks))
         assert invoer.carry_out(db, world.svb, number, seconds=5) is False
-    finally:
-        invoer.time.monotonic = original
     page = get(desk, where)
     assert "1 van 3 regels gedaan." in page.words
     assert page.soup.select_one("form[hx-trigger]")
@@ -250,8 +250,6 @@ def test_what_was_done_stays_when_the_rest_waits(desk: Client, world: World, db:
 
 
 def test_an_own_dossier_is_left_to_a_colleague(desk: Client, world: World, db: Database) -> None:
-    from portal.gemeente.toewijzen import say_own
-
     number = let_wait(db, world.fatma)[0]
     with db.write() as session:
         say_own(session, db, world.svb, world.fatma.dossier_id)
