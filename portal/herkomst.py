@@ -10,3 +10,11 @@ class Herkomst(StrEnum):
     PAPIER = "papier"
     TELEFOON = "telefoon"
     BALIE = "balie"
+
+
+class Handtekening(StrEnum):
+    """Whether a paper was signed (Regeling 5.4 e), as far as can be seen."""
+
+    JA = "ja"
+    NEE = "nee"
+    ONDUIDELIJK = "onduidelijk"

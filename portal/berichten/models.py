@@ -27,6 +27,7 @@ class Berichtsoort(StrEnum):
     CONTRACT_GEWEIGERD = "contract_geweigerd"
     CONTRACT_BEEINDIGD = "contract_beeindigd"
     CONTRACT_LOOPT_DOOR = "contract_loopt_door"
+    DECLARATIE_INGEVOERD = "declaratie_ingevoerd"  # by the municipality, from paper, phone or desk
     DECLARATIE_ONTVANGEN = "declaratie_ontvangen"
     DECLARATIE_BETAALBAAR = "declaratie_betaalbaar"
     DECLARATIE_BETAALD = "declaratie_betaald"

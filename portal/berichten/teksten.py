@@ -19,6 +19,7 @@ TITELS = {
     Berichtsoort.CONTRACT_GEWEIGERD: N_("De SVB keurt uw zorgovereenkomst niet goed"),
     Berichtsoort.CONTRACT_BEEINDIGD: N_("Uw zorgovereenkomst stopt"),
     Berichtsoort.CONTRACT_LOOPT_DOOR: N_("Uw zorgovereenkomst loopt door"),
+    Berichtsoort.DECLARATIE_INGEVOERD: N_("Uw gemeente heeft een declaratie voor u ingevoerd"),
     Berichtsoort.DECLARATIE_ONTVANGEN: N_("De SVB heeft uw declaratie ontvangen"),
     Berichtsoort.DECLARATIE_BETAALBAAR: N_("De SVB gaat uw declaratie betalen"),
     Berichtsoort.DECLARATIE_BETAALD: N_("De SVB heeft uw declaratie betaald"),
@@ -150,6 +151,12 @@ TEKSTEN = {
         N_("Ja. De SVB blijft betalen wat u declareert."),
         N_("U hoeft niets te doen. De SVB en de gemeente weten het."),
         "Regeling 4.7",
+    ),
+    Berichtsoort.DECLARATIE_INGEVOERD: Berichttekst(
+        N_("Uw gemeente voerde uw declaratie van %(maand)s voor u in. U vraagt %(bedrag_ct)s."),
+        N_("Als alles klopt, betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_voor)s."),
+        N_("Kijk of alles is overgenomen zoals u het gaf. Klopt het niet? Dat kunt u bij de declaratie zeggen."),
+        "Regeling 5.6",
     ),
     Berichtsoort.DECLARATIE_ONTVANGEN: Berichttekst(
         N_("De SVB heeft uw declaratie van %(maand)s ontvangen. U vraagt %(bedrag_ct)s."),

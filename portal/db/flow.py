@@ -151,9 +151,11 @@ class Flow:
             raise ValueError(f"{self.subject}: no way to {unreachable}")
 
 
-def started(session: Session, subject: str, row: HasStart, actor: Actor, **details: Any) -> None:
-    """Append the first event of a row that was just added (flush it first)."""
-    session.execute(_INSERT, _event(subject, row, "begin", row.status, actor, details))
+def started(
+    session: Session, subject: str, row: HasStart, actor: Actor, *, handeling: str = "begin", **details: Any
+) -> None:
+    """Append the first event of a row that was just added (flush it first); `handeling` says how it began."""
+    session.execute(_INSERT, _event(subject, row, handeling, row.status, actor, details))
 
 
 def _event(

@@ -19,6 +19,7 @@ from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
 from portal.declaratie.teksten import hoeveelheid
 from portal.dossier.models import Dossier
 from portal.dossier.regels import rules as rules
+from portal.herkomst import Handtekening, Herkomst
 from portal.law.besteding import Saldo, divide_payable
 from portal.law.declaratie import check_declaratie, quantity_per_tariefregel
 from portal.law.declaratie_codes import Code
@@ -132,6 +133,8 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
         received_on=declaration.ontvangen_op,
         submitted_on=declaration.eerst_ingediend_op,
         budget=balance(budget, sums) if budget else None,
+        on_paper=declaration.herkomst is Herkomst.PAPIER,
+        signed=declaration.handtekening is Handtekening.JA,
     )
     known = _under_contract if head.soort is Declaratiesoort.UREN else _without_contract
     facts = known(session, keys, declaration, facts, regelset)

@@ -11,7 +11,7 @@ from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import invullen, kostenpaginas, queries, service
+from portal.declaratie import ingevoerd, invullen, kostenpaginas, queries, service
 from portal.declaratie.feiten import control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
 from portal.declaratie.kosten import KostenView, read_costs
@@ -20,10 +20,11 @@ from portal.declaratie.models import Declaratiesoort
 from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
-from portal.declaratie.teksten import NIET_EENS
+from portal.declaratie.teksten import HERKOMST, NIET_EENS
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
+from portal.herkomst import Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other
@@ -118,6 +119,17 @@ def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: F
     return see_other(draft.kop.invulpad)
 
 
+@post("/declaraties/{declaratie_id:int}/klopt-niet")
+def say_wrong(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
+) -> Response[Any]:
+    """ "Dit klopt niet": what the municipality entered for somebody is wrong; it looks again."""
+    actor = citizen(request)
+    with db.write() as session:
+        ingevoerd.say_wrong(session, db, actor, declaratie_id, _version(form))
+    return see_other(f"/declaraties/{declaratie_id}")
+
+
 def _show_page(
     request: AnyRequest, db: Database, actor: Actor, declaratie_id: int, *, status: int = 200, **view: Any
 ) -> Response[Any]:
@@ -143,6 +155,7 @@ def _show_page(
         gevolg=consequence(found.kop.soort, found.kop.status),
         vraag=VRAAG_BETALING[found.kop.soort],
         betaling=payment,
+        herkomst=HERKOMST[found.herkomst] if found.herkomst is not Herkomst.PORTAAL else None,
         gemeente=dossier.gemeente,
         niet_eens=NIET_EENS,
         terug=_again(found.kop),
@@ -201,6 +214,7 @@ ROUTES = [
     add_rekening,
     show,
     withdraw,
+    say_wrong,
     improve,
     *invullen.ROUTES,
     *kostenpaginas.ROUTES,

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from portal.db.columns import big_key, cents, key, one_of, sealed
 from portal.declaratie.status import Declaratiestatus
-from portal.herkomst import Herkomst
+from portal.herkomst import Handtekening, Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
 
@@ -79,6 +79,7 @@ class Declaratie(SQLModel, table=True):
     factuurdatum: date | None = None
     opmerking: str = Field(default="", max_length=2000)
     document_id: int | None = Field(default=None, foreign_key="document.id")  # the invoice as it came
+    handtekening: Handtekening | None = one_of(Handtekening, default=None, nullable=True)  # of what came on paper
     vervangt_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     bijzonderheden: bytes | None = sealed(default=None, nullable=True)  # JSON of `kosten.py`; key of the dossier
     # Made with the empty form of an invoice: sending that form twice finds the same draft.

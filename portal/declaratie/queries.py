@@ -22,7 +22,7 @@ from portal.declaratie.models import (
 from portal.declaratie.status import IN_BEHANDELING, WACHT_OP_DEELNEMER, Declaratiestatus
 from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
 from portal.dossier.models import Persoon
-from portal.herkomst import Herkomst
+from portal.herkomst import Handtekening, Herkomst
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
 from portal.web.cijfers import Telwoord, Woord
@@ -164,6 +164,7 @@ class DeclaratieDetail:
     document_id: int | None
     overhandigd_op: date | None
     reden_datum: str
+    handtekening: Handtekening | None
 
     @property
     def cijfers(self) -> dict[str, Any]:
@@ -326,6 +327,7 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
         _d.document_id,
         _d.overhandigd_op,
         _d.reden_datum,
+        _d.handtekening,
     ).where(_d.id == declaratie_id)
     if dossier_id is not None:
         chosen = chosen.where(_d.dossier_id == dossier_id)

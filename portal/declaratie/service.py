@@ -86,12 +86,12 @@ def save_concept(
     _check_day(concept, ingevuld.kop)
     if concept:
         number = int(concept.id)
-        session.execute(_CHANGE, {"nummer": number, **_typed(ingevuld), "version": concept.version + 1})
+        session.execute(_CHANGE, {"nummer": number, **typed(ingevuld), "version": concept.version + 1})
         session.execute(_EMPTY, {"nummer": number})
     else:
         place = {"dossier_id": contract.dossier_id, "budget_id": budget_id, "zorgovereenkomst_id": contract.id}
         number = _new_concept(session, actor, {**place, "maand": maand}, ingevuld)
-    _write_lines(session, number, ingevuld.regels)
+    write_lines(session, number, ingevuld.regels)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, contract.dossier_id, f"declaratie {number}")
     return number
 
@@ -216,19 +216,19 @@ def _locked(session: Session, actor: Actor, declaratie_id: int) -> Declaratie:
 
 def _new_concept(session: Session, actor: Actor, place: dict[str, Any], form: Ingevuld, **event: Any) -> int:
     """A draft in its place, with its first event and without its lines; returns its number."""
-    row = {**_NEW, **place, **_typed(form), "gemaakt_op": clock.now()}
+    row = {**_NEW, **place, **typed(form), "gemaakt_op": clock.now()}
     number: int = session.execute(_INSERT, row).inserted_primary_key[0]  # type: ignore[attr-defined]
     begun = Begonnen(number, place["dossier_id"], Declaratiestatus.CONCEPT)
     started(session, FLOW.subject, begun, actor, **event)
     return number
 
 
-def _typed(form: Ingevuld) -> dict[str, Any]:
+def typed(form: Ingevuld) -> dict[str, Any]:
     """The columns of a declaration that come from the form."""
     return {**dict(form.kop), "totaal_ct": sum(line.bedrag_ct for line in form.regels)}
 
 
-def _write_lines(session: Session, number: int, lines: tuple[Invoer, ...]) -> None:
+def write_lines(session: Session, number: int, lines: tuple[Invoer, ...]) -> None:
     """Write the lines of a draft, each rounded once."""
     values = [
         {
@@ -252,7 +252,7 @@ def _copy(session: Session, actor: Actor, row: Declaratie) -> int:
     place = {name: getattr(row, name) for name in names}
     form = stored_form(session, row)
     number = _new_concept(session, actor, {**place, "vervangt_id": row.id, "version": 1}, form, vervangt=row.id)
-    _write_lines(session, number, form.regels)
+    write_lines(session, number, form.regels)
     return number
 
 

@@ -24,18 +24,23 @@ class Declaratiestatus(StrEnum):
 
 S = Declaratiestatus
 _SVB = frozenset({Rol.SVB})
+_COLLEGE = frozenset({Rol.CONSULENT})
 _UNPAID = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
 # What the SVB may still look at again: a first "payable" can turn into "partly" when the budget ran out meanwhile.
 _OPEN = (S.INGEDIEND, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
 
 FLOW = Flow(
     "declaratie",
-    (S.CONCEPT,),
+    # A municipality that enters what came on paper, by phone or at its desk sends it at once (Regeling 5.4 e).
+    (S.CONCEPT, S.INGEDIEND),
     Declaratiestatus,
     Transition("indienen", (S.CONCEPT,), S.INGEDIEND, CITIZENS, "Regeling 5.3"),
     Transition("weggooien", (S.CONCEPT,), S.INGETROKKEN, CITIZENS, "Regeling 5.3"),
     Transition("intrekken", _UNPAID, S.INGETROKKEN, CITIZENS, "Regeling 7"),
     Transition("vervangen", _UNPAID, S.VERVANGEN, CITIZENS, "Regeling 5.6"),
+    # The person says that it was entered wrong; the municipality looks, and the person or the SVB changes it.
+    Transition("klopt_niet", (S.INGEDIEND,), S.INGEDIEND, CITIZENS, "Regeling 7"),
+    Transition("nakijken", (S.INGEDIEND,), S.INGEDIEND, _COLLEGE, "Regeling 8"),
     Transition("betaalbaar_stellen", _OPEN, S.BETAALBAAR, _SVB, "Regeling 5.1"),
     # What was not repaired in time is refused wholly or partly (Regeling 5.6).
     Transition("deels_betaalbaar_stellen", (*_OPEN, S.HERSTEL_GEVRAAGD), S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),

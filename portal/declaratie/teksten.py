@@ -7,6 +7,7 @@ why; the article is shown last, by the template. A test formats every sentence w
 from typing import NamedTuple
 
 from portal.declaratie.status import Declaratiestatus
+from portal.herkomst import Herkomst
 from portal.law.declaratie_codes import Code
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
@@ -124,6 +125,10 @@ CONTROLES: dict[Code, Controletekst] = {
     C.ONTVANGST_IN_DE_TOEKOMST: Controletekst(
         N_("Verbeter de datum waarop uw zorgverlener u de uren of de rekening gaf."),
         N_("U vulde %(ontvangen_op)s in. Vandaag is het %(vandaag_op)s, dus die dag moet nog komen."),
+    ),
+    C.HANDTEKENING_ONTBREEKT: Controletekst(
+        N_("Onderteken de declaratie op papier, of verbeter haar in dit portaal. Hier is geen handtekening nodig."),
+        N_("Op papier hoort uw handtekening, of die van wie u vertegenwoordigt. Die is er niet of niet goed te zien."),
     ),
     C.GEEN_BUDGET: Controletekst(
         N_("Bel uw consulent voordat u deze declaratie verstuurt."),
@@ -436,6 +441,9 @@ WOORDEN = {
 STAPPEN = {
     "begin": N_("Begonnen met invullen"),
     "indienen": N_("Naar de SVB verstuurd"),
+    "invoeren": N_("Door uw gemeente voor u ingevoerd"),
+    "klopt_niet": N_("U liet weten dat dit niet klopt"),
+    "nakijken": N_("Uw gemeente keek het na"),
     "weggooien": N_("Weggegooid zonder te versturen"),
     "intrekken": N_("Ingetrokken"),
     "vervangen": N_("Vervangen door een verbeterde declaratie"),
@@ -453,3 +461,12 @@ STAPPEN = {
 def hoeveelheid(aantal: int, eenheid: Eenheid) -> Telwoord:
     """A quantity as people say it: 7:30 uur, 3 dagdelen; shown with `toon`."""
     return Telwoord(EENHEDEN[eenheid].aantal, aantal, als_uren=eenheid is Eenheid.UUR)
+
+
+# How it came in, after "ontvangen".
+HERKOMST = {
+    Herkomst.PORTAAL: N_("in het portaal"),
+    Herkomst.PAPIER: N_("op papier"),
+    Herkomst.TELEFOON: N_("per telefoon"),
+    Herkomst.BALIE: N_("aan de balie"),
+}

@@ -11,12 +11,16 @@ from portal import clock
 from portal.actor import Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
+from portal.declaratie.rekening import rekening_of
+from portal.declaratie.teksten import HERKOMST
 from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
-from portal.gemeente import overeenkomsten, queries, toewijzen, werklijst
+from portal.gemeente import overeenkomsten, papier, queries, toewijzen, werklijst
+from portal.gemeente import scan as scan_pages
 from portal.gemeente.teksten import DOSSIERSTATUS
 from portal.gemeente.werk_queries import work_of
 from portal.gemeente.werklijst import number
+from portal.herkomst import Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.svb.queries import dossier_of, read_file
@@ -40,6 +44,7 @@ MENU = {
     )
 }
 LONGEST_SEARCH = 80
+SIGNED = dict(papier.HANDTEKENINGEN)
 
 
 @get("/gemeente")
@@ -104,7 +109,9 @@ def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id:
 
 
 @get("/gemeente/declaraties/{declaratie_id:int}")
-def show_declaratie(request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int]) -> Response[str]:
+def show_declaratie(
+    request: AnyRequest, db: NamedDependency[Database], declaratie_id: FromPath[int], ingevoerd: FromQuery[str] = ""
+) -> Response[str]:
     """A declaration with every verdict, to look at (Besluit 6.5, 8.2)."""
     actor = staff(request, Rol.CONSULENT)
     with db.read() as session:
@@ -113,6 +120,7 @@ def show_declaratie(request: AnyRequest, db: NamedDependency[Database], declarat
     record_view(db, actor, activiteiten.DECLARATIE_MEEKIJKEN, dossier_id, f"declaratie {declaratie_id}")
     with db.read() as session:
         found = read_file(session, db.keys, actor, declaratie_id)
+        scan = rekening_of(session, db, found.declaratie)
     return page(
         request,
         "gemeente/declaratie.html",
@@ -122,6 +130,11 @@ def show_declaratie(request: AnyRequest, db: NamedDependency[Database], declarat
         rollen=ROLLEN,
         per=PER,
         vandaag=clock.today(),
+        herkomst=HERKOMST[found.declaratie.herkomst] if found.declaratie.herkomst is not Herkomst.PORTAAL else None,
+        handtekening=SIGNED[signed] if (signed := found.declaratie.handtekening) else None,
+        scan=scan,
+        klopt_niet=found.declaratie.stappen[-1].handeling == "klopt_niet" if found.declaratie.stappen else False,
+        net_ingevoerd=ingevoerd == "ja",
     )
 
 
@@ -153,4 +166,6 @@ ROUTES = [
     take_back,
     *overeenkomsten.ROUTES,
     *werklijst.ROUTES,
+    *papier.ROUTES,
+    *scan_pages.ROUTES,
 ]

@@ -15,6 +15,9 @@ from sqlalchemy import Date, Select, Subquery, cast, func, literal, null, select
 from portal.berichten.models import Gesprek
 from portal.berichten.status import Gesprekstatus
 from portal.db.columns import columns, days_later, table
+from portal.db.flow import Gebeurtenis
+from portal.declaratie.models import Declaratie
+from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.law.termijnen import Diensttermijnen
 from portal.web.i18n import N_
@@ -22,9 +25,11 @@ from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 
+_d = columns(Declaratie)
+_g = columns(Gebeurtenis)
 _z = columns(Zorgovereenkomst)
 _v = columns(Zorgverlener)
-_g = columns(Gesprek)
+_q = columns(Gesprek)
 _o = columns(Organisatie)
 
 KOLOMMEN = ("onderwerp", "onderwerp_id", "dossier_id", "sinds", "termijn", "wat")
@@ -76,14 +81,40 @@ def _to_answer() -> Select[Any]:
     return (
         select(
             literal("gesprek").label("onderwerp"),
-            _g.id.label("onderwerp_id"),
-            _g.dossier_id.label("dossier_id"),
-            _g.wacht_sinds.label("sinds"),
+            _q.id.label("onderwerp_id"),
+            _q.dossier_id.label("dossier_id"),
+            _q.wacht_sinds.label("sinds"),
             GEEN_TERMIJN.label("termijn"),
             literal("").label("wat"),
         )
-        .join(table(Organisatie), _o.id == _g.met_id)
-        .where(_g.status == Gesprekstatus.WACHT_OP_ORGANISATIE, _o.soort == Organisatiesoort.GEMEENTE)
+        .join(table(Organisatie), _o.id == _q.met_id)
+        .where(_q.status == Gesprekstatus.WACHT_OP_ORGANISATIE, _o.soort == Organisatiesoort.GEMEENTE)
+    )
+
+
+def _said_wrong() -> Select[Any]:
+    """Declarations that the municipality entered, and of which the person says that they are wrong (Regeling 7)."""
+    event = table(Gebeurtenis).alias()
+    newest = (
+        select(func.max(event.c.id))
+        .where(event.c.onderwerp == "declaratie", event.c.onderwerp_id == _d.id)
+        .correlate(table(Declaratie))
+        .scalar_subquery()
+    )
+    return (
+        select(
+            literal("declaratie").label("onderwerp"),
+            _d.id.label("onderwerp_id"),
+            _d.dossier_id.label("dossier_id"),
+            func.date(_g.op, type_=Date()).label("sinds"),
+            GEEN_TERMIJN.label("termijn"),
+            _v.naam.label("wat"),
+        )
+        .select_from(table(Declaratie))
+        .join(table(Gebeurtenis), _g.id == newest)
+        .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
+        .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+        .where(_g.handeling == "klopt_niet", _d.status == Declaratiestatus.INGEDIEND)
     )
 
 
@@ -97,6 +128,13 @@ BRONNEN = (
     ),
     Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
     Bron("gesprek", N_("Vraag beantwoorden"), _to_answer(), "/gemeente/vragen/{}", "vraag"),
+    Bron(
+        "declaratie",
+        N_("Ingevoerde declaratie nakijken"),
+        _said_wrong(),
+        "/gemeente/declaraties/{}",
+        "declaratie",
+    ),
 )
 SOORTEN = {bron.onderwerp: bron for bron in BRONNEN}
 

@@ -32,6 +32,7 @@ from portal.law.kosten import (
     rekening_complete,
     rekening_delivered,
     rekening_once,
+    signed_on_paper,
     vervoer_paid,
 )
 from portal.law.overeenkomst import (
@@ -146,7 +147,7 @@ REGELING = (
     rule("Regeling 5.4 b", "The deelnemer: name, and address, BSN or client number.", identify_deelnemer),
     rule("Regeling 5.4 c", "The rate.", Tarief, bedrag_ct, line_ct, rate_readable, rates_allowed),
     rule("Regeling 5.4 d", "Results, or hours and dagdelen.", Eenheid, lines_present, hours_of_the_day, hours_fit),
-    rule("Regeling 5.4 e", "A signature, on paper only.", signature_present),
+    rule("Regeling 5.4 e", "A signature, on paper only.", signature_present, signed_on_paper),
     rule("Regeling 5.4 a-e", "What makes a declaration complete.", missing_gegevens),
     rule("Regeling 5.5 a-f", "The grounds to end, refuse or suspend.", Weigergrond),
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),

@@ -23,7 +23,7 @@ from portal.law.declaratie_feiten import (
     Tariefregel,
 )
 from portal.law.declaratieregels import check_regel, day_room, hours_fit, line_ct, minutes_per_day
-from portal.law.gegevens import identify_derde
+from portal.law.gegevens import identify_derde, signature_present
 from portal.law.geld import Eenheid
 from portal.law.kalender import end_of_month
 from portal.law.kosten import (
@@ -270,11 +270,19 @@ def pay_date(facts: DeclaratieFeiten, regelset: Regelset) -> Found:
         yield verdict(Code.BETAALDATUM, regelset.termijnen.betaling.artikel, betaald_op=paid_on)
 
 
+def signed_on_paper(facts: DeclaratieFeiten, _: Regelset) -> Found:
+    """Regeling 5.4 e: deelnemer or vertegenwoordiger signs a declaration on paper; without, it is to be repaired."""
+    ruling = signature_present(facts.on_paper, facts.signed)
+    if not ruling.allowed:
+        yield verdict(Code.HANDTEKENING_ONTBREEKT, ruling.artikel)
+
+
 CHECKS: tuple[Check, ...] = (
     overeenkomst_chosen,
     lines_present,
     lines_in_order,
     derde_identified,
+    signed_on_paper,
     overeenkomst_signed,
     overeenkomst_approved,
     dienst_in_plan,

@@ -36,6 +36,7 @@ class Code(StrEnum):
     ZORGVERLENER_ONBEKEND = "zorgverlener-onbekend"
     ONTVANGST_ONTBREEKT = "ontvangst-ontbreekt"
     ONTVANGST_IN_DE_TOEKOMST = "ontvangst-in-de-toekomst"
+    HANDTEKENING_ONTBREEKT = "handtekening-ontbreekt"
     GEEN_BUDGET = "geen-budget"
     BUDGET_OVERSCHREDEN = "budget-overschreden"
     OVEREENKOMST_NIET_GETEKEND = "overeenkomst-niet-getekend"
@@ -120,6 +121,7 @@ KENMERKEN: dict[Code, Kenmerk] = {
     Code.ZORGVERLENER_ONBEKEND: _fill_in("ontbreekt"),
     Code.ONTVANGST_ONTBREEKT: _fill_in("laatste_dag_op"),
     Code.ONTVANGST_IN_DE_TOEKOMST: _fill_in("ontvangen_op", "vandaag_op"),
+    Code.HANDTEKENING_ONTBREEKT: _fill_in(),
     Code.GEEN_BUDGET: _risk(),
     Code.BUDGET_OVERSCHREDEN: _risk("bedrag_ct", "betaalbaar_ct", "tekort_ct", "over_ct", "in_behandeling_ct"),
     Code.OVEREENKOMST_NIET_GETEKEND: _risk(),

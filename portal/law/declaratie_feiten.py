@@ -162,7 +162,7 @@ class DeclaratieFeiten:
     is a draft (then ``today`` counts). ``budget.processing_ct`` leaves this declaration itself out.
     ``other_overeenkomsten``: contracts with the same derde before or after this one. ``vervoerskosten``: the form for
     the deelnemer's own transport costs, with terms of its own (Regeling 6.4). ``kosten``: what is known of an invoice
-    or of those trips; None for services under a contract.
+    or of those trips; None for services under a contract. ``on_paper``: it came on paper, ``signed``: with a signature.
     """
 
     month: date
@@ -177,6 +177,8 @@ class DeclaratieFeiten:
     other_overeenkomsten: tuple[OvereenkomstFeiten, ...] = ()
     vervoerskosten: bool = False
     kosten: RekeningFeiten | VervoerFeiten | None = None
+    on_paper: bool = False
+    signed: bool = False
 
     @property
     def rekening(self) -> RekeningFeiten | None:

@@ -58,6 +58,9 @@ BESTAND_MAKEN = Activiteit("bestand-maken", N_("zette gegevens in een bestand vo
 BESTAND_INLEZEN = Activiteit("bestand-inlezen", N_("las een bestand met uitkomsten van de SVB in"), SVB)
 DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
 DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
+DECLARATIE_INVOEREN = Activiteit("declaratie-invoeren", N_("voerde een declaratie voor de inwoner in"), COLLEGE)
+DECLARATIE_NAKIJKEN = Activiteit("declaratie-nakijken", N_("keek een ingevoerde declaratie na"), COLLEGE)
+DECLARATIE_MELDEN = Activiteit("declaratie-melden", N_("liet weten dat een declaratie niet klopt"), EIGEN)
 WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
 WERK_VERDELEN = Activiteit("werk-verdelen", N_("verdeelde het werk aan het dossier"), COLLEGE)
 EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), COLLEGE)
@@ -130,6 +133,9 @@ ALLE = _all(
     BESTAND_INLEZEN,
     DOSSIERLIJST_INZIEN,
     DOSSIER_INZIEN,
+    DECLARATIE_INVOEREN,
+    DECLARATIE_NAKIJKEN,
+    DECLARATIE_MELDEN,
     WERK_INZIEN,
     WERK_VERDELEN,
     EIGEN_DOSSIER,

@@ -39,6 +39,7 @@ BERICHTSOORTEN = (
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
     *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
+    "declaratie_ingevoerd",
     *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
     *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
     *("melding_verstuurd", "melding_afgehandeld"),
@@ -61,6 +62,7 @@ def upgrade() -> None:
     _betaling()
     _pgbplan()
     _invoer()
+    _op_papier()
     _hulp()
     _wijziging()
     for table in APPEND_ONLY:
@@ -752,3 +754,9 @@ def _wijziging() -> None:
     op.create_index(
         op.f("ix_ontvangst_ontvanger_id_ontvangst_status_ontvangst_id"), "ontvangst", ["ontvanger_id", "status", "id"]
     )
+
+
+def _op_papier() -> None:
+    """What came on paper was signed, or not."""
+    signed = ("handtekening", ("ja", "nee", "onduidelijk"))
+    add_column(op, "declaratie", "handtekening", TEKST(length=40), choices=signed)

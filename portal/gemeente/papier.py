@@ -1,0 +1,243 @@
+"""Enter a declaration that came on paper, by phone or at the desk; then its scan."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from pydantic import StringConstraints
+
+from portal import clock
+from portal.actor import Actor, Rol
+from portal.db import Database
+from portal.declaratie import formulier
+from portal.declaratie.fouten import GeenBudget, NogNietLeesbaar
+from portal.declaratie.ingevoerd import Binnenkomst, enter_declaratie, look_again
+from portal.declaratie.invullen import month_in, months_until
+from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
+from portal.dossier.eigen import EigenDossier
+from portal.dossier.queries import DossierView, check_reach, dossier_for
+from portal.gemeente.werklijst import number
+from portal.herkomst import Handtekening, Herkomst
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view
+from portal.web import FormData, page, see_other, visit_of
+from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, parse
+from portal.web.i18n import N_
+from portal.web.routes import get, post
+from portal.web.visit import staff
+from portal.zorgovereenkomst.queries import ContractView, contract_in, contracts_of
+from portal.zorgovereenkomst.teksten import PER
+
+AnyRequest = Request[Any, Any, Any]
+HERKOMSTEN = (
+    (Herkomst.PAPIER, N_("Op papier")),
+    (Herkomst.TELEFOON, N_("Per telefoon")),
+    (Herkomst.BALIE, N_("Aan de balie")),
+)
+HANDTEKENINGEN = (
+    (Handtekening.JA, N_("Ja, van de inwoner of de vertegenwoordiger")),
+    (Handtekening.NEE, N_("Nee")),
+    (Handtekening.ONDUIDELIJK, N_("Dat is niet goed te zien")),
+)
+ASKED = {
+    "herkomst": N_("Kies hoe de declaratie binnenkwam."),
+    "binnen_op": N_("Vul in op welke dag de declaratie binnenkwam."),
+    "handtekening": N_("Kies of het papier is ondertekend."),
+}
+CHOOSE = {"overeenkomst": N_("Kies een zorgverlener."), "maand": N_("Kies een maand.")}
+LATER = N_("Deze dag komt nog. Vul de dag in waarop de declaratie binnenkwam.")
+BEFORE = N_("Deze dag is vóór de dag waarop de inwoner de uren kreeg: %(van_op)s.")
+NO_BUDGET = N_("Voor deze maand heeft de inwoner geen budget. Kies een andere maand.")
+UNREADABLE = N_("Vul minstens één regel in die wij kunnen lezen.")
+OWN = N_("U hebt dezelfde naam als deze inwoner. Laat een collega dit doen.")
+
+
+class Binnen(Form):
+    """How it came in, when, and whether a paper was signed."""
+
+    herkomst: Herkomst
+    binnen_op: Datum
+    handtekening: Handtekening | None = None
+    sleutel: Annotated[str, StringConstraints(pattern=r"^[\w-]{8,40}$")]
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """What could be read of the form: of how it came in, and of the month."""
+
+    binnen: Binnen | None
+    maand: formulier.Lezing
+    errors: dict[str, Fout]
+
+
+@get("/gemeente/dossiers/{dossier_id:int}/declaratie")
+def choose(
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    dossier_id: FromPath[int],
+    overeenkomst: FromQuery[str] = "",
+    maand: FromQuery[str] = "",
+) -> Response[Any]:
+    """Which contract and month came in; the choice stands in the address of the form."""
+    actor = staff(request, Rol.CONSULENT)
+    _record(db, actor, dossier_id)
+    with db.read() as session:
+        dossier = dossier_for(session, actor, dossier_id)
+        contracts = contracts_of(session, dossier_id)
+    month, asked = month_in(maand), bool(overeenkomst or maand)
+    known = {str(one.id) for one in contracts}
+    if overeenkomst in known and month:
+        return see_other(form_path(dossier_id, overeenkomst, maand))
+    wrong = {"overeenkomst": overeenkomst not in known, "maand": month is None}
+    errors = {name: Fout(CHOOSE[name]) for name, missing in wrong.items() if asked and missing}
+    months = months_until(clock.today())
+    return page(
+        request,
+        "gemeente/papier_kiezen.html",
+        status=422 if errors else 200,
+        dossier=dossier,
+        contracten=contracts,
+        maanden=months,
+        form=Parsed(None, errors, FormData([("overeenkomst", overeenkomst), ("maand", maand or f"{months[1]:%Y-%m}")])),
+        page_errors=len(errors),
+    )
+
+
+@get("/gemeente/dossiers/{dossier_id:int}/declaratie/invullen")
+def fill_in(
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    dossier_id: FromPath[int],
+    overeenkomst: FromQuery[str] = "",
+    maand: FromQuery[str] = "",
+) -> Response[Any]:
+    """The form of a month, as it stands on the paper."""
+    actor = staff(request, Rol.CONSULENT)
+    month, contract_id = month_in(maand), number(overeenkomst)
+    if month is None or contract_id is None:
+        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
+    start = FormData([("herkomst", Herkomst.PAPIER), ("sleutel", secrets.token_urlsafe(18))])
+    return _form_page(request, db, actor, (dossier_id, contract_id, month), visit_of(request).restored() or start)
+
+
+@post("/gemeente/dossiers/{dossier_id:int}/declaratie/invullen")
+def enter(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], dossier_id: FromPath[int]
+) -> Response[Any]:
+    """Enter it and send it on; the second press finds the same declaration."""
+    actor = staff(request, Rol.CONSULENT)
+    month, contract_id = month_in(form.get("maand")), number(form.get("overeenkomst"))
+    if month is None or contract_id is None:
+        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
+    place = (dossier_id, contract_id, month)
+    dossier, contract = _find(db, actor, place)
+    if week := re.fullmatch(r"week-(\d{1,2})", form.get("actie"), re.ASCII):
+        return _form_page(request, db, actor, place, take_over_week(contract, month, int(week[1]), form))
+    reading = read(contract, month, form, clock.today())
+    if reading.errors or reading.binnen is None or reading.maand.ingevuld is None:
+        return _form_page(request, db, actor, place, form, reading.errors)
+    one = reading.binnen
+    came = Binnenkomst(one.herkomst, one.binnen_op, one.handtekening, one.sleutel)
+    try:
+        with db.write() as session:
+            made = enter_declaratie(session, db, actor, dossier, contract, month, reading.maand.ingevuld, came)
+    except GeenBudget:
+        return _form_page(request, db, actor, place, form, {"formulier": Fout(NO_BUDGET)})
+    except NogNietLeesbaar:
+        return _form_page(request, db, actor, place, form, {"formulier": Fout(UNREADABLE)})
+    except EigenDossier:
+        return _form_page(request, db, actor, place, form, {"formulier": Fout(OWN)})
+    return see_other(f"/gemeente/declaraties/{made}?ingevoerd=ja")
+
+
+@post("/gemeente/declaraties/{declaratie_id:int}/nagekeken")
+def looked(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
+) -> Response[str]:
+    """What the person said was wrong is settled with them."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.write() as session:
+        look_again(session, db, actor, declaratie_id, number(form.get("versie")))
+    return see_other(f"/gemeente/declaraties/{declaratie_id}")
+
+
+def read(contract: ContractView, maand: date, raw: FormData, today: date) -> Lezing:
+    """Read the form; a paper asks for its signature, which may be missing, and no day may still come."""
+    head, month = parse(Binnen, raw), formulier.read(contract, maand, raw)
+    errors = {**{name: error for name, error in head.errors.items() if name in ASKED}, **month.errors}
+    empty = {name: Fout(words) for name, words in ASKED.items() if _is_empty(errors.get(name))}
+    if head.value and head.value.herkomst is Herkomst.PAPIER and head.value.handtekening is None:
+        empty["handtekening"] = Fout(ASKED["handtekening"])
+    if head.value and (wrong := _wrong_day(head.value, month.kop, today)):
+        empty["binnen_op"] = wrong
+    return Lezing(head.value, month, {**errors, **empty})
+
+
+def _is_empty(error: Fout | None) -> bool:
+    return error is not None and error.message == MESSAGES["missing"]
+
+
+def _wrong_day(binnen: Binnen, kop: formulier.Kop | None, today: date) -> Fout | None:
+    if binnen.binnen_op > today:
+        return Fout(LATER)
+    if kop and kop.ontvangen_op and binnen.binnen_op < kop.ontvangen_op:
+        return Fout(BEFORE, {"van_op": kop.ontvangen_op})
+    return None
+
+
+def form_path(dossier_id: int, contract_id: object, maand: str) -> str:
+    """The address of the form of a month."""
+    query = urlencode({"overeenkomst": str(contract_id), "maand": maand})
+    return f"/gemeente/dossiers/{dossier_id}/declaratie/invullen?{query}"
+
+
+def _record(db: Database, actor: Actor, dossier_id: int) -> None:
+    with db.read() as session:
+        check_reach(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.DOSSIER_INZIEN, dossier_id, "declaratie invoeren")
+
+
+def _find(db: Database, actor: Actor, place: tuple[int, int, date]) -> tuple[DossierView, ContractView]:
+    with db.read() as session:
+        dossier = dossier_for(session, actor, place[0])
+        return dossier, contract_in(session, place[0], place[1])
+
+
+def _form_page(
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    place: tuple[int, int, date],
+    raw: FormData,
+    errors: dict[str, Fout] | None = None,
+) -> Response[Any]:
+    dossier_id, contract_id, month = place
+    _record(db, actor, dossier_id)
+    dossier, contract = _find(db, actor, place)
+    return page(
+        request,
+        "gemeente/papier.html",
+        status=422 if errors else 200,
+        dossier=dossier,
+        contract=contract,
+        maand_van=month,
+        weken=weeks(contract, month),
+        dagtarieven=by_day(contract),
+        losse_tarieven=without_day(contract),
+        per=PER,
+        lezing=formulier.read(contract, month, raw),
+        form=Parsed(None, errors or {}, raw),
+        herkomsten=HERKOMSTEN,
+        handtekeningen=HANDTEKENINGEN,
+        pad=form_path(dossier_id, contract_id, f"{month:%Y-%m}"),
+        page_errors=len(errors or {}),
+    )
+
+
+ROUTES = [choose, fill_in, enter, looked]
