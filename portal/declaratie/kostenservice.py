@@ -1,6 +1,7 @@
 """Keeping an invoice or the trips of a month as a draft, and starting an improved copy of one."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, exists, insert, select
 from sqlmodel import Session
@@ -124,7 +125,7 @@ def _draft(session: Session, dossier_id: int, kosten: Kosten, number: int | None
 
 
 def _begin(
-    session: Session, actor: Actor, kosten: Kosten, budget_id: int, sleutel: str | None, **details: int
+    session: Session, actor: Actor, kosten: Kosten, budget_id: int, sleutel: str | None, vervangt: int | None = None
 ) -> Declaratie:
     row = Declaratie(
         dossier_id=actor.dossier_id or 0,
@@ -135,11 +136,12 @@ def _begin(
         herkomst=Herkomst.PORTAAL,
         sleutel=sleutel or None,
         gemaakt_op=clock.now(),
-        vervangt_id=details.get("vervangt"),
+        vervangt_id=vervangt,
     )
     session.add(row)
     session.flush()
-    started(session, "declaratie", row, actor, **details)
+    replaced: dict[str, Any] = {"vervangt": vervangt} if vervangt else {}
+    started(session, "declaratie", row, actor, **replaced)
     return row
 
 

@@ -12,6 +12,7 @@ from portal.law.declaratie import (
     overeenkomst_approved,
     overeenkomst_chosen,
     overeenkomst_signed,
+    signed_on_paper,
     within_budget,
 )
 from portal.law.declaratieregels import (
@@ -32,7 +33,6 @@ from portal.law.kosten import (
     rekening_complete,
     rekening_delivered,
     rekening_once,
-    signed_on_paper,
     vervoer_paid,
 )
 from portal.law.overeenkomst import (
