@@ -732,7 +732,7 @@ def _wijziging() -> None:
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_melding_dossier_id")),
         sa.ForeignKeyConstraint(["persoon_id"], ["persoon.id"], name=op.f("fk_melding_persoon_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_melding")),
-        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_melding_dossier_id")),
+        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_melding_dossier_id_sleutel")),
     )
     op.create_table(
         "ontvangst",
