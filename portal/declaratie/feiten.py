@@ -83,6 +83,7 @@ class Controle:
     totaal_ct: int
     verstuurd: bool
     soort: Declaratiesoort = Declaratiesoort.UREN
+    contract: ContractView | None = None
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
@@ -136,22 +137,30 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
         on_paper=declaration.herkomst is Herkomst.PAPIER,
         signed=declaration.handtekening is Handtekening.JA,
     )
-    known = _under_contract if head.soort is Declaratiesoort.UREN else _without_contract
-    facts = known(session, keys, declaration, facts, regelset)
+    contract = contract_in(session, head.dossier_id, head.contract_id) if head.contract_id else None
+    if contract:
+        facts = _under_contract(session, keys, declaration, contract, facts, regelset)
+    else:
+        facts = _without_contract(session, keys, declaration, facts)
     return Controle(
         check_declaratie(facts, regelset),
         facts.budget,
         head.totaal_ct,
         verstuurd=facts.submitted_on is not None,
         soort=head.soort,
+        contract=contract,
     )
 
 
 def _under_contract(
-    session: Session, keys: Keyring, declaration: DeclaratieDetail, facts: DeclaratieFeiten, regelset: Regelset
+    session: Session,
+    keys: Keyring,
+    declaration: DeclaratieDetail,
+    contract: ContractView,
+    facts: DeclaratieFeiten,
+    regelset: Regelset,
 ) -> DeclaratieFeiten:
     head = declaration.kop
-    contract = contract_in(session, head.dossier_id, head.contract_id or 0)
     this, *others = facts_of(session, keys, contract)
     return replace(
         facts,
@@ -163,7 +172,7 @@ def _under_contract(
 
 
 def _without_contract(
-    session: Session, keys: Keyring, declaration: DeclaratieDetail, facts: DeclaratieFeiten, regelset: Regelset
+    session: Session, keys: Keyring, declaration: DeclaratieDetail, facts: DeclaratieFeiten
 ) -> DeclaratieFeiten:
     head = declaration.kop
     costs = read_costs(session, keys, head.id)

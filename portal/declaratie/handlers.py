@@ -11,16 +11,18 @@ from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import ingevoerd, invullen, kostenpaginas, queries, service
+from portal.declaratie import ingevoerd, invullen, kostenpaginas, oordeelpaginas, overzicht, queries, service
 from portal.declaratie.feiten import control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
+from portal.declaratie.geleverd import judge, judgements_of
 from portal.declaratie.kosten import KostenView, read_costs
 from portal.declaratie.kostenteksten import VRAAG_BETALING, consequence
-from portal.declaratie.models import Declaratiesoort
+from portal.declaratie.models import Declaratiesoort, Geleverd
 from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.declaratie.teksten import HERKOMST, NIET_EENS
+from portal.declaratie.tijdlijn import timeline
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
@@ -29,22 +31,8 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other
 from portal.web.routes import get, post
-from portal.zorgovereenkomst.queries import contract_for
 
 AnyRequest = Request[Any, Any, Any]
-PAGE_SIZE = 20
-
-
-@get("/declaraties")
-def list_declaraties(request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "") -> Response[str]:
-    """Every declaration, newest first."""
-    actor = citizen(request)
-    record_view(db, actor, activiteiten.DECLARATIE_INZIEN, actor.dossier_id, "lijst")
-    before = int(voor) if voor.isascii() and voor.isdecimal() and len(voor) < 19 else None
-    with db.read() as session:
-        found = queries.declarations_of(session, actor.dossier_id or 0, limit=PAGE_SIZE + 1, before=before)
-    more = found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None
-    return page(request, "declaratie/lijst.html", declaraties=found[:PAGE_SIZE], ouder_dan=more, eerste=before is None)
 
 
 @get("/declaraties/{declaratie_id:int}/controle")
@@ -63,6 +51,8 @@ def submit(
         with db.write() as session:
             dossier = dossier_for(session, actor, actor.dossier_id or 0)
             fix_rekening(session, db, files_of(request), actor, declaratie_id)
+            if form.get("geleverd") == Geleverd.JA:
+                judge(session, db, actor, declaratie_id, Geleverd.JA)
             service.submit_declaratie(
                 session, db, actor, dossier, declaratie_id, _version(form), apart=form.get("apart") == "ja"
             )
@@ -143,6 +133,7 @@ def _show_page(
         rekening = rekening_of(session, db, found)
         payment = payment_of(session, declaratie_id) if found.kop.betaald_ct else None
         costs = _costs(session, db, found)
+        said = judgements_of(session, db.keys, declaratie_id) if found.beoordeeld else ()
     return page(
         request,
         "declaratie/declaratie.html",
@@ -154,6 +145,8 @@ def _show_page(
         kosten=costs,
         gevolg=consequence(found.kop.soort, found.kop.status),
         vraag=VRAAG_BETALING[found.kop.soort],
+        punten=timeline(found, said),
+        oordelen=said,
         betaling=payment,
         herkomst=HERKOMST[found.herkomst] if found.herkomst is not Herkomst.PORTAAL else None,
         gemeente=dossier.gemeente,
@@ -172,8 +165,8 @@ def _check_page(
         if found.kop.status != Declaratiestatus.CONCEPT:
             return see_other(f"/declaraties/{declaratie_id}")
         dossier = dossier_for(session, actor, found.kop.dossier_id)
-        contract = contract_for(session, actor, found.kop.contract_id) if found.kop.contract_id else None
         costs = _costs(session, db, found)
+        said = judgements_of(session, db.keys, declaratie_id) if found.beoordeeld else ()
         replaced = queries.declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
@@ -185,9 +178,10 @@ def _check_page(
         declaratie=found,
         rekening=rekening,
         vervangt=replaced,
-        contract=contract,
+        contract=result.contract,
         kosten=costs,
         controle=result,
+        oordelen=said,
         terug=found.kop.invulpad,
     )
 
@@ -208,7 +202,6 @@ def _version(form: FormData) -> int | None:
 
 
 ROUTES = [
-    list_declaraties,
     check,
     submit,
     add_rekening,
@@ -218,4 +211,6 @@ ROUTES = [
     improve,
     *invullen.ROUTES,
     *kostenpaginas.ROUTES,
+    *oordeelpaginas.ROUTES,
+    *overzicht.ROUTES,
 ]

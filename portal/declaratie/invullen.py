@@ -118,7 +118,7 @@ def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, "totaal")
     with db.read() as session:
         contract = contract_for(session, actor, int(form.get("overeenkomst")))
-    return Maandformulier(contract, month, None, None, [], "").page(request, form, block="totaal")
+    return Maandformulier(contract, month, None, None, [], None, "").page(request, form, block="totaal")
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,7 @@ class Maandformulier:
     budget: int | None
     concept: Ingevuld | None
     eerdere: list[queries.DeclaratieView]
+    herstel: queries.UitkomstView | None
     stand: str
     overhandigd_op: date | None = None
 
@@ -162,6 +163,7 @@ class Maandformulier:
             form=Parsed(None, errors or {}, raw),
             lezing=read(self.contract, self.maand, raw),
             eerdere=self.eerdere,
+            herstel=self.herstel,
             heeft_concept=self.concept is not None,
             overhandigd_op=self.overhandigd_op,
             pad=form_path(self.contract.id, f"{self.maand:%Y-%m}"),
@@ -187,8 +189,10 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
         concept = service.stored_form(session, now.concept) if now.concept else None
         others = queries.same_month(session, contract_id, month)
         earlier = [one for one in others if not now.concept or one.id != now.concept.id]
+        improves = now.concept.vervangt_id if now.concept else None
+        asked = queries.repair_of(session, improves) if improves else None
     handed_over = now.concept.overhandigd_op if now.concept else None
-    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, now.stand, handed_over)
+    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, asked, now.stand, handed_over)
 
 
 def _choose_page(

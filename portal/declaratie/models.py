@@ -115,6 +115,17 @@ class Uitkomstsoort(StrEnum):
     OPGESCHORT = "opgeschort"
 
 
+class Herstelveld(StrEnum):
+    """Which part of a declaration a repair is about: the question then stands beside it."""
+
+    REGELS = "regels"
+    ONTVANGEN = "ontvangen_op"
+    REKENING = "rekening"
+    LEVERANCIER = "leverancier"
+    DIENST = "dienst"
+    OPMERKING = "opmerking"
+
+
 class Uitkomst(SQLModel, table=True):
     """One answer of the SVB: appended, never edited; another answer is another row."""
 
@@ -125,7 +136,7 @@ class Uitkomst(SQLModel, table=True):
     grond: Weigergrond | None = one_of(Weigergrond, default=None, nullable=True)
     toelichting: str = Field(default="", max_length=2000)
     tot: date | None = None  # term to repair, or the last day of a suspension
-    veld: str = Field(default="", max_length=40)  # which part of the form a repair is about
+    veld: str = Field(default="", max_length=40)  # a `Herstelveld`: what a repair is about; empty: the whole
     medewerker_id: int = Field(foreign_key="medewerker.id")
     op: datetime
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, func, or_, select
+from sqlalchemy import Integer, bindparam, case, exists, func, or_, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
@@ -16,10 +16,11 @@ from portal.declaratie.models import (
     Declaratie,
     Declaratieregel,
     Declaratiesoort,
+    Leveringsoordeel,
     Uitkomst,
     Uitkomstsoort,
 )
-from portal.declaratie.status import IN_BEHANDELING, WACHT_OP_DEELNEMER, Declaratiestatus
+from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, WACHT_OP_DEELNEMER, Declaratiestatus
 from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
 from portal.dossier.models import Persoon
 from portal.herkomst import Handtekening, Herkomst
@@ -32,6 +33,7 @@ from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 _d = columns(Declaratie)
 _r = columns(Declaratieregel)
 _u = columns(Uitkomst)
+_l = columns(Leveringsoordeel)
 _g = columns(Gebeurtenis)
 _p = columns(Persoon)
 _z = columns(Zorgovereenkomst)
@@ -82,6 +84,11 @@ class DeclaratieView:
     def asked_ct(self) -> int:
         """What it counts for in the balance while the SVB still looks at it, in cents."""
         return self.betaalbaar_ct if self.status == Declaratiestatus.DEELS_BETAALBAAR else self.totaal_ct
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it asks still counts: it was not refused, taken back or replaced."""
+        return self.status not in VERVALLEN
 
     @property
     def is_waiting(self) -> bool:
@@ -165,6 +172,7 @@ class DeclaratieDetail:
     overhandigd_op: date | None
     reden_datum: str
     handtekening: Handtekening | None
+    beoordeeld: bool  # whether the budgethouder answered if it was delivered like this
 
     @property
     def cijfers(self) -> dict[str, Any]:
@@ -201,7 +209,8 @@ class Sommen:
 ASKED = case((_d.status == Declaratiestatus.DEELS_BETAALBAAR, _d.betaalbaar_ct), else_=_d.totaal_ct)
 # Whom the SVB pays: the derde of the contract or of the invoice; nobody else for own transport.
 PAYEE = func.coalesce(_d.zorgverlener_id, _z.zorgverlener_id)
-_HEAD = (
+# The columns of a `DeclaratieView`; a caller adds conditions.
+HEAD = (
     select(
         _d.id,
         _d.dossier_id,
@@ -237,7 +246,7 @@ def declarations_of(
     session: Session, dossier_id: int, *, limit: int, before: int | None = None
 ) -> list[DeclaratieView]:
     """The newest declarations of a dossier, drafts included; `before` is the id to go on from."""
-    chosen = _HEAD.where(_d.dossier_id == dossier_id).order_by(_d.id.desc()).limit(limit)
+    chosen = HEAD.where(_d.dossier_id == dossier_id).order_by(_d.id.desc()).limit(limit)
     if before is not None:
         chosen = chosen.where(_d.id < before)
     return [DeclaratieView(*row) for row in session.execute(chosen)]
@@ -245,7 +254,7 @@ def declarations_of(
 
 _MINE = _d.dossier_id == bindparam("dossier")
 _LAST_SHOWN = select(_d.id).where(_MINE).order_by(_d.id.desc()).limit(1).offset(bindparam("eerdere", type_=Integer))
-_LATEST_AND_OPEN = _HEAD.where(
+_LATEST_AND_OPEN = HEAD.where(
     _MINE, or_(_d.id >= func.coalesce(_LAST_SHOWN.scalar_subquery(), 0), _d.status.in_(WACHT_OP_DEELNEMER))
 ).order_by(_d.id.desc())
 
@@ -258,17 +267,17 @@ def latest_and_open(session: Session, dossier_id: int, limit: int) -> list[Decla
 
 def processing_of(session: Session, dossier_id: int, budget_id: int) -> list[DeclaratieView]:
     """The declarations on one budget that the SVB still looks at, oldest first."""
-    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.budget_id == budget_id, _d.status.in_(IN_BEHANDELING))
+    chosen = HEAD.where(_d.dossier_id == dossier_id, _d.budget_id == budget_id, _d.status.in_(IN_BEHANDELING))
     return [DeclaratieView(*row) for row in session.execute(chosen.order_by(_d.id))]
 
 
 def declarations_by_id(session: Session, dossier_id: int, ids: Collection[int]) -> dict[int, DeclaratieView]:
     """These declarations of a dossier, by id."""
-    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.id.in_(ids))
+    chosen = HEAD.where(_d.dossier_id == dossier_id, _d.id.in_(ids))
     return {row[0]: DeclaratieView(*row) for row in session.execute(chosen)} if ids else {}
 
 
-_SAME_MONTH = _HEAD.where(_d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand")).order_by(
+_SAME_MONTH = HEAD.where(_d.zorgovereenkomst_id == bindparam("contract"), _d.maand == bindparam("maand")).order_by(
     _d.id.desc()
 )
 
@@ -281,7 +290,7 @@ def same_month(session: Session, contract_id: int, maand: date) -> list[Declarat
 
 def trips_of(session: Session, dossier_id: int, maand: date) -> list[DeclaratieView]:
     """What was sent for the transport of a month, newest first."""
-    chosen = _HEAD.where(_d.dossier_id == dossier_id, _d.soort == Declaratiesoort.VERVOER, _d.maand == maand)
+    chosen = HEAD.where(_d.dossier_id == dossier_id, _d.soort == Declaratiesoort.VERVOER, _d.maand == maand)
     rows = session.execute(chosen.where(_d.status != Declaratiestatus.CONCEPT).order_by(_d.id.desc()))
     return [DeclaratieView(*row) for row in rows]
 
@@ -314,7 +323,7 @@ def declaration_for(session: Session, actor: Actor, declaratie_id: int) -> Decla
 
 def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> DeclaratieDetail:
     """A declaration in full; `dossier_id` None is for staff whose reach was checked. Raises `Denied`."""
-    chosen = _HEAD.add_columns(
+    chosen = HEAD.add_columns(
         _d.budget_id,
         _d.herkomst,
         _d.ontvangen_op,
@@ -328,6 +337,7 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
         _d.overhandigd_op,
         _d.reden_datum,
         _d.handtekening,
+        exists().where(_l.declaratie_id == _d.id),
     ).where(_d.id == declaratie_id)
     if dossier_id is not None:
         chosen = chosen.where(_d.dossier_id == dossier_id)

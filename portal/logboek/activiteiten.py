@@ -41,6 +41,7 @@ DECLARATIE_MEEKIJKEN = Activiteit("declaratie-meekijken", N_("keek mee met een d
 DECLARATIE_INVULLEN = Activiteit("declaratie-invullen", N_("vulde een declaratie in"), EIGEN)
 DECLARATIE_INDIENEN = Activiteit("declaratie-indienen", N_("verstuurde een declaratie"), EIGEN)
 DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declaratie in"), EIGEN)
+DECLARATIE_OORDELEN = Activiteit("declaratie-oordelen", N_("zei of een declaratie klopt"), EIGEN)
 DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een declaratie"), SVB)
 DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
 OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovereenkomst"), EIGEN)
@@ -116,6 +117,7 @@ ALLE = _all(
     DECLARATIE_INVULLEN,
     DECLARATIE_INDIENEN,
     DECLARATIE_INTREKKEN,
+    DECLARATIE_OORDELEN,
     DECLARATIE_BEOORDELEN,
     DECLARATIE_BETALEN,
     OVEREENKOMST_INZIEN,

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import StringConstraints
 
 from portal.berichten.models import Berichtsoort
-from portal.declaratie.models import Uitkomstsoort
+from portal.declaratie.models import Herstelveld, Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
 from portal.law.besteding import divide_payable
 from portal.law.termijnen import Termijnen
@@ -46,6 +46,7 @@ class Besluit(Form):
     bedrag: int = 0
     grond: Weigergrond | None = None
     toelichting: LangeTekst = ""
+    veld: str = ""
     tot: date | None = None
 
 
@@ -65,8 +66,9 @@ class Weigering(Besluit):
 
 
 class Herstelvraag(Besluit):
-    """What to repair, until when."""
+    """What to repair, where, until when."""
 
+    veld: Herstelveld | Literal[""] = ""
     toelichting: LangeTekst
     tot: Datum
 

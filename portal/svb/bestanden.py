@@ -13,9 +13,9 @@ from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
 from portal.svb import invoer, uitvoer
-from portal.svb.csvbestand import Onleesbaar, write_table
 from portal.svb.teksten import ONLEESBAAR, REDENEN
 from portal.web import FormData, page, see_other
+from portal.web.csvbestand import Onleesbaar, write_table
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post

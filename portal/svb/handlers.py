@@ -21,7 +21,7 @@ from portal.logboek.service import record_refusal, record_view, record_views
 from portal.svb import bestanden, overeenkomsten, queries, service
 from portal.svb.besluiten import SOORTEN, Betaling, read
 from portal.svb.queries import Filter, Werk
-from portal.svb.teksten import BESLUITEN, FILTERS, ROLLEN, STATUS, UITKOMSTEN
+from portal.svb.teksten import BESLUITEN, FILTERS, HERSTELVELDEN, ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Parsed
 from portal.web.i18n import N_
@@ -194,6 +194,7 @@ def _file_page(
         kan_betalen=bool(possible & {"betalen", "deels_betalen"}),
         gronden=[(ground.value, GRONDEN[ground].kort) for ground in (kind.gronden if kind else ())],
         besluiten=BESLUITEN,
+        herstelvelden=HERSTELVELDEN,
         labels=STATUS,
         uitkomsten=UITKOMSTEN,
         rollen=ROLLEN,

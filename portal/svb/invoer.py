@@ -21,7 +21,6 @@ from portal.db.columns import columns, table
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.identity.models import Medewerker
-from portal.svb.csvbestand import Onleesbaar, read_table
 from portal.svb.models import Invoer, Invoerregel, Regeluitslag
 from portal.svb.uitkomstregels import (
     NUMMER,
@@ -31,6 +30,7 @@ from portal.svb.uitkomstregels import (
     is_filled_in,
     judge,
 )
+from portal.web.csvbestand import Onleesbaar, read_table
 from portal.web.visit import Denied, deny
 from portal.zorgovereenkomst.besluiten import Nietig, decide_svb
 from portal.zorgovereenkomst.models import Zorgovereenkomst

@@ -16,6 +16,7 @@ from portal.budget.queries import BoekingView, BudgetView, budget_of, payment_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.feiten import Controle, control
+from portal.declaratie.geleverd import OordeelView, judgements_of
 from portal.declaratie.kosten import KostenView, read_costs
 from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.queries import PAYEE, DeclaratieDetail, detail
@@ -26,7 +27,7 @@ from portal.dossier.zoeken import matches
 from portal.law.kalender import end_of_month
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
-from portal.zorgovereenkomst.queries import ContractView, contract_in
+from portal.zorgovereenkomst.queries import ContractView
 
 PAGE_SIZE = 25
 MOST = 1000  # counting further helps nobody: searching does
@@ -128,6 +129,7 @@ class Stuk:
     contract: ContractView | None
     derde: Derde | None
     kosten: KostenView | None
+    oordelen: tuple[OordeelView, ...]
     budget: BudgetView | None
     controle: Controle
     betaling: BoekingView | None
@@ -204,14 +206,16 @@ def read_file(session: Session, keys: Keyring, actor: Actor, declaratie_id: int)
     dossier = dossier_for(session, actor, dossier_of(session, declaratie_id))
     found = detail(session, declaratie_id, dossier.id)
     contract_id = found.kop.contract_id
+    checked = control(session, keys, dossier.gemeente, found)
     return Stuk(
         declaratie=found,
         dossier=dossier,
-        contract=contract_in(session, dossier.id, contract_id) if contract_id else None,
+        contract=checked.contract,
         derde=_derde(session, contract_id) if contract_id else None,
         kosten=None if contract_id else read_costs(session, keys, declaratie_id),
+        oordelen=judgements_of(session, keys, declaratie_id) if found.beoordeeld else (),
         budget=budget_of(session, dossier.id, end_of_month(found.kop.maand)),
-        controle=control(session, keys, dossier.gemeente, found),
+        controle=checked,
         betaling=payment_of(session, declaratie_id) if found.kop.betaald_ct else None,
     )
 

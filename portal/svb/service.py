@@ -214,6 +214,7 @@ def _append(session: Session, actor: Actor, row: Declaratie, kind: Uitkomstsoort
         grond=besluit.grond,
         toelichting=besluit.toelichting,
         tot=besluit.tot,
+        veld=besluit.veld,
         medewerker_id=actor.medewerker_id or 0,
         op=clock.now(),
     )

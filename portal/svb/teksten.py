@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from portal.declaratie.models import Uitkomstsoort
+from portal.declaratie.models import Herstelveld, Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
 from portal.web.i18n import N_
 
@@ -76,6 +76,16 @@ FILTERS = (
 )
 
 ROLLEN = {"svb": N_("SVB"), "consulent": N_("gemeente"), "systeem": N_("portaal")}
+
+# What a repair can be about, and so beside which part of the form the question stands.
+HERSTELVELDEN = (
+    (Herstelveld.REGELS, N_("Uren, regels of ritten")),
+    (Herstelveld.ONTVANGEN, N_("Datum van ontvangst")),
+    (Herstelveld.REKENING, N_("De rekening of het rekeningnummer")),
+    (Herstelveld.LEVERANCIER, N_("Wie de rekening stuurde")),
+    (Herstelveld.DIENST, N_("De dienst in het plan")),
+    (Herstelveld.OPMERKING, N_("De opmerking")),
+)
 
 UITKOMSTEN = {
     Uitkomstsoort.BETAALBAAR: N_("Betaalbaar gesteld"),

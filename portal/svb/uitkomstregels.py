@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from portal.db.columns import columns
 from portal.law.zorgovereenkomst import GrondSvb
-from portal.svb.csvbestand import Rij
+from portal.web.csvbestand import Rij
 from portal.web.forms import read_date
 from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB
 from portal.zorgovereenkomst.models import Oordeel, Zorgovereenkomst

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.svb.csvbestand import MOST_BYTES, Onleesbaar, harmless, read_table, write_table
+from portal.web.csvbestand import MOST_BYTES, Onleesbaar, harmless, read_table, write_table
 
 NEEDED = ("zorgovereenkomst", "uitkomst")
 TABLE = "zorgovereenkomst;uitkomst;toelichting\r\nZO-1;geweigerd;Één regel\r\n"
