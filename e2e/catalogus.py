@@ -33,6 +33,7 @@ from portal.identity.outcome import TITLES
 from portal.law.uitbetaling import Weigergrond
 from portal.law.wijziging import Wijzigingsoort
 from portal.mijnbudget.bronnen import Bedrag
+from portal.pgbplan.models import PgbPlan
 from portal.svb.besluiten import SOORTEN
 from portal.svb.service import decide
 from portal.wijziging.formulieren import Opname
@@ -44,6 +45,7 @@ from portal.zorgovereenkomst.status import Contractstatus
 _b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
 _z, _h, _m = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Medewerker)
 _doc, _rec, _org = columns(Document), columns(Ontvangst), columns(Organisatie)
+_q = columns(PgbPlan)
 Where = Callable[[Visitor], str]
 
 
@@ -186,6 +188,11 @@ def then(*steps: Callable[[Page], None]) -> Callable[[Page], None]:
 def fill(selector: str, text: str) -> Callable[[Page], None]:
     """Type into a field."""
     return lambda page: page.locator(selector).first.fill(text)
+
+
+def check(selector: str) -> Callable[[Page], None]:
+    """Choose a radio button or a box."""
+    return lambda page: page.locator(selector).first.check()
 
 
 def unfold(page: Page) -> None:
@@ -503,6 +510,37 @@ COMPOSE = (
     Staat("stap ander venster", STEP, "/pgb-plan", step_of("situatie", another_window)),
     Staat("controle kan nog niet", f"{DRAFT}/controle", "/pgb-plan", step_of("controle")),
 )
+ANSWERED = (
+    Staat("overzicht met vraag", "/pgb-plan", "/pgb-plan"),
+    Staat("plan met vraag", PGBPLAN, "/pgb-plan", press("main a[href^='/pgb-plan/']")),
+    Staat("stap met vraag", STEP, "/pgb-plan", step_of("hulp")),
+)
+REVIEW = "/gemeente/pgb-plannen/{pgbplan_id:int}"
+
+
+def plan_at_desk(person: DemoPersoon, suffix: str = "") -> Where:
+    """The address of somebody's pgb-plan at the desk of the municipality."""
+    newest = select(_q.id).where(_q.dossier_id == _of(person)).order_by(_q.id.desc())
+    return lambda visitor: f"/gemeente/pgb-plannen/{_number(visitor, newest)}{suffix}"
+
+
+BEGIN_REVIEW = press("form[action$='/stap/beginnen'] button")
+REVIEWING = (
+    Staat("pgb-plan nieuw", REVIEW, plan_at_desk(personas.NOUR)),
+    Staat("pgb-plan in behandeling", REVIEW, plan_at_desk(personas.NOUR), BEGIN_REVIEW),
+    Staat("pgb-plan regel", f"{REVIEW}/regels/{{nummer:int}}", plan_at_desk(personas.NOUR, "/regels/1")),
+    Staat("pgb-plan regel fout", f"{REVIEW}/regels/{{nummer:int}}", plan_at_desk(personas.NOUR, "/regels/3"),
+          then(check("[name=besluit][value=overnemen]"), press("#formulier .nl-button--primary")), fouten=True),
+    Staat("pgb-plan dienst", f"{REVIEW}/diensten/{{dienst_id:int}}", plan_at_desk(personas.NOUR),
+          press("main a[href*='/diensten/']")),
+    Staat("pgb-plan vraag", f"{REVIEW}/aanvulling", plan_at_desk(personas.NOUR, "/aanvulling")),
+    Staat("pgb-plan vraag fout", f"{REVIEW}/aanvulling", plan_at_desk(personas.NOUR, "/aanvulling"),
+          press("#formulier .nl-button--primary"), fouten=True),
+    Staat("plan concept", "/gemeente/plannen/{plan_id:int}", plan_at_desk(personas.NOUR),
+          press("main a[href^='/gemeente/plannen/']")),
+    Staat("plan gegevens", "/gemeente/plannen/{plan_id:int}/gegevens", plan_at_desk(personas.NOUR),
+          then(press("main a[href^='/gemeente/plannen/']"), press("main a[href$='/gegevens']"))),
+)  # fmt: skip
 SENDING = (
     Staat("controle", f"{DRAFT}/controle", "/pgb-plan", step_of(
         "hulp", fill("[name=hulp-1-weken]", "40"), fill("[name=hulp-1-tarief]", "30"),
@@ -531,6 +569,8 @@ CATALOGUS = (
     Groep("plan", personas.FATMA, PLAN),
     Groep("pgb-plan", personas.MEI, COMPOSE),
     Groep("pgb-plan versturen", personas.MEI, SENDING),
+    Groep("pgb-plan met vraag", personas.JORIS, ANSWERED),
+    Groep("pgb-plan beoordelen", personas.CONSULENT_HEIDEKERK, REVIEWING),
     Groep("klein", personas.NOUR, (START,)),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
     Groep("bestanden", personas.FATMA, FILES),

@@ -17,7 +17,7 @@ from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.helper import works_for
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
-from portal.demo.plannen import add_life
+from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.waiting import Nieuw, add_waiting
@@ -82,6 +82,8 @@ def _everybody(stage: Stage) -> None:
         _history(stage, person, KLEIN_MET_HULP if persona is personas.NOUR else KLEIN, few(stage.today))
     for person, new in ((joris, TE_LAAT), (small[personas.PIET], BIJ_COLLEGA), (small[personas.NOUR], NET_BINNEN)):
         add_waiting(stage, person, new)
+    send_plan(stage, small[personas.NOUR], PLAN_NOUR, days_ago=4)
+    ask_about(stage, joris, send_plan(stage, joris, PLAN_JORIS, days_ago=9), days_ago=5)
     works_for(stage, personas.HATICE, fatma, small[personas.NOUR])
 
 

@@ -15,7 +15,7 @@ from portal.declaratie.rekening import rekening_of
 from portal.declaratie.teksten import HERKOMST
 from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
-from portal.gemeente import overeenkomsten, papier, queries, toewijzen, werklijst
+from portal.gemeente import overeenkomsten, papier, pgbplannen, plannen, queries, toewijzen, werklijst
 from portal.gemeente import scan as scan_pages
 from portal.gemeente.teksten import DOSSIERSTATUS
 from portal.gemeente.werk_queries import work_of
@@ -23,6 +23,7 @@ from portal.gemeente.werklijst import number
 from portal.herkomst import Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
+from portal.pgbplan.teksten import STATUS_BALIE
 from portal.svb.queries import dossier_of, read_file
 from portal.svb.teksten import ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other
@@ -102,6 +103,7 @@ def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id:
         ik=actor.medewerker_id,
         labels=STATUS,
         contractlabels=CONTRACTSTATUS,
+        planlabels=STATUS_BALIE,
         wetten=WETTEN,
         per=PER,
         vandaag=clock.today(),
@@ -168,4 +170,6 @@ ROUTES = [
     *werklijst.ROUTES,
     *papier.ROUTES,
     *scan_pages.ROUTES,
+    *pgbplannen.ROUTES,
+    *plannen.ROUTES,
 ]

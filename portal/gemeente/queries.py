@@ -21,7 +21,8 @@ from portal.dossier.queries import (
 )
 from portal.identity.models import Medewerker
 from portal.law.besteding import Saldo
-from portal.plan.queries import PlanView, plan_of
+from portal.pgbplan.queries import PgbPlanView, plans_of
+from portal.plan.queries import PlanView, VersieView, draft_of, plan_of
 from portal.zorgovereenkomst.queries import ContractView, contracts_of
 
 _m = columns(Medewerker)
@@ -50,6 +51,8 @@ class DossierBeeld:
     budget: BudgetView | None
     saldo: Saldo | None
     plan: PlanView | None
+    concept: VersieView | None
+    pgbplannen: list[PgbPlanView]
     contracten: list[ContractView]
     declaraties: list[DeclaratieView]
 
@@ -78,6 +81,8 @@ def read_dossier(session: Session, actor: Actor, dossier_id: int) -> DossierBeel
         budget=budget,
         saldo=balance(budget, sums_of(session, budget.id, dossier_id)) if budget else None,
         plan=plan_of(session, dossier_id),
+        concept=draft_of(session, dossier_id),
+        pgbplannen=plans_of(session, dossier_id),
         contracten=contracts_of(session, dossier_id),
         declaraties=sent[:LATEST],
     )

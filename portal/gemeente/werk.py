@@ -20,6 +20,8 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.law.termijnen import Diensttermijnen
+from portal.pgbplan.models import PgbPlan
+from portal.pgbplan.status import PgbPlanstatus
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -31,6 +33,7 @@ _z = columns(Zorgovereenkomst)
 _v = columns(Zorgverlener)
 _q = columns(Gesprek)
 _o = columns(Organisatie)
+_pp = columns(PgbPlan)
 
 KOLOMMEN = ("onderwerp", "onderwerp_id", "dossier_id", "sinds", "termijn", "wat")
 GEEN_TERMIJN = cast(null(), Date)
@@ -118,7 +121,20 @@ def _said_wrong() -> Select[Any]:
     )
 
 
+def _to_review() -> Select[Any]:
+    """Pgb-plans that the consulent has not begun or not finished yet (Besluit 5.2)."""
+    return select(
+        literal("pgbplan").label("onderwerp"),
+        _pp.id.label("onderwerp_id"),
+        _pp.dossier_id.label("dossier_id"),
+        _pp.ingediend_op.label("sinds"),
+        GEEN_TERMIJN.label("termijn"),
+        literal("").label("wat"),
+    ).where(_pp.status.in_((PgbPlanstatus.INGEDIEND, PgbPlanstatus.IN_BEHANDELING)))
+
+
 BRONNEN = (
+    Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
     Bron(
         "zorgovereenkomst",
         N_("Zorgovereenkomst beoordelen"),

@@ -16,6 +16,7 @@ from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
 from portal.dossier.models import Dossier
+from portal.dossier.queries import within_reach
 from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
 from portal.law.pgbplan import Periode
@@ -214,7 +215,7 @@ def known_helpers(session: Session, dossier_id: int) -> list[str]:
 
 def _reach(actor: Actor) -> list[Any]:
     if actor.rol == Rol.CONSULENT:
-        return [_d.gemeente_id == actor.organisatie_id]
+        return within_reach(actor)
     if actor.is_citizen:
         return [_p.dossier_id == actor.dossier_id]
     return deny("pgbplan")

@@ -131,17 +131,18 @@ def _store(session: Session, keys: Keyring, dossier: Dossier, draft: ConceptView
     )
     session.add(plan)
     session.flush()
-    session.add_all(_line(keys, dossier, plan.id, number, one) for number, one in found.hulp.items())
+    session.add_all(plan_line(keys, dossier.sleutel, plan.id, number, one) for number, one in found.hulp.items())
     session.flush()
     return plan
 
 
-def _line(keys: Keyring, dossier: Dossier, plan_id: int, number: int, one: Hulp) -> PgbPlanregel:
+def plan_line(keys: Keyring, wrapped: bytes, plan_id: int, number: int, one: Hulp) -> PgbPlanregel:
+    """The row of one line; `wrapped` is the key of the dossier as it is stored."""
     words = json.dumps({"wat": one.wat, "wie": one.naam_wie})
     return PgbPlanregel(
         pgbplan_id=plan_id,
         nummer=number,
-        inhoud=keys.for_dossier(dossier.sleutel, words),
+        inhoud=keys.for_dossier(wrapped, words),
         wet=one.wet,
         buiten=one.buiten,
         eenheid=one.eenheid,

@@ -72,11 +72,13 @@ class Schrijver:
         cost = self.say(OPEN) if one.kosten_ct is None else self._euro(one.kosten_ct)
         if one.buiten:
             cost = self.say(N_("betaalt iemand anders"))
-        return (one.wat, one.naam_wie, self._how_much(one, unit), rate, cost)
+        return (one.wat, one.naam_wie, self.how_much(one), rate, cost)
 
-    def _how_much(self, one: Hulp, unit: str) -> str:
+    def how_much(self, one: Hulp) -> str:
+        """The amount of help of a line, in words."""
         if one.hoeveel is None:
             return self.say(OPEN)
+        unit = self.say(EENHEDEN[one.eenheid])
         number = f"{one.hoeveel // 60}:{one.hoeveel % 60:02d}" if one.eenheid == "uur" else str(one.hoeveel)
         told = self.say(HOW_MUCH, aantal=number, eenheid=unit, periode=self.say(PERIODEN[one.per]))
         return f"{told} ({one.keren}x)" if one.per == "week" else told

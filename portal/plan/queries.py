@@ -14,6 +14,7 @@ from portal.actor import Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier
+from portal.dossier.queries import within_reach
 from portal.law.wetten import Buiten, Wet
 from portal.plan.models import (
     Aanleiding,
@@ -190,8 +191,15 @@ def plan_for_staff(session: Session, keys: Keyring, actor: Actor, plan_id: int) 
     """Any version, a draft included, of a dossier of the consulent's own municipality. Raises `Denied`."""
     if actor.rol != Rol.CONSULENT:
         deny("plan", plan_id)
-    own = (_op.id == plan_id, _d.gemeente_id == actor.organisatie_id)
+    own = (_op.id == plan_id, *within_reach(actor))
     return _detail(session, keys, _DETAIL.where(*own)) or deny("plan", plan_id)
+
+
+def dossier_of_version(session: Session, actor: Actor, plan_id: int) -> int:
+    """The dossier of a version within this consulent's reach; reads nothing of it. Raises `Denied`."""
+    chosen = select(_op.dossier_id).join(table(Dossier), _d.id == _op.dossier_id)
+    found = session.execute(chosen.where(_op.id == plan_id, *within_reach(actor))).scalar_one_or_none()
+    return int(found) if found is not None and actor.rol == Rol.CONSULENT else deny("plan", plan_id)
 
 
 def _detail(session: Session, keys: Keyring, chosen: Select[Any]) -> PlanDetail | None:

@@ -1,24 +1,60 @@
-"""What a person keeps beside the plan: what belongs to their life and somebody else pays (Nota 1.2)."""
+"""Changing what is not fixed: the draft of a plan, and what a person keeps beside it (Nota 1.2)."""
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.db import Database
-from portal.db.columns import columns
-from portal.db.flow import Stale
+from portal.db.columns import columns, table
+from portal.db.flow import Impossible, Stale
+from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier
 from portal.law.wetten import Buiten
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
-from portal.plan.models import Levensdeel
+from portal.plan.models import (
+    Aanleiding,
+    Evaluatiemoment,
+    Evaluatievorm,
+    Levensdeel,
+    Ondersteuningsplan,
+    Planstatus,
+)
+from portal.plan.queries import dossier_of_version
 from portal.web.visit import deny
 
-_ld = columns(Levensdeel)
+_ld, _em = columns(Levensdeel), columns(Evaluatiemoment)
+
+
+def keep_draft(
+    session: Session, db: Database, actor: Actor, plan_id: int, version: int | None, *, aanleiding: Aanleiding,
+    ingang: date, einde: date, samenvatting: str, afspraken: str, momenten: Iterable[tuple[date, Evaluatievorm]],
+) -> None:  # fmt: skip
+    """Keep everything of a draft but its services, which follow from the pgb-plan.
+
+    Raises `Impossible` when it is no draft any more, `Stale`, `EigenDossier` or `Denied`.
+    """
+    dossier_id = dossier_of_version(session, actor, plan_id)
+    refuse_own_file(session, actor, dossier_id)
+    dossier = session.get_one(Dossier, dossier_id, with_for_update=True)
+    row = session.get_one(Ondersteuningsplan, plan_id, with_for_update=True)
+    if row.status is not Planstatus.CONCEPT:
+        raise Impossible("bewaren", row.status)
+    if version != row.version:
+        raise Stale(f"plan {row.id}")
+    row.aanleiding, row.ingang, row.einde, row.version = aanleiding, ingang, einde, row.version + 1
+    row.samenvatting = db.keys.for_dossier(dossier.sleutel, samenvatting) if samenvatting else None
+    row.afspraken = db.keys.for_dossier(dossier.sleutel, afspraken) if afspraken else None
+    session.add(row)
+    session.execute(delete(table(Evaluatiemoment)).where(_em.plan_id == plan_id))
+    session.add_all(Evaluatiemoment(plan_id=plan_id, datum=day, vorm=form) for day, form in momenten)
+    record_act(session, db, actor, activiteiten.PLAN_OPSTELLEN, dossier_id, f"plan {plan_id}")
 
 
 def keep_life(
