@@ -28,6 +28,7 @@ from portal.demo import personas
 from portal.demo.personas import DemoPersoon
 from portal.documenten.models import Document
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
+from portal.herkomst import Herkomst
 from portal.identity.models import Medewerker
 from portal.identity.outcome import TITLES
 from portal.law.uitbetaling import Weigergrond
@@ -129,9 +130,15 @@ def resumed(visitor: Visitor) -> str:
     return bericht(Berichtsoort.DECLARATIE_HERVAT, personas.FATMA)(visitor)
 
 
-def dossier(person: DemoPersoon) -> Where:
+def dossier(person: DemoPersoon, suffix: str = "") -> Where:
     """The address of a dossier at the desk of its municipality."""
-    return lambda visitor: f"/gemeente/dossiers/{_number(visitor, select(_f.id).where(_f.id == _of(person)))}"
+    return lambda visitor: f"/gemeente/dossiers/{_number(visitor, select(_f.id).where(_f.id == _of(person)))}{suffix}"
+
+
+def on_paper(path: str) -> Where:
+    """The address of the declaration that came on paper."""
+    chosen = select(_d.id).where(_d.herkomst == Herkomst.PAPIER, _d.dossier_id == _of(personas.FATMA))
+    return lambda visitor: f"{path}/{_number(visitor, chosen)}"
 
 
 def waiting(visitor: Visitor) -> str:
@@ -365,6 +372,8 @@ UNITS = (
     Staat("sessie verlopen", "", maandformulier(HELPER), past_the_session, herlaadbaar=False),
 )
 FOLLOW = (
+    Staat("op papier ontvangen", SENT, on_paper("/declaraties")),
+    Staat("dit klopt niet", SENT, on_paper("/declaraties"), press("form[action$='/klopt-niet'] button")),
     Staat("verbeteren", CHECKED, declaratie(S.INGEDIEND),
           then(unfold, press("form[action$='/verbeteren'] button"), CHECK)),
     Staat("net verstuurd", SENT, declaratie(S.CONCEPT, suffix="/controle"), SEND),
@@ -411,6 +420,8 @@ ANSWER = (
     Staat("werklijst opgeslagen", "/svb", declaratie(S.INGEDIEND, "/svb"),
           press("form[action*=betaalbaar_stellen] .nl-button--primary")),
 )  # fmt: skip
+FILE_OF = "/gemeente/dossiers/{dossier_id:int}"
+CHOSEN = then(lambda page: page.locator("[name=overeenkomst]").first.check(), press("main form .nl-button--primary"))
 WORK_ITEM = "/gemeente/werk/{onderwerp:str}/{nummer:int}"
 MUNICIPALITY = (
     Staat("werk", "/gemeente/werk", "/gemeente/werk"),
@@ -420,6 +431,23 @@ MUNICIPALITY = (
     Staat("verdelen", WORK_ITEM, waiting),
     Staat("verdelen zonder keuze", WORK_ITEM, waiting, press("#formulier .nl-button--primary"), fouten=True),
     Staat("werk opgeslagen", "/gemeente/werk", "/gemeente/werk?van=niemand", take, herlaadbaar=False),
+    Staat("declaratie kiezen", f"{FILE_OF}/declaratie", dossier(personas.FATMA, "/declaratie")),
+    Staat("declaratie invoeren", f"{FILE_OF}/declaratie/invullen", dossier(personas.FATMA, "/declaratie"), CHOSEN),
+    Staat(
+        "declaratie invoeren fout",
+        f"{FILE_OF}/declaratie/invullen",
+        dossier(personas.FATMA, "/declaratie"),
+        then(CHOSEN, press("#formulier-fout button")),
+        fouten=True,
+        herlaadbaar=False,
+    ),
+    Staat("declaratie op papier", "/gemeente/declaraties/{declaratie_id:int}", on_paper("/gemeente/declaraties")),
+    Staat(
+        "scan",
+        "/gemeente/declaraties/{declaratie_id:int}/scan/{document_id:int}",
+        on_paper("/gemeente/declaraties"),
+        then(press("form[action$='/scan'] button"), press("a.back")),
+    ),
     Staat("eigen dossier", "/gemeente", dossier(personas.PIET), then(unfold, press("form[action$='/eigen'] button"))),
 )
 LOOK_ALONG = (

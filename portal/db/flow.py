@@ -36,7 +36,7 @@ class NotAllowed(Exception):
 class Gebeurtenis(SQLModel, table=True):
     """One step in the life of a thing: who, on whose behalf, when, from, to, why. Never changed, never removed."""
 
-    __table_args__ = (Index(None, "onderwerp", "onderwerp_id", "id"),)
+    __table_args__ = (Index(None, "onderwerp", "onderwerp_id", "id"), Index(None, "dossier_id", "id"))
 
     id: int = key()
     onderwerp: str = Field(max_length=ENUM_LENGTH)

@@ -26,7 +26,6 @@ from portal.declaratie.tijdlijn import timeline
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
-from portal.herkomst import Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other
@@ -148,7 +147,7 @@ def _show_page(
         punten=timeline(found, said),
         oordelen=said,
         betaling=payment,
-        herkomst=HERKOMST[found.herkomst] if found.herkomst is not Herkomst.PORTAAL else None,
+        herkomst=HERKOMST.get(found.herkomst),
         gemeente=dossier.gemeente,
         niet_eens=NIET_EENS,
         terug=_again(found.kop),

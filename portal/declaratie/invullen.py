@@ -192,7 +192,9 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
         improves = now.concept.vervangt_id if now.concept else None
         asked = queries.repair_of(session, improves) if improves else None
     handed_over = now.concept.overhandigd_op if now.concept else None
-    return Maandformulier(contract, month, budget.id if budget else None, concept, earlier, asked, now.stand, handed_over)
+    return Maandformulier(
+        contract, month, budget.id if budget else None, concept, earlier, asked, now.stand, handed_over
+    )
 
 
 def _choose_page(

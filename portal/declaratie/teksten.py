@@ -463,10 +463,9 @@ def hoeveelheid(aantal: int, eenheid: Eenheid) -> Telwoord:
     return Telwoord(EENHEDEN[eenheid].aantal, aantal, als_uren=eenheid is Eenheid.UUR)
 
 
-# How it came in, after "ontvangen".
+# How it came in, when a municipality entered it for somebody.
 HERKOMST = {
-    Herkomst.PORTAAL: N_("in het portaal"),
-    Herkomst.PAPIER: N_("op papier"),
-    Herkomst.TELEFOON: N_("per telefoon"),
-    Herkomst.BALIE: N_("aan de balie"),
+    Herkomst.PAPIER: N_("Op papier ontvangen op %(dag)s"),
+    Herkomst.TELEFOON: N_("Per telefoon ontvangen op %(dag)s"),
+    Herkomst.BALIE: N_("Aan de balie ontvangen op %(dag)s"),
 }

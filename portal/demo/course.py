@@ -29,6 +29,7 @@ class Slot:
     status: S = S.BETAALD
     days_waiting: int | None = None  # sent so many days before the day of seeding, instead of soon after the month
     too_late: bool = False
+    paper: bool = False  # it came on paper, and the municipality entered it
 
     @property
     def days(self) -> Iterator[date]:
@@ -131,7 +132,7 @@ def full_year(today: date, count: int = 60) -> list[Slot]:
         (0, 1): {"status": S.BETAALBAAR},
         (1, 1): {"status": S.HERSTEL_GEVRAAGD},
         (4, 1): {"status": S.OPGESCHORT},
-        (5, 2): {"status": S.INGEDIEND, "days_waiting": 24},
+        (5, 2): {"status": S.INGEDIEND, "days_waiting": 24, "paper": True},
         (0, 3): {"status": S.DEELS_BETAALD},
         (3, 4): {"status": S.GEWEIGERD, "too_late": True},
     }

@@ -16,7 +16,7 @@ from portal.declaratie.status import FLOW
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo.course import Course, Regel, Slot, course, lines
 from portal.demo.stage import Budgethouder, Gesloten, Stage, book, log, tell
-from portal.herkomst import Herkomst
+from portal.herkomst import Handtekening, Herkomst
 from portal.law.geld import PER_CENT
 from portal.law.regelset import regelset_for
 from portal.law.termijnen import pay_by
@@ -113,6 +113,9 @@ class Journey:
             self.stage.happens(earliest, partial(act, earliest))
 
     def _steps(self) -> Iterator[tuple[datetime, Callable[[datetime], None]]]:
+        if self.slot.paper:
+            yield self.stage.at(self.dates.submitted + timedelta(days=1), 11, 10), self.enter
+            return
         yield self.row.gemaakt_op, self.begin
         if self.slot.status is S.CONCEPT:
             return
@@ -124,6 +127,25 @@ class Journey:
 
     def begin(self, at: datetime) -> None:
         """The draft with its lines."""
+        self._write()
+        self.row.version += 1
+        self._event("begin", at, S.CONCEPT, S.CONCEPT, self.who, {})
+        self._log(activiteiten.DECLARATIE_INVULLEN, at, self.who)
+
+    def enter(self, at: datetime) -> None:
+        """It came on paper: the municipality entered it, the day of receipt counts."""
+        self.row.gemaakt_op, self.row.status = at, S.INGEDIEND
+        self.row.herkomst, self.row.handtekening = Herkomst.PAPIER, Handtekening.ONDUIDELIJK
+        self._sent()
+        self._write()
+        came = {"herkomst": "papier", "ontvangen_op": self.dates.submitted.isoformat()}
+        self._event("invoeren", at, S.INGEDIEND, S.INGEDIEND, self.stage.consulent, came)
+        facts = facts_for_message(self.row)
+        soort = Berichtsoort.DECLARATIE_INGEVOERD
+        tell(self.stage, self.person, soort, at, self.person.gemeente_id, facts, self.row.id)
+        self._log(activiteiten.DECLARATIE_INVOEREN, at, self.stage.consulent)
+
+    def _write(self) -> None:
         number = self.stage.rows.add(self.row)
         for line in self.lines:
             rate = self.made.contract.tarieven[line.tarief]
@@ -139,20 +161,20 @@ class Journey:
                     omschrijving=line.omschrijving,
                 )
             )
-        self.row.version += 1
-        self._event("begin", at, S.CONCEPT, S.CONCEPT, self.who, {})
-        self._log(activiteiten.DECLARATIE_INVULLEN, at, self.who)
 
     def submit(self, at: datetime) -> None:
         """Sent to the SVB: both terms of Regeling 5.5 and the one of 5.6 start."""
+        self._sent()
+        self._move("indienen", at, self.who)
+        self._tell(Berichtsoort.DECLARATIE_ONTVANGEN, at)
+        self._log(activiteiten.DECLARATIE_INDIENEN, at, self.who)
+
+    def _sent(self) -> None:
         sent_on = self.dates.submitted
         regelset = regelset_for(self.person.gemeente, self.slot.maand)
         self.row.ontvangen_op = self.dates.received
         self.row.ingediend_op = self.row.eerst_ingediend_op = sent_on
         self.row.betalen_voor = pay_by(sent_on, self.made.contract.loonheffing, regelset.termijnen)
-        self._move("indienen", at, self.who)
-        self._tell(Berichtsoort.DECLARATIE_ONTVANGEN, at)
-        self._log(activiteiten.DECLARATIE_INDIENEN, at, self.who)
 
     def decide(self, answer: Antwoord, at: datetime) -> None:
         """The SVB's answer."""

@@ -17,10 +17,9 @@ from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
 from portal.gemeente import overeenkomsten, papier, pgbplannen, plannen, queries, toewijzen, werklijst
 from portal.gemeente import scan as scan_pages
-from portal.gemeente.teksten import DOSSIERSTATUS
+from portal.gemeente.teksten import DOSSIERSTATUS, VLAGGEN
 from portal.gemeente.werk_queries import work_of
 from portal.gemeente.werklijst import number
-from portal.herkomst import Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.pgbplan.teksten import STATUS_BALIE
@@ -104,6 +103,8 @@ def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id:
         labels=STATUS,
         contractlabels=CONTRACTSTATUS,
         planlabels=STATUS_BALIE,
+        rollen=ROLLEN,
+        vlaggen=VLAGGEN,
         wetten=WETTEN,
         per=PER,
         vandaag=clock.today(),
@@ -132,7 +133,7 @@ def show_declaratie(
         rollen=ROLLEN,
         per=PER,
         vandaag=clock.today(),
-        herkomst=HERKOMST[found.declaratie.herkomst] if found.declaratie.herkomst is not Herkomst.PORTAAL else None,
+        herkomst=HERKOMST.get(found.declaratie.herkomst),
         handtekening=SIGNED[signed] if (signed := found.declaratie.handtekening) else None,
         scan=scan,
         klopt_niet=found.declaratie.stappen[-1].handeling == "klopt_niet" if found.declaratie.stappen else False,

@@ -1,14 +1,17 @@
 """What a consulent sees of a dossier: budget, plan, contracts and what was declared. Drafts stay the budgethouder's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import Actor, Rol
+from portal.berichten.queries import BerichtView, messages_of
 from portal.budget.queries import BudgetView, budget_of
 from portal.db.columns import columns
+from portal.db.flow import Gebeurtenis
 from portal.declaratie.feiten import balance
 from portal.declaratie.queries import DeclaratieView, declarations_of, sums_of
 from portal.dossier.queries import (
@@ -19,13 +22,19 @@ from portal.dossier.queries import (
     dossiers_for,
     is_own,
 )
+from portal.gemeente.teksten import GEBEURTENISSEN, ONDERWERPEN
 from portal.identity.models import Medewerker
 from portal.law.besteding import Saldo
 from portal.pgbplan.queries import PgbPlanView, plans_of
 from portal.plan.queries import PlanView, VersieView, draft_of, plan_of
+from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import ContractView, contracts_of
 
+_g = columns(Gebeurtenis)
 _m = columns(Medewerker)
+_z = columns(Zorgovereenkomst)
+MESSAGES = 5
+PAGINAS = {"declaratie": "declaraties", "zorgovereenkomst": "zorgovereenkomsten", "pgbplan": "pgb-plannen"}
 PAGE_SIZE = 25
 LATEST = 12
 
@@ -44,6 +53,34 @@ class Lijst:
 
 
 @dataclass(frozen=True)
+class GebeurtenisView:
+    """One step of anything in a dossier; `rol` and whether it was done on behalf of the participant."""
+
+    onderwerp: str
+    onderwerp_id: int
+    handeling: str
+    op: datetime
+    rol: Rol
+    namens: bool
+
+    @property
+    def wat(self) -> str:
+        """The message id of the kind of thing."""
+        return ONDERWERPEN[self.onderwerp]
+
+    @property
+    def tekst(self) -> str:
+        """The message id of what happened."""
+        return GEBEURTENISSEN[self.onderwerp][self.handeling]
+
+    @property
+    def pagina(self) -> str | None:
+        """Where it can be looked at."""
+        room = PAGINAS.get(self.onderwerp)
+        return f"/gemeente/{room}/{self.onderwerp_id}" if room else None
+
+
+@dataclass(frozen=True)
 class DossierBeeld:
     """A dossier as a consulent looks at it."""
 
@@ -55,6 +92,9 @@ class DossierBeeld:
     pgbplannen: list[PgbPlanView]
     contracten: list[ContractView]
     declaraties: list[DeclaratieView]
+    berichten: list[BerichtView]
+    gebeurtenissen: list[GebeurtenisView]
+    vlaggen: dict[int, tuple[str, ...]]  # by contract: names of `VLAGGEN`
 
 
 def find_dossiers(session: Session, actor: Actor, search: str, pagina: int) -> Lijst:
@@ -85,6 +125,9 @@ def read_dossier(session: Session, actor: Actor, dossier_id: int) -> DossierBeel
         pgbplannen=plans_of(session, dossier_id),
         contracten=contracts_of(session, dossier_id),
         declaraties=sent[:LATEST],
+        berichten=messages_of(session, dossier_id, MESSAGES),
+        gebeurtenissen=_events(session, dossier_id),
+        vlaggen=_flags(session, dossier_id),
     )
 
 
@@ -92,3 +135,26 @@ def colleagues_close_to(session: Session, dossier_id: int) -> list[tuple[int, st
     """Who said that this dossier is their own or of somebody close to them: number and name. One statement."""
     chosen = select(_m.id, _m.naam).where(is_own(_m.id, dossier_id)).order_by(_m.naam)
     return [(row[0], row[1]) for row in session.execute(chosen)]
+
+
+def _events(session: Session, dossier_id: int) -> list[GebeurtenisView]:
+    """The newest steps of what a consulent may know of: nothing about drafts."""
+    known = or_(
+        *(and_(_g.onderwerp == subject, _g.handeling.in_(steps.keys())) for subject, steps in GEBEURTENISSEN.items())
+    )
+    chosen = (
+        select(_g.onderwerp, _g.onderwerp_id, _g.handeling, _g.op, _g.rol, _g.namens)
+        .where(_g.dossier_id == dossier_id, known, or_(_g.van != "concept", _g.handeling == "indienen"))
+        .order_by(_g.id.desc())
+        .limit(LATEST)
+    )
+    return [GebeurtenisView(*row) for row in session.execute(chosen)]
+
+
+def _flags(session: Session, dossier_id: int) -> dict[int, tuple[str, ...]]:
+    chosen = select(_z.id, _z.vertegenwoordiger_is_zorgverlener, _z.familie).where(_z.dossier_id == dossier_id)
+    names = ("vertegenwoordiger", "familie")
+    return {
+        row[0]: tuple(name for name, there in zip(names, row[1:], strict=True) if there)
+        for row in session.execute(chosen)
+    }

@@ -1,6 +1,7 @@
 """What the desk of the municipality calls things. Message ids; templates translate them."""
 
 from portal.dossier.models import Dossierstatus
+from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
 from portal.web.i18n import N_
 
 # Somebody is deelnemer before the beschikking, and budgethouder after it.
@@ -8,4 +9,51 @@ DOSSIERSTATUS = {
     Dossierstatus.TOEGELATEN: N_("Deelnemer"),
     Dossierstatus.BUDGETHOUDER: N_("Budgethouder"),
     Dossierstatus.BEEINDIGD: N_("Beëindigd"),
+}
+
+# What happened in a dossier: the kinds of thing, and their steps by the names of their flows.
+ONDERWERPEN = {
+    "declaratie": N_("Declaratie"),
+    "zorgovereenkomst": N_("Zorgovereenkomst"),
+    "pgbplan": N_("Pgb-plan"),
+}
+GEBEURTENISSEN: dict[str, dict[str, str]] = {
+    "declaratie": {
+        "invoeren": N_("ingevoerd door de gemeente"),
+        "klopt_niet": N_("de inwoner zegt: dit klopt niet"),
+        "nakijken": N_("nagekeken door de gemeente"),
+        "indienen": N_("verstuurd"),
+        "weggooien": N_("weggegooid zonder te versturen"),
+        "intrekken": N_("ingetrokken"),
+        "vervangen": N_("vervangen door een verbeterde"),
+        "betaalbaar_stellen": N_("betaalbaar gesteld"),
+        "deels_betaalbaar_stellen": N_("deels betaalbaar gesteld"),
+        "weigeren": N_("geweigerd door de SVB"),
+        "herstel_vragen": N_("de SVB vraagt herstel"),
+        "opschorten": N_("opgeschort"),
+        "hervatten": N_("hervat"),
+        "betalen": N_("betaald"),
+        "deels_betalen": N_("deels betaald"),
+    },
+    "zorgovereenkomst": {
+        "indienen": N_("verstuurd"),
+        "intrekken": N_("ingetrokken"),
+        "goedkeuren": N_("goedgekeurd door de gemeente"),
+        "terugsturen": N_("teruggestuurd met een vraag"),
+        "afkeuren": N_("afgekeurd door de gemeente"),
+        "herzien": N_("besluit van de gemeente herzien"),
+        "goedkeuren_svb": N_("goedgekeurd door de SVB"),
+        "weigeren_svb": N_("geweigerd door de SVB"),
+        "herzien_svb": N_("besluit van de SVB herzien"),
+        "beeindigen": N_("stopt"),
+        "laten_doorlopen": N_("loopt toch door"),
+        "vervangen": N_("vervangen door een gewijzigde"),
+        "terugzetten": N_("geldt weer"),
+    },
+    "pgbplan": PLANSTAPPEN,
+}
+# Shown, never a ground to stop.
+VLAGGEN = {
+    "vertegenwoordiger": N_("De vertegenwoordiger is ook de zorgverlener"),
+    "familie": N_("De zorgverlener is familie"),
 }

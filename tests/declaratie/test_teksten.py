@@ -129,7 +129,7 @@ def test_nothing_of_the_law_is_without_words() -> None:
     assert all(consequence(kind, status).wat for kind in Declaratiesoort for status in Declaratiestatus)
     assert set(teksten.GRONDEN) == set(Weigergrond)
     assert set(teksten.EENHEDEN) == set(Eenheid)
-    assert set(teksten.STAPPEN) == {"begin"} | {transition.name for transition in FLOW.table}
+    assert set(teksten.STAPPEN) == {"begin", "invoeren"} | {transition.name for transition in FLOW.table}
 
 
 def test_badges_are_of_a_known_kind() -> None:

@@ -9,12 +9,18 @@ from sqlmodel import select
 
 from portal.actor import Actor
 from portal.db import Database
+from portal.db.flow import Flow
+from portal.declaratie.status import FLOW as DECLARATIE
 from portal.declaratie.status import Declaratiestatus as S
 from portal.dossier.models import Dossierstatus
 from portal.dossier.service import open_dossier, register_person
-from portal.gemeente.teksten import DOSSIERSTATUS
+from portal.gemeente.teksten import DOSSIERSTATUS, GEBEURTENISSEN
 from portal.logboek.models import Logregel, Uitslag
+from portal.pgbplan.status import FLOW as PGBPLAN
+from portal.zorgovereenkomst.models import Zorgovereenkomst
+from portal.zorgovereenkomst.status import FLOW as ZORGOVEREENKOMST
 from tests.conftest import Page, count_statements, get
+from tests.svb.conftest import brought_to
 from tests.world import BSN_FATMA, JANUARY, World, add_declaration
 
 Client = TestClient[Litestar]
@@ -142,7 +148,7 @@ def test_statements_do_not_grow_with_the_dossier(desk: Client, world: World, db:
     few = statements()
     for _ in range(20):
         add_declaration(db, world.fatma)
-    assert statements() == few <= 14
+    assert statements() == few <= 18
 
 
 @pytest.mark.parametrize("status", [one for one in S if one is not S.CONCEPT])
@@ -198,3 +204,22 @@ def test_the_inhabitant_sees_the_visit(log_in: LogIn, world: World, db: Database
 
 def test_every_status_has_its_word() -> None:
     assert set(DOSSIERSTATUS) == set(Dossierstatus)
+
+
+@pytest.mark.parametrize("flow", [DECLARATIE, ZORGOVEREENKOMST, PGBPLAN], ids=lambda one: one.subject)
+def test_every_step_has_its_words(flow: Flow) -> None:
+    assert {step.name for step in flow.table} <= GEBEURTENISSEN[flow.subject].keys()
+
+
+def test_the_dossier_shows_what_happened_and_what_is_special(
+    desk: Client, log_in: LogIn, world: World, db: Database
+) -> None:
+    number = brought_to(db, world, S.BETAALBAAR)
+    with db.write() as session:
+        session.get_one(Zorgovereenkomst, world.fatma.contracts[1]).vertegenwoordiger_is_zorgverlener = True
+    page = get(desk, f"/gemeente/dossiers/{world.fatma.dossier_id}")
+    assert page.soup.select_one(f".timeline a[href='/gemeente/declaraties/{number}']")
+    text = words(page)
+    assert "betaalbaar gesteld" in text
+    assert "De vertegenwoordiger is ook de zorgverlener" in text
+    assert "De SVB gaat uw declaratie betalen" in text

@@ -58,7 +58,7 @@ def test_a_paper_is_entered_marked_and_seen(log_in: LogIn, world: World, db: Dat
     assert row.betalen_voor == date(2026, 12, 3)
     assert row.totaal_ct == 7_500
     assert (
-        "Op papier ontvangen op 3 november 2026, ingevoerd door de gemeente."
+        "Op papier ontvangen op 3 november 2026. Ingevoerd door de gemeente."
         in get(client, f"/gemeente/declaraties/{row.id}").words
     )
     fatma = log_in(world.fatma.actor)

@@ -88,6 +88,7 @@ def test_without_a_contract_nothing_can_be_multiplied(changed):
         ({"received_on": None}, Code.ONTVANGST_ONTBREEKT, "Regeling 5.5 d"),
         ({"received_on": date(2021, 4, 7)}, Code.ONTVANGST_IN_DE_TOEKOMST, "Regeling 5.5 e"),
         ({"overeenkomst__derde": Derde("A", can_have_kvk=True)}, Code.ZORGVERLENER_ONBEKEND, "Regeling 5.4 a"),
+        ({"on_paper": True}, Code.HANDTEKENING_ONTBREEKT, "Regeling 5.4 e"),
         ({"budget": None}, Code.GEEN_BUDGET, "Regeling 5.1 a"),
         ({"budget": Saldo(8291, 0)}, Code.BUDGET_OVERSCHREDEN, "Regeling 5.1 a"),
         ({"overeenkomst__svb_approved_on": None}, Code.OVEREENKOMST_NIET_GOEDGEKEURD, "Regeling 4.3"),
@@ -111,6 +112,11 @@ def test_everything_else_warns_and_never_stops(changed, change, code, artikel):
     assert found.artikel == artikel
     assert found.soort is not Soort.GOED_OM_TE_WETEN
     assert not any(each.blokkeert for each in check_declaratie(facts, RULES))
+
+
+@pytest.mark.parametrize("paper", [{"on_paper": True, "signed": True}, {"on_paper": False, "signed": False}])
+def test_a_signature_is_asked_on_paper_only(changed, paper):
+    assert Code.HANDTEKENING_ONTBREEKT not in codes(changed(**paper))
 
 
 def test_every_code_can_be_reached_from_a_declaration_in_order(changed, overeenkomst):

@@ -396,7 +396,8 @@ def _zorgovereenkomst() -> None:
 
 
 def _balie() -> None:
-    """The desk of the municipality: who does what, and whose own dossier is whose."""
+    """The desk of the municipality: who does what, whose own dossier is whose, and what happened in a dossier."""
+    op.create_index(op.f("ix_gebeurtenis_dossier_id_gebeurtenis_id"), "gebeurtenis", ["dossier_id", "id"])
     op.create_table(
         "eigen_dossier",
         sa.Column("id", sa.Integer(), nullable=False),
