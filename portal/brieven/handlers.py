@@ -162,10 +162,19 @@ def queue(request: AnyRequest, db: NamedDependency[Database], klaar: FromQuery[s
     return _queue(request, db, actor, desk, Parsed(None, {}, FormData(start)), klaar=klaar)
 
 
-@post(["/gemeente/post/printen", "/svb/post/printen"])
-def print_letters(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
-    """One PDF of the chosen letters, each dated today."""
+@post(["/gemeente/post", "/svb/post"])
+def handle_letters(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]
+) -> Response[Any]:
+    """Print the chosen letters, or say that they were posted."""
     actor, desk = _desk(request)
+    if form.get("actie") == "verstuurd":
+        return _posted(request, db, actor, desk, form)
+    return _printed(request, db, actor, desk, form)
+
+
+def _printed(request: AnyRequest, db: Database, actor: Actor, desk: str, form: FormData) -> Response[Any]:
+    """One PDF of the chosen letters, each dated today."""
     with db.read() as session:
         letters = queries.letters_to_print(session, db.keys, actor, _chosen(form))
     if not letters:
@@ -177,10 +186,8 @@ def print_letters(request: AnyRequest, db: NamedDependency[Database], form: Name
     return attachment(made, f"brieven-{today.isoformat()}.pdf")
 
 
-@post(["/gemeente/post/verstuurd", "/svb/post/verstuurd"])
-def posted(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
+def _posted(request: AnyRequest, db: Database, actor: Actor, desk: str, form: FormData) -> Response[Any]:
     """The chosen letters were posted on a day: the term to object starts on the day after."""
-    actor, desk = _desk(request)
     parsed = parse(Gepost, form)
     errors = dict(parsed.errors)
     if not _chosen(form):
@@ -235,5 +242,5 @@ def _queue(
 
 ROUTES: list[Any] = [
     *(show, fetch, settings_page, choose, ask_confirmation, confirm),
-    *(queue, print_letters, posted),
+    *(queue, handle_letters),
 ]

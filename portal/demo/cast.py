@@ -42,7 +42,12 @@ def set_stage(rows: Rows, keys: Keyring) -> Stage:
 def _organisation(rows: Rows, soort: Organisatiesoort, naam: str) -> int:
     found = rows.session.exec(select(Organisatie.id).where(Organisatie.naam == naam)).one_or_none()
     mail = f"pgb@{naam.lower().split()[-1]}.example"
-    return found or rows.add(Organisatie(soort=soort, naam=naam, telefoon="(088) 000 00 00", email=mail))
+    return found or rows.add(_row(soort, naam, mail))
+
+
+def _row(soort: Organisatiesoort, naam: str, mail: str) -> Organisatie:
+    address = f"Postbus 1, 1234 AB {naam}" if soort is Organisatiesoort.GEMEENTE else "Postbus 2, 1234 AB Waterveen"
+    return Organisatie(soort=soort, naam=naam, telefoon="(088) 000 00 00", email=mail, postadres=address)
 
 
 def _employee(rows: Rows, rol: Rol, naam: str, organisatie_id: int, organisatie: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.helper import works_for
+from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
@@ -56,8 +57,10 @@ def fill(database: Database) -> bool:
             return False
         rows = Rows(session)
         stage = set_stage(rows, database.keys)
-        _everybody(stage)
+        people = _everybody(stage)
         stage.play()
+        for person in people:
+            write_letters(stage, person)
         rows.store()
     return True
 
@@ -67,7 +70,8 @@ def four_parts(stage: Stage, person: Budgethouder) -> None:
     _history(stage, person, VIER_DELEN, full_year(stage.today), ended=7)
 
 
-def _everybody(stage: Stage) -> None:
+def _everybody(stage: Stage) -> list[Budgethouder]:
+    """Everybody with a dossier."""
     fatma = _person(stage, personas.FATMA, WATERVEEN, date(1979, 4, 2))
     fatma.delegate = personas.EMRE.naam
     fatma.delegate_id = _citizen(stage, personas.EMRE, WATERVEEN, date(2003, 9, 17))
@@ -85,6 +89,9 @@ def _everybody(stage: Stage) -> None:
     send_plan(stage, small[personas.NOUR], PLAN_NOUR, days_ago=4)
     ask_about(stage, joris, send_plan(stage, joris, PLAN_JORIS, days_ago=9), days_ago=5)
     works_for(stage, personas.HATICE, fatma, small[personas.NOUR])
+    approved_yesterday(stage, fatma)
+    ask_questions(stage, fatma)
+    return [fatma, joris, *small.values()]
 
 
 def _history(
