@@ -180,7 +180,7 @@ class Visitor:
 
     def log_in(self, person: personas.DemoPersoon, then: str = "/") -> Page:
         """Log in through the simulated provider, as a person does."""
-        self.open(("/medewerkers/inloggen" if person.is_medewerker else "/inloggen") + f"?next={then}")
+        self.open(f"{person.ingang}?next={then}")
         self.page.locator("main form button, main a.nl-button").first.click()
         self.page.get_by_role("button", name=person.naam).click()
         self.page.wait_for_url(f"{self.site.portal}/**")

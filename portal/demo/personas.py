@@ -27,10 +27,18 @@ class DemoPersoon:
     represents: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     organisatie: str | None = None
+    is_zorgverlener: bool = False
 
     @property
     def is_medewerker(self) -> bool:
         return self.bsn is None
+
+    @property
+    def ingang(self) -> str:
+        """The page of the portal where this person logs in."""
+        if self.is_medewerker:
+            return "/medewerkers/inloggen"
+        return "/inloggen/zorgverlener" if self.is_zorgverlener else "/inloggen"
 
 
 #: The two fictional municipalities of the demo.
@@ -124,6 +132,7 @@ HATICE = DemoPersoon(
     wie_en="Care provider: works for Fatma Yıldız and Nour el Idrissi, and has no budget herself.",
     probeer_nl="Kies bij het inloggen eerst: ik werk voor iemand met een pgb. Geef daarna uren door.",
     probeer_en="First choose at the login: I work for somebody with a pgb. Then hand over hours.",
+    is_zorgverlener=True,
 )
 CONSULENT_WATERVEEN = DemoPersoon(
     slug="consulent-waterveen",

@@ -162,6 +162,36 @@ def test_pages_of_staff(
     assert not wrong, "\n".join(sorted(wrong))
 
 
+def test_pages_of_a_zorgverlener(pseudo: Client, app: Litestar, log_in: LogIn, world: World, db: Database) -> None:
+    """Before anything was given, with hours in every state, and what the budgethouder sees of it."""
+    contract, rate = world.fatma.contracts[0], world.fatma.rates[0]
+    log_in(world.fatma.helper)
+    wrong = set().union(*(_check(pseudo, path) for path in sorted(_pages(app, contract))))
+    for month, acts in (("2026-08", ()), ("2026-09", ("overhandigen",)), ("2026-10", ("overhandigen",))):
+        path = f"/hulp/uren?overeenkomst={contract}&maand={month}"
+        wrong |= _check(pseudo, path) | _check(pseudo, path, form={f"u-{rate}-3": "25", **_month(contract, month)})
+        wrong |= _check(pseudo, path, form={f"u-{rate}-3": "23", **_month(contract, month), "actie": "controleren"})
+        for act in acts:
+            number = {"2026-09": 2, "2026-10": 3}[month]
+            wrong |= _check(pseudo, f"/hulp/uren/{number}/{act}", form={"versie": "2"})
+    wrong |= _check(pseudo, f"/hulp/overeenkomsten/{contract}/klopt-niet", form={})
+    wrong |= _check(pseudo, f"/hulp/overeenkomsten/{contract}/klopt-niet", form={"toelichting": "Het tarief"})
+    log_in(world.fatma.actor)
+    wrong |= _check(pseudo, "/declaraties/uren/2/terugsturen", form={}) | _check(pseudo, "/declaraties/uren/3")
+    wrong |= _check(pseudo, "/declaraties/uren/2/terugsturen", form={"reden": "Te veel"})
+    wrong |= _check(pseudo, "/declaraties/uren/3/overnemen", form={}) | _check(pseudo, "/declaraties/uren/3")
+    wrong |= _check(pseudo, f"/declaraties/invullen?overeenkomst={contract}&maand=2026-10")
+    wrong |= _check(pseudo, f"/zorgovereenkomsten/{contract}/zorgverlener") | _check(pseudo, "/")
+    log_in(world.fatma.helper)
+    for path in ("/hulp", f"/hulp/overeenkomsten/{contract}", *(f"/hulp/uren/{number}" for number in (1, 2, 3))):
+        wrong |= _check(pseudo, path)
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def _month(contract: int, month: str) -> dict[str, str]:
+    return {"overeenkomst": str(contract), "maand": month, "versie": ""}
+
+
 def test_pages_without_a_login(pseudo: Client, app: Litestar, db: Database) -> None:
     wrong = set[str]()
     for path in sorted(_pages(app, 1)):
