@@ -108,7 +108,7 @@ def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: F
     return see_other(draft.kop.invulpad)
 
 
-@post("/declaraties/{declaratie_id:int}/klopt-niet")
+@post("/declaraties/{declaratie_id:int}/ingevoerd/klopt-niet")
 def say_wrong(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
