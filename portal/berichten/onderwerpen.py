@@ -52,7 +52,7 @@ ONDERWERPEN = {
     "plan": Onderwerp(
         N_("Ondersteuningsplan vanaf %(ingang)s"), "ondersteuningsplan", "/plan", cijfers={"ingang": "ingang"}
     ),
-    "pgbplan": Onderwerp(N_("Pgb-plan"), "pgbplan", "/pgb-plan", {Rol.CONSULENT: "/gemeente/pgb-plannen/{}"}),
+    "pgbplan": Onderwerp(N_("Pgb-plan"), "pgbplan", "/pgb-plan/{}", {Rol.CONSULENT: "/gemeente/pgb-plannen/{}"}),
     "brief": Onderwerp(N_("Brief van %(verzonden)s"), "brief", "/brieven/{}", cijfers={"verzonden": "gemaakt_op"}),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
