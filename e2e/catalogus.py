@@ -440,7 +440,7 @@ UNITS = (
 )
 FOLLOW = (
     Staat("op papier ontvangen", SENT, on_paper("/declaraties")),
-    Staat("dit klopt niet", SENT, on_paper("/declaraties"), press("form[action$='/klopt-niet'] button")),
+    Staat("dit klopt niet", f"{SENT}/klopt-niet", on_paper("/declaraties"), press("main a[href$='/klopt-niet']")),
     Staat("verbeteren", CHECKED, declaratie(S.INGEDIEND),
           then(unfold, press("form[action$='/verbeteren'] button"), CHECK)),
     Staat("net verstuurd", SENT, declaratie(S.CONCEPT, suffix="/controle"), SEND),

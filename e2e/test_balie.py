@@ -62,7 +62,9 @@ def test_a_paper_declaration_is_entered_and_seen(visit: Visit, look: Look) -> No
     page = fatma.open(f"/declaraties/{number}")
     assert "Waterveen" in fatma.text()
     assert "Regeling 5.4 e" in page.locator("main").inner_text() or page.locator("main summary").count()
-    page.locator("form[action$='/klopt-niet'] button").click()
+    page.locator("main a[href$='/klopt-niet']").first.click()
+    page.locator("[name=toelichting]").fill("Dit was in een andere week.")
+    page.locator("form[action$='/klopt-niet'] button").first.click()
 
     page = maud.open("/gemeente/werk?soort=declaratie")
     assert personas.FATMA.naam in page.locator("#lijst").inner_text()

@@ -38,8 +38,8 @@ class OordeelView:
 
 def judge(
     session: Session, db: Database, actor: Actor, declaratie_id: int, oordeel: Geleverd, toelichting: str = ""
-) -> None:
-    """Keep an answer; the same answer again changes nothing. Raises `Denied`."""
+) -> bool:
+    """Keep an answer; the same answer again changes nothing. Returns whether it is new. Raises `Denied`."""
     chosen = (
         select(_d.budget_id, _dossier.sleutel)
         .join(table(Dossier), _dossier.id == _d.dossier_id)
@@ -51,7 +51,7 @@ def judge(
     lock_budget(session, row.budget_id)
     earlier = judgements_of(session, db.keys, declaratie_id)
     if earlier and (earlier[-1].oordeel, earlier[-1].toelichting) == (oordeel, toelichting):
-        return
+        return False
     session.add(
         Leveringsoordeel(
             declaratie_id=declaratie_id,
@@ -65,6 +65,7 @@ def judge(
     record_act(
         session, db, actor, activiteiten.DECLARATIE_OORDELEN, actor.dossier_id or 0, f"declaratie {declaratie_id}"
     )
+    return True
 
 
 def judgements_of(session: Session, keys: Keyring, declaratie_id: int) -> tuple[OordeelView, ...]:

@@ -11,7 +11,7 @@ from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import ingevoerd, invullen, kostenpaginas, oordeelpaginas, overzicht, queries, service
+from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, queries, service
 from portal.declaratie.feiten import control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
 from portal.declaratie.geleverd import judge, judgements_of
@@ -108,17 +108,6 @@ def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: F
     return see_other(draft.kop.invulpad)
 
 
-@post("/declaraties/{declaratie_id:int}/ingevoerd/klopt-niet")
-def say_wrong(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
-) -> Response[Any]:
-    """ "Dit klopt niet": what the municipality entered for somebody is wrong; it looks again."""
-    actor = citizen(request)
-    with db.write() as session:
-        ingevoerd.say_wrong(session, db, actor, declaratie_id, _version(form))
-    return see_other(f"/declaraties/{declaratie_id}")
-
-
 def _show_page(
     request: AnyRequest, db: Database, actor: Actor, declaratie_id: int, *, status: int = 200, **view: Any
 ) -> Response[Any]:
@@ -206,7 +195,6 @@ ROUTES = [
     add_rekening,
     show,
     withdraw,
-    say_wrong,
     improve,
     *invullen.ROUTES,
     *kostenpaginas.ROUTES,

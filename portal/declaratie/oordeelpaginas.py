@@ -10,6 +10,7 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie import queries
 from portal.declaratie.geleverd import judge
+from portal.declaratie.ingevoerd import say_wrong
 from portal.declaratie.models import Geleverd
 from portal.declaratie.queries import DeclaratieDetail
 from portal.dossier.queries import DossierView, dossier_for
@@ -42,7 +43,7 @@ def ask_what(request: AnyRequest, db: NamedDependency[Database], declaratie_id: 
 def say_no(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
 ) -> Response[Any]:
-    """Keep what is not right; nothing is sent, and nothing stops."""
+    """Keep what is not right; nothing is sent, and nothing stops. The municipality looks again at what it entered."""
     actor = citizen(request)
     parsed = parse(Klacht, form)
     text = parsed.value.toelichting if parsed.value else ""
@@ -50,7 +51,9 @@ def say_no(
         errors = dict(parsed.errors) or {"toelichting": Fout(SAY_WHAT)}
         return _what_page(request, db, actor, declaratie_id, Parsed(None, errors, form), status=422)
     with db.write() as session:
-        judge(session, db, actor, declaratie_id, Geleverd.NEE, text)
+        new = judge(session, db, actor, declaratie_id, Geleverd.NEE, text)
+        if new and queries.declaration_for(session, actor, declaratie_id).mag_gemeld:
+            say_wrong(session, db, actor, declaratie_id, None)
     return see_other(f"/declaraties/{declaratie_id}#oordeel")
 
 

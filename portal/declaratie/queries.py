@@ -191,6 +191,11 @@ class DeclaratieDetail:
         }
 
     @property
+    def mag_gemeld(self) -> bool:
+        """Whether the municipality entered it and can still look again at what it entered."""
+        return self.herkomst is not Herkomst.PORTAAL and self.kop.status == Declaratiestatus.INGEDIEND
+
+    @property
     def uitkomst(self) -> UitkomstView | None:
         """The last answer of the SVB."""
         return self.uitkomsten[-1] if self.uitkomsten else None

@@ -77,9 +77,9 @@ def test_the_person_says_no_and_it_waits_for_the_municipality(log_in: LogIn, wor
     send(log_in(world.consulent), world)
     number = made(db)[0].id
     fatma = log_in(world.fatma.actor)
-    post(fatma, f"/declaraties/{number}/ingevoerd/klopt-niet", {"versie": "1"})
+    post(fatma, f"/declaraties/{number}/klopt-niet", {"toelichting": "Dit was in september."})
     assert "De gemeente kijkt het na" in get(fatma, f"/declaraties/{number}").words
-    post(fatma, f"/declaraties/{number}/ingevoerd/klopt-niet", {"versie": "1"}, status=409)
+    post(fatma, f"/declaraties/{number}/klopt-niet", {"toelichting": "Dit was in september."})
 
     client = log_in(world.consulent)
     assert [row[0] for row in rows(get(client, "/gemeente/werk?soort=declaratie"))] == [
@@ -94,8 +94,7 @@ def test_the_person_says_no_and_it_waits_for_the_municipality(log_in: LogIn, wor
 
 def test_what_was_sent_by_oneself_cannot_be_said_to_be_entered_wrong(log_in: LogIn, world: World, db: Database) -> None:
     number = add_declaration(db, world.fatma)
-    post(log_in(world.fatma.actor), f"/declaraties/{number}/ingevoerd/klopt-niet", {}, status=404)
-    post(log_in(world.joris.actor), f"/declaraties/{number}/ingevoerd/klopt-niet", {}, status=404)
+    post(log_in(world.joris.actor), f"/declaraties/{number}/klopt-niet", {}, status=404)
     post(log_in(world.consulent), f"/gemeente/declaraties/{number}/nagekeken", {}, status=404)
     post(log_in(world.consulent), f"/gemeente/declaraties/{number}/scan", {}, status=404)
 
