@@ -22,6 +22,7 @@ from portal.declaratie.invullen import month_in, months_until
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
 from portal.dossier.eigen import EigenDossier
 from portal.dossier.queries import DossierView, check_reach, dossier_for
+from portal.gemeente.queries import sent_contracts
 from portal.gemeente.werklijst import number
 from portal.herkomst import Handtekening, Herkomst
 from portal.logboek import activiteiten
@@ -31,7 +32,7 @@ from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
-from portal.zorgovereenkomst.queries import ContractView, contract_in, contracts_of
+from portal.zorgovereenkomst.queries import ContractView, contract_in
 from portal.zorgovereenkomst.teksten import PER
 
 AnyRequest = Request[Any, Any, Any]
@@ -89,7 +90,7 @@ def choose(
     _record(db, actor, dossier_id)
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
-        contracts = contracts_of(session, dossier_id)
+        contracts = sent_contracts(session, dossier_id)
     month, asked = month_in(maand), bool(overeenkomst or maand)
     known = {str(one.id) for one in contracts}
     if overeenkomst in known and month:

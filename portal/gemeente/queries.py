@@ -29,6 +29,7 @@ from portal.pgbplan.queries import PgbPlanView, plans_of
 from portal.plan.queries import PlanView, VersieView, draft_of, plan_of
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import ContractView, contracts_of
+from portal.zorgovereenkomst.status import Contractstatus
 
 _g = columns(Gebeurtenis)
 _m = columns(Medewerker)
@@ -123,7 +124,7 @@ def read_dossier(session: Session, actor: Actor, dossier_id: int) -> DossierBeel
         plan=plan_of(session, dossier_id),
         concept=draft_of(session, dossier_id),
         pgbplannen=plans_of(session, dossier_id),
-        contracten=contracts_of(session, dossier_id),
+        contracten=sent_contracts(session, dossier_id),
         declaraties=sent[:LATEST],
         berichten=messages_of(session, dossier_id, MESSAGES),
         gebeurtenissen=_events(session, dossier_id),
@@ -158,3 +159,8 @@ def _flags(session: Session, dossier_id: int) -> dict[int, tuple[str, ...]]:
         row[0]: tuple(name for name, there in zip(names, row[1:], strict=True) if there)
         for row in session.execute(chosen)
     }
+
+
+def sent_contracts(session: Session, dossier_id: int) -> list[ContractView]:
+    """The contracts that were sent: a draft is between the budgethouder and the zorgverlener."""
+    return [one for one in contracts_of(session, dossier_id) if one.status is not Contractstatus.CONCEPT]
