@@ -8,6 +8,8 @@ from portal.demo.course import Slot
 from portal.demo.stage import Budgethouder, Gesloten, Stage, tell
 from portal.law.geld import PER_CENT
 from portal.law.kalender import end_of_month
+from portal.law.overeenkomstmodel import Contractmodel, latest_version
+from portal.law.regelset import regelset_for
 from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -51,7 +53,7 @@ def _contract(stage: Stage, person: Budgethouder, place: int, contract: Contract
         nummer=f"ZO-{person.number}-{place + 1}",
         status=Contractstatus.LOPEND,
         model="zorginstelling" if contract.kvk else "opdracht",
-        modelversie=f"{start.year}-1",
+        modelversie=version_at("zorginstelling" if contract.kvk else "opdracht", person.gemeente, start),
         getekend_op=start,
         ingang=start,
         einde=end,
@@ -84,3 +86,9 @@ def _tell_approval(stage: Stage, person: Budgethouder, row: Zorgovereenkomst, co
     at, soort = stage.at(row.goedgekeurd_svb_op or row.ingang, 11), Berichtsoort.CONTRACT_GOEDGEKEURD
     facts = {"zorgverlener": contract.zorgverlener, "ingang": row.ingang.isoformat()}
     stage.happens(at, lambda: tell(stage, person, soort, at, stage.svb_id, facts))
+
+
+def version_at(model: str, gemeente: str, on: date) -> str:
+    """The latest version of a model of the SVB on a day (Regeling 4.2)."""
+    found = latest_version(regelset_for(gemeente, on).modellen, Contractmodel(model), on)
+    return found.versie if found else ""

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from functools import partial
 
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
+from portal.demo.agreed import agree
 from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import set_stage
 from portal.demo.contracts import let_run
@@ -22,6 +24,7 @@ from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.waiting import Nieuw, add_waiting
+from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Organisatie
 from portal.logboek import activiteiten
 from portal.settings import Settings
@@ -45,7 +48,10 @@ def seed_demo(settings: Settings) -> None:
     """Fill a migrated database with the demo persons; one that holds any organisation already is left alone."""
     database = open_database(settings)
     try:
-        fill(database)
+        # What is told here happened on days gone by: it stands in the tables, and is no act for today's log.
+        with capture_logs():
+            if fill(database):
+                agree(database, FolderStore(settings.data_folder / "documenten"), settings.scanner)
     finally:
         database.dispose()
 

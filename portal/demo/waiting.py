@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.demo.contracts import version_at
 from portal.demo.stage import Budgethouder, Stage
 from portal.gemeente.models import Toewijzing
 from portal.herkomst import Herkomst
@@ -38,7 +39,7 @@ def add_waiting(stage: Stage, person: Budgethouder, new: Nieuw) -> int:
         nummer=f"ZO-{person.number}-{len(person.contracts) + 1}",
         status=Contractstatus.GETEKEND,
         model="opdracht",
-        modelversie=f"{sent_on.year}-1",
+        modelversie=version_at("opdracht", person.gemeente, sent_on),
         getekend_op=sent_on - timedelta(days=2),
         ingang=stage.today + timedelta(days=14),
         einde=person.budget.einde if person.budget.einde > stage.today + timedelta(days=14) else None,

@@ -285,7 +285,7 @@ def test_statements_do_not_grow_with_the_rows(kamer: Kamer, db: Database, world:
 def test_drafts_and_refusals_are_not_running(kamer: Kamer, db: Database, world: World) -> None:
     for status in (S.CONCEPT, S.GETEKEND, S.AFGEKEURD, S.INGETROKKEN):
         brought_to(db, world, status)
-    page = kamer.open("/declaraties/nieuw")
+    page = kamer.open("/declaraties/uren")
     assert len(page.soup.select("input[name=overeenkomst]")) == 4, "three that run and one that waits"
     start = kamer.open("/")
     reserved = start.soup.select_one('a[href="/bedragen/gereserveerd"]')
