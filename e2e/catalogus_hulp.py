@@ -85,10 +85,10 @@ def link(*, used: bool = False, days: int = 0, stopped: bool = False) -> Where:
         assert found
         with db.write() as session:
             if used:
-                toegang.use(session, db, found[0])
+                toegang.use(session, db, found)
             if stopped:
                 toegang.stop_access(session, db, actor, number)
-        return f"/hulp/link?code={found[0]}"
+        return f"/hulp/link?code={found}"
 
     return address
 

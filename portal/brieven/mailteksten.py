@@ -12,11 +12,15 @@ from portal.web.i18n import LEADING, N_, NAMES, translations
 
 
 class Mailtekst(NamedTuple):
-    """Subject, paragraphs, and where its link leads."""
+    """Subject, paragraphs, and where its link leads.
+
+    `alle`: in every language, since nobody knows that of who gets it.
+    """
 
     onderwerp: str
     alineas: tuple[str, ...]
     pad: str
+    alle: bool = False
 
 
 _NOT_YOURS = N_("Hebt u dit niet gevraagd? Dan hoeft u niets te doen.")
@@ -39,6 +43,25 @@ TEKSTEN = {
         ),
         "/berichten/instellingen/bevestigen?sleutel=",
     ),
+    Mailsoort.HULP_LINK: Mailtekst(
+        N_("Een link voor uw werk als zorgverlener"),
+        (
+            N_("Iemand voor wie u werkt nodigt u uit in %(portaal)s."),
+            N_("U kunt uw zorgovereenkomst bekijken en uren doorgeven. Open de link en druk op de knop."),
+            N_("De link werkt één keer, en 72 uur lang. Verwacht u deze mail niet? Doe dan niets."),
+        ),
+        "/hulp/link?code=",
+        alle=True,
+    ),
+    Mailsoort.HULP_TERUG: Mailtekst(
+        N_("Er staat iets voor u klaar"),
+        (
+            N_("U gaf uren door in %(portaal)s. Er is een vraag over. Log in om te lezen wat u kunt doen."),
+            N_("Kwam u binnen met een link uit een mail? Open die mail weer. U kunt daar een nieuwe link vragen."),
+        ),
+        "/hulp",
+        alle=True,
+    ),
 }
 SIGNED = N_("Dit is een automatische mail. U kunt hem niet beantwoorden.")
 
@@ -52,7 +75,9 @@ def compose(
     """
     lang = taal if taal in NAMES else LEADING
     text, say = TEKSTEN[soort], translations(lang).gettext
-    lines = [say(one) % {"portaal": host.naam} for one in text.alineas]
+    link = f"{host.base_url}{text.pad}{geheim}"
+    spoken = [lang, *(code for code in NAMES if text.alle and code != lang)]
+    parts = [part for code in spoken for part in _paragraphs(text, code, host.naam, link)]
     message = EmailMessage(policy=SMTP)
     message["Subject"] = say(text.onderwerp)
     message["From"] = Address(display_name=host.naam, addr_spec=afzender)
@@ -60,6 +85,11 @@ def compose(
     message["Date"] = clock.now()
     message["Message-ID"] = f"<{kenmerk}@{host.host.partition(':')[0]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content("\n\n".join([*lines, f"{host.base_url}{text.pad}{geheim}", say(SIGNED)]) + "\n")
+    message.set_content("\n\n".join(parts) + "\n")
     message["Content-Language"] = lang  # after the text, which takes such headers away
     return message
+
+
+def _paragraphs(text: Mailtekst, lang: str, portaal: str, link: str) -> list[str]:
+    say = translations(lang).gettext
+    return [*(say(one) % {"portaal": portaal} for one in text.alineas), link, say(SIGNED)]

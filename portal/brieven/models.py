@@ -59,6 +59,8 @@ class Mailsoort(StrEnum):
 
     BRIEF = "brief"  # a letter waits
     BEVESTIGEN = "bevestigen"  # open this link, and the address counts
+    HULP_LINK = "hulp_link"  # to a zorgverlener: this link opens the own work, once
+    HULP_TERUG = "hulp_terug"  # to a zorgverlener: hours came back
 
 
 class Mail(SQLModel, table=True):

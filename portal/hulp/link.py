@@ -12,11 +12,9 @@ from litestar.params import FromQuery
 
 from portal.actor import Actor
 from portal.db import Database
-from portal.hulp.mail import UITNODIGING, NietVerstuurd, compose, send
 from portal.hulp.teksten import DODE_LINKS
 from portal.hulp.toegang import LinkDood, look_at, renew, use
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.i18n import Formats
 from portal.web.page import secure_cookie
 from portal.web.routes import get, post
 from portal.web.saved_forms import forget_pair
@@ -51,34 +49,15 @@ def use_link(request: AnyRequest, db: NamedDependency[Database], form: NamedDepe
 @post("/hulp/link/nieuw")
 def new_link(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Mail another link to the address that the budgethouder named; the answer is the same whatever happened."""
-    visit = visit_of(request)
     with db.write() as session:
-        found = renew(session, db, form.get("code")[:LONGEST_CODE])
-    if found:
-        address, code, until = found
-        try:
-            send(visit.settings, compose(visit.host, visit.settings.mail.sender, address, UITNODIGING,
-                                         link=link_address(visit, code), tot=when(until)))  # fmt: skip
-        except NietVerstuurd:
-            return page(request, "hulp/link_nieuw.html", status=503, gelukt=False)
+        renew(session, db, form.get("code")[:LONGEST_CODE], visit_of(request).lang)
     return see_other("/hulp/link/verstuurd")
 
 
 @get("/hulp/link/verstuurd")
 def sent(request: AnyRequest) -> Response[str]:
     """That another link was asked for."""
-    return page(request, "hulp/link_nieuw.html", gelukt=True)
-
-
-def link_address(visit: Visit, code: str) -> str:
-    """The address of a link, as it stands in a mail."""
-    return f"{visit.host.base_url}/hulp/link?code={code}"
-
-
-def when(moment: Any) -> str:
-    """An instant in a mail: day and clock time, in figures that need no language."""
-    formats = Formats("nl")
-    return f"{formats.datum(moment).striptags()} {formats.tijd(moment).striptags()}"
+    return page(request, "hulp/link_nieuw.html")
 
 
 def _begin(request: AnyRequest, visit: Visit, earlier: Actor | None, actor: Actor) -> Response[str]:

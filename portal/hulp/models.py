@@ -22,6 +22,7 @@ class Uitnodiging(SQLModel, table=True):
     verzonden_op: datetime
     verloopt_op: datetime
     gebruikt_op: datetime | None = None
+    mail_id: int = Field(foreign_key="mail.id", sa_type=BigInteger)
     version: int = 1
 
 

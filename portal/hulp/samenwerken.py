@@ -15,16 +15,15 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
+from portal.brieven.models import Mail
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier
 from portal.hulp import toegang
-from portal.hulp.link import link_address, when
-from portal.hulp.mail import UITNODIGING, NietVerstuurd, compose, send
 from portal.hulp.models import Gegevenscheck, Hulptoegang, Uitnodiging
 from portal.hulp.service import last_check
 from portal.hulp.status import Toegangsstatus, Uitnodigingstatus, Urenstatus
-from portal.hulp.teksten import LINKS, UREN_GEKREGEN, VERLOPEN
+from portal.hulp.teksten import LINKS, NIET_BEZORGD, UREN_GEKREGEN, VERLOPEN
 from portal.hulp.urenstaat import UrenView, sheets_of
 from portal.hulp.werk import data_of
 from portal.logboek import activiteiten
@@ -41,10 +40,9 @@ LINKS_SHOWN = 5
 
 MESSAGES["mailadres"] = N_("Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.")
 TOO_MANY = N_("U hebt vandaag al veel links verstuurd. Probeer het morgen weer.")
-NOT_SENT = N_("Wij konden de mail nu niet versturen. Probeer het over een paar minuten opnieuw.")
 
 _z, _v, _t, _d = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Hulptoegang), columns(Dossier)
-_u = columns(Uitnodiging)
+_u, _m = columns(Uitnodiging), columns(Mail)
 
 
 def _mail_address(text: str) -> str:
@@ -75,11 +73,14 @@ class LinkView:
     verzonden_op: datetime
     verloopt_op: datetime
     gebruikt_op: datetime | None
+    mislukt_op: datetime | None
 
     @property
     def label(self) -> tuple[str, str]:
         """Words and kind of its badge."""
         waits = self.status == Uitnodigingstatus.VERSTUURD
+        if waits and self.mislukt_op:
+            return NIET_BEZORGD
         return VERLOPEN if waits and self.verloopt_op <= clock.now() else LINKS[self.status]
 
 
@@ -116,23 +117,14 @@ def invite(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], contract_id: FromPath[int]
 ) -> Response[Any]:
     """Mail a link; a second press sends no second mail."""
-    actor, visit, typed = citizen(request), visit_of(request), parse(Uitnodigen, form)
+    actor, typed = citizen(request), parse(Uitnodigen, form)
     if typed.value is None:
         return _page(request, db, actor, contract_id, form, typed.errors)
-    address = typed.value.adres
     try:
         with db.write() as session:
-            found = toegang.invite(session, db, actor, contract_id, address)
-        if found:
-            code, until = found
-            send(visit.settings, compose(visit.host, visit.settings.mail.sender, address, UITNODIGING,
-                                         link=link_address(visit, code), tot=when(until)))  # fmt: skip
+            toegang.invite(session, db, actor, contract_id, typed.value.adres, visit_of(request).lang)
     except toegang.TeVeel:
         return _page(request, db, actor, contract_id, form, {"adres": Fout(TOO_MANY)})
-    except NietVerstuurd:
-        with db.write() as session:
-            toegang.withdraw_links(session, db, actor, contract_id)
-        return _page(request, db, actor, contract_id, form, {"adres": Fout(NOT_SENT)})
     return see_other(_path(contract_id))
 
 
@@ -211,8 +203,13 @@ def together_for(session: Session, keys: Keyring, actor: Actor, contract_id: int
 
 
 def _links(session: Session, keys: Keyring, key: bytes, helper_id: int) -> tuple[LinkView, ...]:
-    chosen = select(_u.adres, _u.status, _u.verzonden_op, _u.verloopt_op, _u.gebruikt_op)
-    newest = chosen.where(_u.zorgverlener_id == helper_id).order_by(_u.id.desc()).limit(LINKS_SHOWN)
+    chosen = select(_u.adres, _u.status, _u.verzonden_op, _u.verloopt_op, _u.gebruikt_op, _m.mislukt_op)
+    newest = (
+        chosen.join(table(Mail), _m.id == _u.mail_id)
+        .where(_u.zorgverlener_id == helper_id)
+        .order_by(_u.id.desc())
+        .limit(LINKS_SHOWN)
+    )
     return tuple(LinkView(keys.from_dossier(key, row[0]), *row[1:]) for row in session.execute(newest))
 
 

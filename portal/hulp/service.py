@@ -9,6 +9,8 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
+from portal.brieven.models import Mailsoort
+from portal.brieven.outbox import queue_mail
 from portal.budget.service import lock_budget_at
 from portal.db import Database
 from portal.db.columns import columns, table
@@ -20,11 +22,13 @@ from portal.declaratie.models import Declaratie
 from portal.dossier.models import Dossier
 from portal.hulp.models import Gegevenscheck, Urenstaat
 from portal.hulp.status import ONBESLIST, TE_BEWERKEN, UREN, Urenstatus
+from portal.hulp.toegang import address_of
 from portal.hulp.urenstaat import pack, received_for, unpack
 from portal.hulp.werk import Werk, data_of
 from portal.law.kalender import end_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
+from portal.web.i18n import LEADING
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import contract_in
@@ -144,8 +148,10 @@ def _note_day(session: Session, number: int, day: date | None) -> None:
     session.execute(update(table(Declaratie)).where(columns(Declaratie).id == number).values(overhandigd_op=day))
 
 
-def send_back(session: Session, db: Database, actor: Actor, number: int, reden: str) -> Urenstaat:
+def send_back(session: Session, db: Database, actor: Actor, number: int, reden: str, taal: str = LEADING) -> None:
     """No: the hours go back to the zorgverlener with the reason; nothing else stops.
+
+    Who was ever sent a link hears of it by mail, without the reason.
 
     Raises `Denied`, or `Impossible` when it was decided already.
     """
@@ -155,7 +161,9 @@ def send_back(session: Session, db: Database, actor: Actor, number: int, reden: 
     row.reden, row.gewijzigd_op = db.keys.for_dossier(key, reden), clock.now()
     UREN.apply(session, row, "terugsturen", actor)
     record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")
-    return row
+    helper = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id).zorgverlener_id
+    if address := address_of(session, db.keys, helper, key):
+        queue_mail(session, row.dossier_id, Mailsoort.HULP_TERUG, address, taal)
 
 
 def check_data(session: Session, db: Database, actor: Actor, werk: Werk, *, klopt: bool, toelichting: str = "") -> None:

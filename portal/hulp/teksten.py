@@ -24,6 +24,7 @@ LINKS = {
     Uitnodigingstatus.VERVANGEN: (N_("Vervangen door een nieuwe"), "neutral"),
     Uitnodigingstatus.INGETROKKEN: (N_("Ingetrokken"), "neutral"),
 }
+NIET_BEZORGD = (N_("Mail kwam niet aan"), "error")
 VERLOPEN = (N_("Verlopen"), "neutral")
 
 # Why a link opens nothing: title, and what happened.

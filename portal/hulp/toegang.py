@@ -5,7 +5,7 @@ The code of a link is known to the mail alone: the table holds its hash, and no 
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +14,8 @@ from sqlmodel import select as rows
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
+from portal.brieven.models import Mailsoort
+from portal.brieven.outbox import queue_mail
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id
 from portal.db.flow import Impossible, started
@@ -26,6 +28,7 @@ from portal.identity.oidc import Identity, LoginRefused, Reden
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.settings import HostConfig
+from portal.web.i18n import LEADING
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 
@@ -65,11 +68,14 @@ def admit_helper(db: Database, host: HostConfig, identity: Identity) -> Actor:
         return Actor(Rol.ZORGVERLENER, person.naam, Grond.OVEREENKOMST, persoon_id=person.id, zorgverlener_ids=ids)
 
 
-def invite(session: Session, db: Database, actor: Actor, contract_id: int, adres: str) -> tuple[str, datetime] | None:
+def invite(
+    session: Session, db: Database, actor: Actor, contract_id: int, adres: str, taal: str = LEADING
+) -> str | None:
     """A new link for the zorgverlener of a contract; the one before it stops working. Access opens again if it was
     stopped.
 
-    Returns the code for the mail and until when it works, or None when this was a second press of one button.
+    The mail leaves with this transaction; `taal` is its first language. Returns the code, which stands nowhere else,
+    or None when this was a second press of one button.
     Raises `Denied` or `TeVeel`.
     """
     contract, key = _contract(session, actor, contract_id)
@@ -84,10 +90,10 @@ def invite(session: Session, db: Database, actor: Actor, contract_id: int, adres
         _open_access(session, actor, contract)
     elif access.status == Toegangsstatus.GESTOPT:
         TOEGANG.apply(session, access, "openen", actor)
-    found = _new_link(session, actor, contract, db.keys.for_dossier(key, adres), earlier)
+    code = _new_link(session, db.keys, actor, contract, (key, adres, taal), earlier)
     thing = f"zorgverlener {contract.zorgverlener_id}"
     record_act(session, db, actor, activiteiten.ZORGVERLENER_TOEGANG, contract.dossier_id, thing)
-    return found
+    return code
 
 
 def look_at(session: Session, code: str) -> str:
@@ -113,27 +119,27 @@ def use(session: Session, db: Database, code: str) -> Actor:
     return actor
 
 
-def renew(session: Session, db: Database, code: str) -> tuple[str, str, datetime] | None:
-    """Another link to the same address, for who holds a used or expired one: address, code, until when.
+def renew(session: Session, db: Database, code: str, taal: str = LEADING) -> None:
+    """Mail another link to the same address, for who holds a used or expired one.
 
-    None when there is nothing to renew: unknown, withdrawn, access stopped, or another one went out just now. Who has
-    an old link learns nothing: the new one goes to the mail box that the budgethouder named.
+    Nothing happens when there is nothing to renew: unknown, withdrawn, access stopped, or another one went out just
+    now. Who has an old link learns nothing: the new one goes to the mail box that the budgethouder named.
     """
     row = _by_code(session, code)
     if row is None or _state(session, row) not in ("gebruikt", "verlopen", "vervangen"):
-        return None
+        return
     earlier = _links(session, row.zorgverlener_id)
     if earlier[0].verzonden_op > clock.now() - RENEW_EVERY:
-        return None
+        return
     contract = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id)
     key = session.get_one(Dossier, row.dossier_id).sleutel
     actor = _by_link(session, row)
     try:
-        new, until = _new_link(session, actor, contract, earlier[0].adres, earlier)
+        address = db.keys.from_dossier(key, earlier[0].adres)
+        _new_link(session, db.keys, actor, contract, (key, address, taal), earlier)
     except TeVeel:
-        return None
+        return
     record_act(session, db, actor, activiteiten.LINK_GEBRUIKEN, row.dossier_id, f"zorgverlener {row.zorgverlener_id}")
-    return db.keys.from_dossier(key, earlier[0].adres), new, until
 
 
 def stop_access(session: Session, db: Database, actor: Actor, contract_id: int) -> str:
@@ -209,8 +215,15 @@ def _links(session: Session, zorgverlener_id: int) -> list[Uitnodiging]:
 
 
 def _new_link(
-    session: Session, actor: Actor, contract: Zorgovereenkomst, adres: bytes, earlier: list[Uitnodiging]
-) -> tuple[str, datetime]:
+    session: Session,
+    keys: Keyring,
+    actor: Actor,
+    contract: Zorgovereenkomst,
+    to: tuple[bytes, str, str],
+    earlier: list[Uitnodiging],
+) -> str:
+    """Make a link and queue its mail; `to` is the dossier's key, the address and the language. Raises `TeVeel`."""
+    key, address, lang = to
     now = clock.now()
     today = select(func.count()).where(
         _u.zorgverlener_id == contract.zorgverlener_id, _u.verzonden_op > now - timedelta(days=1)
@@ -227,14 +240,15 @@ def _new_link(
         zorgovereenkomst_id=contract.id,
         status=Uitnodigingstatus.VERSTUURD,
         code_hash=code_hash(code),
-        adres=adres,
+        adres=keys.for_dossier(key, address),
         verzonden_op=now,
         verloopt_op=now + LINK_LIFE,
+        mail_id=queue_mail(session, contract.dossier_id, Mailsoort.HULP_LINK, address, lang, geheim=code),
     )
     session.add(row)
     session.flush()
     started(session, LINK.subject, row, actor)
-    return code, row.verloopt_op
+    return code
 
 
 def _open_access(session: Session, actor: Actor, contract: Zorgovereenkomst) -> Hulptoegang:

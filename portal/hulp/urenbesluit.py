@@ -15,12 +15,9 @@ from portal.declaratie.formulier import differences
 from portal.declaratie.fouten import GeenBudget
 from portal.declaratie.queries import same_month
 from portal.declaratie.status import VERVALLEN, Declaratiestatus
-from portal.dossier.models import Dossier
 from portal.hulp import service
-from portal.hulp.mail import TERUGGESTUURD, NietVerstuurd, compose, send
 from portal.hulp.status import UREN, Urenstatus
 from portal.hulp.teksten import UREN_GEKREGEN
-from portal.hulp.toegang import address_of
 from portal.hulp.uren import checked
 from portal.hulp.urenstaat import received_for
 from portal.law.kalender import end_of_month
@@ -29,7 +26,6 @@ from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other, visit_of
 from portal.web.forms import Form, LangeTekst, Parsed, parse
 from portal.web.routes import get, post
-from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import contract_for
 
 AnyRequest = Request[Any, Any, Any]
@@ -77,27 +73,12 @@ def send_back(
         return _page(request, db, actor, urenstaat_id, typed=typed)
     try:
         with db.write() as session:
-            row = service.send_back(session, db, actor, urenstaat_id, typed.value.reden)
-            contract = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id)
-            key = session.get_one(Dossier, row.dossier_id).sleutel
-            address = address_of(session, db.keys, contract.zorgverlener_id, key)
+            service.send_back(session, db, actor, urenstaat_id, typed.value.reden, visit_of(request).lang)
     except Impossible as error:
         if error.status != Urenstatus.TERUGGESTUURD:
             return _page(request, db, actor, urenstaat_id, form, status=409, al_beslist=True)
         return see_other(f"/declaraties/uren/{urenstaat_id}")
-    if address:
-        _tell_by_mail(request, address)
     return see_other(f"/declaraties/uren/{urenstaat_id}")
-
-
-def _tell_by_mail(request: AnyRequest, address: str) -> None:
-    """Somebody who does not look every day hears of it; the hours are back whether the mail goes or not."""
-    visit = visit_of(request)
-    mail = compose(visit.host, visit.settings.mail.sender, address, TERUGGESTUURD, link=f"{visit.host.base_url}/hulp")
-    try:
-        send(visit.settings, mail)
-    except NietVerstuurd:
-        return
 
 
 def _page(

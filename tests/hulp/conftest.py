@@ -3,7 +3,7 @@
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from portal.actor import Actor
+from portal.brieven.outbox import deliver_one
 from portal.db import Database
 from portal.settings import MailConfig, Settings
 from tests.conftest import Page, check_page, get, post
@@ -22,17 +23,18 @@ OCTOBER = "2026-10"
 
 
 @pytest.fixture
-def mailbox(app: Litestar, settings: Settings, tmp_path: Path) -> Iterator[Callable[[], list[EmailMessage]]]:
-    """`mailbox()` reads every mail that the portal wrote in this test, oldest first."""
+def mailbox(settings: Settings, db: Database, tmp_path: Path) -> Callable[[], list[EmailMessage]]:
+    """`mailbox()` sends what waits, and reads every mail of this test, oldest first."""
     folder = tmp_path / "mail"
-    app.state.settings = settings.model_copy(update={"mail": MailConfig(folder=folder)})
+    sending = settings.model_copy(update={"mail": MailConfig(folder=folder)})
 
     def read() -> list[EmailMessage]:
-        files = sorted(folder.glob("*.eml"), key=lambda one: one.stat().st_mtime_ns)
-        return [email.message_from_bytes(one.read_bytes(), policy=email.policy.default) for one in files]  # type: ignore[misc]
+        while deliver_one(db, sending):
+            pass
+        found = [one.read_bytes() for one in sorted(folder.glob("*.eml"))]
+        return [email.message_from_bytes(one, policy=email.policy.default) for one in found]  # type: ignore[misc]
 
-    yield read
-    app.state.settings = settings
+    return read
 
 
 def body(mail: EmailMessage) -> str:
