@@ -122,7 +122,7 @@ def fill_in(
     actor = staff(request, Rol.CONSULENT)
     month, contract_id = month_in(maand), number(overeenkomst)
     if month is None or contract_id is None:
-        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
+        return _choose_first(db, actor, dossier_id)
     start = FormData([("herkomst", Herkomst.PAPIER), ("sleutel", secrets.token_urlsafe(18))])
     return _form_page(request, db, actor, (dossier_id, contract_id, month), visit_of(request).restored() or start)
 
@@ -135,7 +135,7 @@ def enter(
     actor = staff(request, Rol.CONSULENT)
     month, contract_id = month_in(form.get("maand")), number(form.get("overeenkomst"))
     if month is None or contract_id is None:
-        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
+        return _choose_first(db, actor, dossier_id)
     place = (dossier_id, contract_id, month)
     dossier, contract = _find(db, actor, place)
     if week := re.fullmatch(r"week-(\d{1,2})", form.get("actie"), re.ASCII):
@@ -196,6 +196,13 @@ def form_path(dossier_id: int, contract_id: object, maand: str) -> str:
     """The address of the form of a month."""
     query = urlencode({"overeenkomst": str(contract_id), "maand": maand})
     return f"/gemeente/dossiers/{dossier_id}/declaratie/invullen?{query}"
+
+
+def _choose_first(db: Database, actor: Actor, dossier_id: int) -> Response[str]:
+    """Without a contract and a month there is nothing to fill in; nobody learns so which dossiers there are."""
+    with db.read() as session:
+        check_reach(session, actor, dossier_id)
+    return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
 
 
 def _record(db: Database, actor: Actor, dossier_id: int) -> None:

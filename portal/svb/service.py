@@ -110,7 +110,9 @@ def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betali
     row = zaak.row
     name = "betalen" if row.status is Declaratiestatus.BETAALBAAR else "deels_betalen"
     FLOW.apply(session, row, name, actor, version=version, kenmerk=betaling.kenmerk)
-    payroll = session.get_one(Zorgovereenkomst, row.zorgovereenkomst_id).loonheffing
+    # An invoice and own transport have no contract, so nobody's wage.
+    contract = session.get(Zorgovereenkomst, row.zorgovereenkomst_id) if row.zorgovereenkomst_id else None
+    payroll = contract is not None and contract.loonheffing
     wrong = wrong_payment(betaling, zaak.stand.ontvangen_op, clock.today()) | wrong_parts(
         betaling, row.betaalbaar_ct, payroll=payroll, charges_from_budget=zaak.regelset.werkgeverslasten_uit_budget
     )

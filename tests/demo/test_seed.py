@@ -234,7 +234,7 @@ def next_number_is_free(pg_db: Database) -> None:
 def test_filling_takes_few_statements(db):
     with count_statements(db) as seen:
         fill(db)
-    assert len(seen) < 60
+    assert len(seen) < 90
 
 
 def content(database: Database) -> dict[str, list[tuple[object, ...]]]:

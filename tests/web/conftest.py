@@ -82,6 +82,7 @@ def render(assets: Assets, name: str, lang: str, errors: bool) -> str:
             ),
             talen=[("nl", "Nederlands"), ("en", "English")],
             menu=menu,
+            ongelezen=2,
             page_errors=8 if errors else 0,
             einde=date(2026, 12, 31),
             form=_form(errors),

@@ -73,7 +73,7 @@ def test_nul_in_an_address(client: TestClient[Litestar], desks: tuple[World, Cal
 def test_a_body_that_is_no_text(world: World, log_in: LogIn, part: bytes) -> None:
     client = log_in(world.fatma.actor)
     answer = client.post(
-        "/declaraties/nieuw",
+        "/declaraties/uren",
         content=b"--b\r\n" + part + b"\r\n--b--\r\n",
         headers={"Content-Type": "multipart/form-data; boundary=b"},
     )

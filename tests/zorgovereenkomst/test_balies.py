@@ -144,7 +144,7 @@ def test_the_message_tells_what_happened_and_who_calls(
     college(db, world, waiting, Oordeel.AFGEKEURD, ("plan",), "Zwemmen staat er niet in.")
     client = log_in(world.fatma.actor)
     inbox = get(client, "/berichten")
-    page = get(client, str(inbox.soup.select_one("main a[href^='/berichten/']")["href"]))  # type: ignore[index]
+    page = get(client, str(inbox.soup.select_one("main .rows a[href^='/berichten/']")["href"]))  # type: ignore[index]
     assert "Zwemmen staat er niet in." in page.words
     order = [page.words.index(text) for text in (
         "Wat is er gebeurd?", "Krijgt mijn zorgverlener het geld?", "Wat kan ik nu doen?", "Wie belt er met mij mee?",
