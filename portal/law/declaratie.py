@@ -253,15 +253,13 @@ def _counted(teller: Teller, in_time: Code, too_late: Code) -> Verdict:
 
 def _send_earlier(teller: Teller, facts: DeclaratieFeiten) -> Found:
     """The term does not move when its last day is no working day: send on the working day before."""
-    if facts.submitted_on is None and not teller.too_late and teller.advies_op < teller.laatste_dag:
-        days = {"laatste_dag_op": teller.laatste_dag, "advies_op": teller.advies_op}
-        yield verdict(Code.EERDER_VERSTUREN, teller.artikel, **days)
+    if facts.submitted_on is None and not teller.too_late and (early := teller.advies_op) < teller.laatste_dag:
+        yield verdict(Code.EERDER_VERSTUREN, teller.artikel, laatste_dag_op=teller.laatste_dag, advies_op=early)
 
 
 def pay_date(facts: DeclaratieFeiten, regelset: Regelset) -> Found:
     """Regeling 5.6: paid within thirty or forty days of receipt; Regeling 5.7: periodic pay needs no declaration."""
-    contract = facts.overeenkomst
-    payroll = contract is not None and contract.payroll
+    payroll = (contract := facts.overeenkomst) is not None and contract.payroll
     if contract is not None and contract.periodic:
         paid_on = pay_periodic_by(facts.month, payroll, regelset.termijnen)
         yield verdict(Code.PERIODIEK, regelset.termijnen.periodiek.artikel, betaald_op=paid_on)
