@@ -85,7 +85,7 @@ def test_from_login_to_payment(visit: Visit, look: Look) -> None:
     assert left(fatma) == before - asked
     assert booked(fatma) == paid_before + asked
     assert "SVB-2026-0001" in fatma.open("/bedragen/betaald").locator("main").inner_text()
-    fatma.open("/berichten").locator("main a[href^='/berichten/']").first.click()
+    fatma.open("/berichten").locator("main .rows a[href^='/berichten/']").first.click()
     assert cents(fatma.text()) == asked
     fatma.open("/wie-zag-mijn-gegevens")
     assert personas.SVB.organisatie in fatma.text()
