@@ -104,7 +104,7 @@ def test_from_the_first_question_to_the_first_month(visit: Visit, look: Look) ->
     assert page.locator(f"main a[href='/zorgovereenkomsten/{number}']").count()
     page = fatma.open(f"/zorgovereenkomsten/{number}")
     assert page.locator(".approvals .status--ok").count() == 2
-    fatma.open("/berichten").locator("main a[href^='/berichten/']").first.click()
+    fatma.open("/berichten").locator("main .rows a[href^='/berichten/']").first.click()
     assert HELPER in fatma.text()
     page = fatma.open("/declaraties/uren")
     assert page.locator(f"[name=overeenkomst][value='{number}']").count()
