@@ -1,8 +1,8 @@
 """What the SVB does with a declaration: decide about it, and book its payment.
 
 Every command locks the budget row first, the same lock that a budgethouder's command takes: of two acts at once one
-wins and the other is told. An employee who decides about their own file is not noticed here: the staff login carries
-no BSN, so keeping apart own and other files is up to the SVB.
+wins and the other is told. A dossier that an employee called their own, or that of somebody close, is out of reach
+(Awb 2:4); the staff login carries no BSN, so nobody else can know.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import Actor, Rol
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.budget.models import Boeking, IntegraalBudget
@@ -25,6 +25,7 @@ from portal.declaratie.models import Declaratie, Uitkomst, Uitkomstsoort
 from portal.declaratie.service import facts_for_message, svb_id
 from portal.declaratie.status import FLOW, IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie
+from portal.dossier.queries import check_reach
 from portal.law.kalender import end_of_month
 from portal.law.regelset import Regelset
 from portal.law.termijnen import pay_after_suspension_by
@@ -88,7 +89,7 @@ def decide(
 
     Raises `Onjuist`, `Denied`, or what `Flow.apply` raises.
     """
-    zaak = _locked(session, declaratie_id)
+    zaak = _locked(session, actor, declaratie_id)
     row, kind = zaak.row, SOORTEN[name]
     FLOW.apply(session, row, name, actor, version=version, **_details(besluit))
     wrong = mistakes(name, besluit, zaak.stand, clock.today(), zaak.regelset.termijnen)
@@ -106,7 +107,7 @@ def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betali
 
     Raises `Overschreden` when the integral budget does not hold it, `Onjuist`, `Denied`, or what `Flow.apply` raises.
     """
-    zaak = _locked(session, declaratie_id)
+    zaak = _locked(session, actor, declaratie_id)
     row = zaak.row
     name = "betalen" if row.status is Declaratiestatus.BETAALBAAR else "deels_betalen"
     FLOW.apply(session, row, name, actor, version=version, kenmerk=betaling.kenmerk)
@@ -169,11 +170,13 @@ def _is_last(session: Session, declaratie_id: int, sent: Besluit) -> bool:
     return not sent.toelichting or session.execute(chosen).scalar_one_or_none() == sent.toelichting
 
 
-def _locked(session: Session, declaratie_id: int) -> Zaak:
+def _locked(session: Session, actor: Actor, declaratie_id: int) -> Zaak:
     place = select(_d.id).where(_d.id == declaratie_id, _d.ingediend_op.is_not(None))
     if session.execute(place).scalar_one_or_none() is None:
         return deny("declaratie", declaratie_id)
     row = session.get_one(Declaratie, declaratie_id)
+    if actor.rol is Rol.SVB:  # another role is refused by the flow itself
+        check_reach(session, actor, row.dossier_id)
     # A budget that was granted later may be the one that this month belongs to.
     current = budget_for(session, row.dossier_id, row.maand) if row.status in IN_BEHANDELING else None
     budget = lock_budget(session, current.id if current else row.budget_id)

@@ -17,6 +17,7 @@ from portal.declaratie.models import Uitkomstsoort as U
 from portal.declaratie.queries import sums_of
 from portal.declaratie.status import FLOW
 from portal.declaratie.status import Declaratiestatus as S
+from portal.gemeente.toewijzen import say_own
 from portal.law.uitbetaling import Weigergrond as W
 from portal.logboek.models import Logregel
 from portal.svb.besluiten import SOORTEN
@@ -256,3 +257,13 @@ def test_the_budgethouder_can_read_that_the_helper_was_paid(
     text = " ".join(get(log_in(world.fatma.actor), f"/berichten/{told.id}").soup.get_text().split())
     assert "€ 40,00" in text
     assert "%(" not in text
+
+
+def test_nobody_decides_about_an_own_file(db: Database, world: World) -> None:
+    number = brought_to(db, world, S.BETAALBAAR)
+    with db.write() as session:
+        say_own(session, db, world.svb, world.fatma.dossier_id)
+    for name in ("opschorten", "betalen"):
+        with pytest.raises(Denied):
+            act(db, world.svb, number, name)
+    assert load(db, number).status is S.BETAALBAAR
