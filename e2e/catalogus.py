@@ -525,7 +525,7 @@ LOOK_ALONG = (
 )
 DOCUMENT, CHANGED = "/documenten/{document_id:int}", "/iets-is-veranderd"
 INVOICE = press("button[value=rekening]")
-FILES = (
+UPLOADS = (
     Staat("document leeg", DOCUMENT, maandformulier(HELPER), INVOICE),
     Staat("document niets gekozen", DOCUMENT, maandformulier(HELPER), then(INVOICE, nothing_chosen), fouten=True),
     Staat("document met bestanden", DOCUMENT, maandformulier(HELPER), then(INVOICE, send_photos)),
@@ -761,7 +761,7 @@ CATALOGUS = (
     Groep("pgb-plan beoordelen", personas.CONSULENT_HEIDEKERK, REVIEWING),
     Groep("klein", personas.NOUR, (START,)),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
-    Groep("bestanden", personas.FATMA, FILES),
+    Groep("bestanden", personas.FATMA, UPLOADS),
     Groep("iets is veranderd", personas.FATMA, CHANGES),
     Groep("meldingen", personas.SVB, REPORTS),
     Groep("svb", personas.SVB, WORK),
