@@ -12,11 +12,11 @@ from portal.budget.queries import BudgetView, budget_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.bevindingen import Bevinding, findings
+from portal.declaratie.invoer import Invoer as Invoer
 from portal.declaratie.kosten import Gegevens, Kosten, KostenView, read_costs, unseal_details
 from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
 from portal.declaratie.queries import DeclaratieDetail, RegelView, Sommen, sums_of
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
-from portal.declaratie.teksten import hoeveelheid
 from portal.dossier.models import Dossier
 from portal.dossier.regels import rules as rules
 from portal.herkomst import Handtekening, Herkomst
@@ -35,43 +35,14 @@ from portal.law.declaratie_feiten import (
     VervoerFeiten,
 )
 from portal.law.declaratieregels import minutes_per_day
-from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.geld import Tarief
 from portal.law.kalender import end_of_month
 from portal.law.regelset import Regelset
 from portal.law.verdict import Soort, Verdict
 from portal.plan.queries import PlanView, plan_of
-from portal.web.cijfers import Telwoord
 from portal.zorgovereenkomst.queries import ContractView, contract_in, facts_of, services_of
 
 _d, _r, _dossier = columns(Declaratie), columns(Declaratieregel), columns(Dossier)
-
-
-@dataclass(frozen=True)
-class Invoer:
-    """One line as it was typed: `aantal` in minutes for hours, else whole units."""
-
-    tariefregel_id: int
-    dag: date | None
-    aantal: int
-    eenheid: Eenheid
-    tarief: int
-    omschrijving: str = ""
-
-    @property
-    def bedrag_ct(self) -> int:
-        """Cents, rounded once."""
-        return bedrag_ct(Tarief(self.tarief, self.eenheid), self.aantal)
-
-    @property
-    def hoeveelheid(self) -> Telwoord:
-        """How much, in words; shown with `toon`."""
-        return hoeveelheid(self.aantal, self.eenheid)
-
-    @property
-    def feiten(self) -> RegelFeiten:
-        return RegelFeiten(
-            self.dag, self.aantal, self.eenheid, Tarief(self.tarief, self.eenheid), str(self.tariefregel_id)
-        )
 
 
 @dataclass(frozen=True)
@@ -84,6 +55,7 @@ class Controle:
     verstuurd: bool
     soort: Declaratiesoort = Declaratiesoort.UREN
     contract: ContractView | None = None
+    andere_overeenkomsten: bool = False
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
@@ -149,6 +121,7 @@ def control(session: Session, keys: Keyring, gemeente: str, declaration: Declara
         verstuurd=facts.submitted_on is not None,
         soort=head.soort,
         contract=contract,
+        andere_overeenkomsten=bool(facts.other_overeenkomsten),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from portal.declaratie.feiten import Invoer
+from portal.declaratie.maanddelen import contract_on
 from portal.declaratie.raster import by_day, days_of, without_day, write_quantity
 from portal.declaratie.teksten import hoeveelheid
 from portal.law.declaratieregels import hours_fit
@@ -143,8 +144,8 @@ def differences(contract: ContractView, there: Ingevuld, here: Ingevuld) -> list
 
 
 def _fields(contract: ContractView, maand: date) -> Iterator[tuple[str, TariefView, date | None]]:
-    for rate in by_day(contract):
-        for day in days_of(maand):
+    for day in days_of(maand):
+        for rate in by_day(contract_on(contract, day)):
             yield f"u-{rate.id}-{day.day}", rate, day
     for rate in without_day(contract):
         yield f"a-{rate.id}", rate, None

@@ -1,5 +1,7 @@
 """Pages of one declaration: check, send, follow, improve, withdraw; and the list of all."""
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request, Response
@@ -12,11 +14,12 @@ from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, queries, service
-from portal.declaratie.feiten import control
+from portal.declaratie.feiten import Controle, control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
 from portal.declaratie.geleverd import judge, judgements_of
 from portal.declaratie.kosten import KostenView, read_costs
 from portal.declaratie.kostenteksten import VRAAG_BETALING, consequence
+from portal.declaratie.maandservice import siblings
 from portal.declaratie.models import Declaratiesoort, Geleverd
 from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
@@ -55,6 +58,10 @@ def submit(
             service.submit_declaratie(
                 session, db, actor, dossier, declaratie_id, _version(form), apart=form.get("apart") == "ja"
             )
+            for number, version in _sent_along(form):
+                judge(session, db, actor, number, Geleverd.JA)
+                fix_rekening(session, db, files_of(request), actor, number)
+                service.submit_declaratie(session, db, actor, dossier, number, version)
     except NogNietLeesbaar:
         return _check_page(request, db, actor, declaratie_id, status=422)
     except NietTeGebruiken:
@@ -122,6 +129,7 @@ def _show_page(
         payment = payment_of(session, declaratie_id) if found.kop.betaald_ct else None
         costs = _costs(session, db, found)
         said = judgements_of(session, db.keys, declaratie_id) if found.beoordeeld else ()
+        others = siblings(session, actor, found, result)
     return page(
         request,
         "declaratie/declaratie.html",
@@ -134,6 +142,7 @@ def _show_page(
         gevolg=consequence(found.kop.soort, found.kop.status),
         vraag=VRAAG_BETALING[found.kop.soort],
         punten=timeline(found, said),
+        samen=others,
         oordelen=said,
         betaling=payment,
         herkomst=HERKOMST.get(found.herkomst),
@@ -158,6 +167,7 @@ def _check_page(
         replaced = queries.declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
+        others = _sent_with(session, db, actor, dossier.gemeente, found, result)
     return page(
         request,
         "declaratie/controle.html",
@@ -169,9 +179,32 @@ def _check_page(
         contract=result.contract,
         kosten=costs,
         controle=result,
+        samen=others,
+        kan_versturen=not any(one.controle.blokkeert for one in (Samen(found, result), *others)),
         oordelen=said,
         terug=found.kop.invulpad,
     )
+
+
+@dataclass(frozen=True)
+class Samen:
+    """A declaration that is sent with another, because one form was about both, and its checks."""
+
+    declaratie: DeclaratieDetail
+    controle: Controle
+
+
+def _sent_with(
+    session: Session, db: Database, actor: Actor, gemeente: str, found: DeclaratieDetail, result: Controle
+) -> list[Samen]:
+    details = [queries.declaration_for(session, actor, one.id) for one in siblings(session, actor, found, result)]
+    return [Samen(one, control(session, db.keys, gemeente, one)) for one in details]
+
+
+def _sent_along(form: FormData) -> list[tuple[int, int]]:
+    """Number and version of the drafts that the page of the check showed beside this one."""
+    pairs = [re.fullmatch(r"(\d{1,18})\.(\d{1,9})", text, re.ASCII) for text in form.all("samen")]
+    return [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
 
 
 def _costs(session: Session, db: Database, found: DeclaratieDetail) -> KostenView | None:

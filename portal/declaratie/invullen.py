@@ -14,11 +14,14 @@ from portal import clock
 from portal.actor import Actor
 from portal.budget.queries import budget_of
 from portal.db import Database
-from portal.declaratie import queries, service
+from portal.declaratie import queries
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
 from portal.declaratie.fouten import AndereDag, GeenBudget, Veranderd
+from portal.declaratie.maanddelen import Maanddeel, parts_of_month, together
+from portal.declaratie.maandservice import month_under, save_month
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
 from portal.declaratie.rekening import begin_rekening
+from portal.dossier.queries import dossier_for
 from portal.law.kalender import end_of_month, first_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -28,7 +31,8 @@ from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.saved_forms import PRIVATE
 from portal.web.visit import deny
-from portal.zorgovereenkomst.queries import ContractView, contract_for, contracts_of
+from portal.zorgovereenkomst.queries import ContractView, contracts_of
+from portal.zorgovereenkomst.status import Contractstatus
 from portal.zorgovereenkomst.teksten import PER
 
 AnyRequest = Request[Any, Any, Any]
@@ -83,7 +87,9 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     if errors or month is None:
         return _choose_page(request, db, actor, form, errors)
     with db.read() as session:
-        contract = contract_for(session, actor, int(form.get("overeenkomst")))
+        parts = parts_of_month(session, actor, int(form.get("overeenkomst")), month)
+        gemeente = dossier_for(session, actor, actor.dossier_id or 0).gemeente if len(parts) > 1 else ""
+    contract = together(parts)
     action = form.get("actie")
     if week := re.fullmatch(r"week-(\d{1,2})", action, re.ASCII):
         form = take_over_week(contract, month, int(week[1]), form)
@@ -92,7 +98,7 @@ def save(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
         return _find(db, actor, contract.id, month).page(request, form, errors=dict(reading.errors))
     try:
         with db.write() as session:
-            number = service.save_concept(session, db, actor, contract, month, reading.ingevuld, form.get("versie"))
+            number = save_month(session, db, actor, gemeente, parts, month, reading.ingevuld, form.get("versie"))
             if action == "rekening":
                 back = {"terug": form_path(contract.id, f"{month:%Y-%m}")}
                 return see_other(f"/documenten/{begin_rekening(session, db, actor, number)}?{urlencode(back)}")
@@ -117,7 +123,7 @@ def totals(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
         return deny("zorgovereenkomst", form.get("overeenkomst"))
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, "totaal")
     with db.read() as session:
-        contract = contract_for(session, actor, int(form.get("overeenkomst")))
+        contract = together(parts_of_month(session, actor, int(form.get("overeenkomst")), month))
     return Maandformulier(contract, month, None, None, [], None, "").page(request, form, block="totaal")
 
 
@@ -133,6 +139,7 @@ class Maandformulier:
     herstel: queries.UitkomstView | None
     stand: str
     overhandigd_op: date | None = None
+    delen: tuple[Maanddeel, ...] = ()
 
     @property
     def stored(self) -> FormData:
@@ -166,6 +173,7 @@ class Maandformulier:
             herstel=self.herstel,
             heeft_concept=self.concept is not None,
             overhandigd_op=self.overhandigd_op,
+            delen=self.delen if len(self.delen) > 1 else (),
             pad=form_path(self.contract.id, f"{self.maand:%Y-%m}"),
             alleen_totaal=block is not None,
             teruggezet=teruggezet,
@@ -183,17 +191,15 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
     """Record the look, and read what the form of a month needs. Raises `Denied`."""
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, f"zorgovereenkomst {contract_id}")
     with db.read() as session:
-        contract = contract_for(session, actor, contract_id)
-        budget = budget_of(session, contract.dossier_id, end_of_month(month))
-        now = service.month_of(session, contract_id, month)
-        concept = service.stored_form(session, now.concept) if now.concept else None
-        others = queries.same_month(session, contract_id, month)
-        earlier = [one for one in others if not now.concept or one.id != now.concept.id]
-        improves = now.concept.vervangt_id if now.concept else None
-        asked = queries.repair_of(session, improves) if improves else None
-    handed_over = now.concept.overhandigd_op if now.concept else None
+        parts = parts_of_month(session, actor, contract_id, month)
+        budget = budget_of(session, actor.dossier_id or 0, end_of_month(month))
+        now = month_under(session, parts, month)
+        others = [one for part in parts for one in queries.same_month(session, part.contract.id, month)]
+        earlier = [one for one in others if one.id not in now.concepten]
+        asked = queries.repair_of(session, now.vervangt_id) if now.vervangt_id else None
+    budget_id = budget.id if budget else None
     return Maandformulier(
-        contract, month, budget.id if budget else None, concept, earlier, asked, now.stand, handed_over
+        together(parts), month, budget_id, now.concept, earlier, asked, now.stand, now.overhandigd_op, parts
     )
 
 
@@ -225,6 +231,8 @@ def _choose_page(
 
 def _still_open(contract: ContractView, today: date) -> bool:
     """Whether work by it was not too long ago; one without an end goes on."""
+    if contract.status is Contractstatus.VERVANGEN:
+        return False  # its days are found by the contract that took its place
     return contract.counts_on or contract.einde is None or today - contract.einde < CLOSED_FOR
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.declaratie.maanddelen import contract_on
 from portal.declaratie.teksten import hoeveelheid
 from portal.law.geld import Eenheid
 from portal.law.kalender import end_of_month
@@ -66,7 +67,7 @@ def weeks(contract: ContractView, maand: date) -> tuple[Week, ...]:
     """The grid of a month; empty when nothing is counted by day."""
     grid: dict[int, list[Dag]] = {}
     for day in days_of(maand) if by_day(contract) else ():
-        grid.setdefault(day.isocalendar().week, []).append(_day(contract, day))
+        grid.setdefault(day.isocalendar().week, []).append(_day(contract_on(contract, day), day))
     return tuple(Week(number, tuple(days)) for number, days in grid.items())
 
 

@@ -47,7 +47,7 @@ from portal.law.overeenkomst import (
 )
 from portal.law.overeenkomstmodel import choose_model, latest_version
 from portal.law.regelset import regelset_for
-from portal.law.splitsing import split_by_contract
+from portal.law.splitsing import part_of, split_by_contract, successive
 from portal.law.termijnen import (
     hand_in_by_derde,
     last_day_for_derde,
@@ -118,7 +118,14 @@ REGELING = (
     rule("Regeling 4.6", "The SVB withholds approval only on a ground.", withhold_by_svb, flags),
     rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported),
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
-    rule("Regeling 5.1 b", "Paid according to an approved contract.", split_by_contract, day_in_overeenkomst),
+    rule(
+        "Regeling 5.1 b",
+        "Paid according to an approved contract.",
+        split_by_contract,
+        successive,
+        part_of,
+        day_in_overeenkomst,
+    ),
     rule("Regeling 5.2", "Wage tax and premiums as far as due.", withhold_loonheffing, compose_payment),
     rule(
         "Regeling 5.3",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from portal.law.declaratie_feiten import OvereenkomstFeiten, RegelFeiten
 from portal.law.declaratieregels import line_ct, line_minutes
@@ -67,3 +68,53 @@ def _deel(
 def _at_rate_of(contract: OvereenkomstFeiten, line: RegelFeiten) -> RegelFeiten:
     rates = [regel for regel in contract.tariefregels if regel.tarief.eenheid is line.eenheid]
     return replace(line, tarief=rates[0].tarief, tariefregel_id=rates[0].id) if len(rates) == 1 else line
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijd:
+    """The term of one contract with one derde; ``changes`` is the contract that it changes (Regeling 4.7)."""
+
+    id: str
+    start: date
+    end: date | None
+    changes: str | None = None
+
+
+def successive(terms: Iterable[Looptijd], chosen: str) -> tuple[Looptijd, ...]:
+    """Regeling 5.1 b with Regeling 4.7: the contracts that follow each other with the chosen one, oldest first.
+
+    A contract that changes another takes its place from its first day on. One that begins after another ended follows
+    it; one beside it, on the same days, is another agreement and stays out.
+    """
+    known = sorted(terms, key=lambda term: (term.start, term.id))
+    chain = {chosen}
+    while more := {term.id for term in known if term.id not in chain and _follows(term, chain, known)}:
+        chain |= more
+    found = [term for term in known if term.id in chain]
+    ends = [*(term.start - timedelta(days=1) for term in found[1:]), None]
+    cut = (replace(term, end=_earliest(term.end, last)) for term, last in zip(found, ends, strict=True))
+    return tuple(term for term in cut if term.end is None or term.start <= term.end)
+
+
+def _follows(term: Looptijd, chain: set[str], known: list[Looptijd]) -> bool:
+    others = [other for other in known if other.id in chain]
+    linked = any(term.changes == other.id or other.changes == term.id for other in others)
+    return linked or all(_apart(term, other) for other in others)
+
+
+def _apart(one: Looptijd, other: Looptijd) -> bool:
+    first, second = sorted((one, other), key=lambda term: term.start)
+    return first.end is not None and first.end < second.start
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def part_of(day: date, terms: tuple[Looptijd, ...]) -> Looptijd:
+    """Regeling 5.1 b: the contract of a day; where none covers it, the last one before it, else the first.
+
+    Raises IndexError without any contract.
+    """
+    begun = [term for term in terms if term.start <= day]
+    return begun[-1] if begun else terms[0]
