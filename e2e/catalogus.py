@@ -420,8 +420,8 @@ INBOX = (
 CLAIM = (
     Staat("declaraties", "/declaraties", "/declaraties"),
     Staat("declaraties ouder", "/declaraties", "/declaraties", press("nav.pages a")),
-    Staat("kiezen", "/declaraties/uren", "/declaraties/nieuw"),
-    Staat("kiezen fout", "/declaraties/uren", "/declaraties/nieuw", without_choice, fouten=True),
+    Staat("kiezen", "/declaraties/uren", "/declaraties/uren"),
+    Staat("kiezen fout", "/declaraties/uren", "/declaraties/uren", without_choice, fouten=True),
     Staat("invullen leeg", MONTH, maandformulier(HELPER)),
     Staat("invullen fout", MONTH, maandformulier(HELPER), UNREADABLE, fouten=True),
     Staat("invullen gevuld", MONTH, maandformulier(HELPER), AGREED),
@@ -742,7 +742,7 @@ CATALOGUS = (
     )),
     Groep("zonder-plan", personas.MEI, (
         START,
-        Staat("kiezen zonder budget", "/declaraties/uren", "/declaraties/nieuw"),
+        Staat("kiezen zonder budget", "/declaraties/uren", "/declaraties/uren"),
         Staat("geen plan", "/plan", "/plan"),
     )),
     Groep("plan", personas.FATMA, PLAN),
@@ -776,6 +776,7 @@ CATALOGUS = (
 
 #: Addresses that show no page of their own.
 GEEN_PAGINA = {
+    "/declaraties/jaar/{jaar:int}/csv": "a table to keep",
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/medewerkers": "sends on to the login of employees",

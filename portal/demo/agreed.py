@@ -58,8 +58,8 @@ def agree(database: Database, files: FileStore, scanner: ScannerConfig) -> None:
     """Fatma's contract that waits and the one that was sent back, and the one of Joris that the SVB refused."""
     now = clock.now()
     with database.read() as session:
-        fatma, joris = _citizen(session, personas.FATMA.naam), _citizen(session, personas.JORIS.naam)
-        consulent, svb = _employee(session, Rol.CONSULENT), _employee(session, Rol.SVB)
+        fatma, joris = citizen(session, personas.FATMA.naam), citizen(session, personas.JORIS.naam)
+        consulent, svb = employee(session, Rol.CONSULENT), employee(session, Rol.SVB)
     _send(database, files, scanner, fatma, WACHT, now)
     sent_back = _send(database, files, scanner, fatma, TERUG, now)
     refused = _send(database, files, scanner, joris, GEWEIGERD, now)
@@ -121,13 +121,14 @@ def _photo(what: Afspraak) -> bytes:
     return output.getvalue()
 
 
-def _citizen(session: Session, naam: str) -> Actor:
+def citizen(session: Session, naam: str) -> Actor:
+    """Somebody with a dossier, acting for themselves."""
     chosen = select(_p.id, _d.id).join(table(Persoon), _p.id == _d.persoon_id).where(_p.naam == naam)
     person, dossier = session.execute(chosen).one()
     return Actor(Rol.BUDGETHOUDER, naam, Grond.EIGEN, persoon_id=person, dossier_id=dossier)
 
 
-def _employee(session: Session, rol: Rol) -> Actor:
+def employee(session: Session, rol: Rol) -> Actor:
     """The colleague who handled the past: of Waterveen, or of the SVB."""
     town = personas.WATERVEEN if rol is Rol.CONSULENT else "SVB"
     chosen = select(_m.id, _m.naam, _o.id, _o.naam).join(table(Organisatie), _o.id == _m.organisatie_id)

@@ -18,6 +18,7 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.helper import works_for
+from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
@@ -52,6 +53,7 @@ def seed_demo(settings: Settings) -> None:
         with capture_logs():
             if fill(database):
                 agree(database, FolderStore(settings.data_folder / "documenten"), settings.scanner)
+                declare_costs(database)
     finally:
         database.dispose()
 

@@ -104,7 +104,9 @@ def _asks(one: Afspraak, month: date) -> bool:
     """Whether somebody worked by this contract in the month and is paid on a declaration (Regeling 5.3 a)."""
     contract = one.contract
     approved = contract.status in GOEDGEKEURD
-    ended = contract.einde is not None and contract.einde < month
+    # A month in which another contract took its place is asked for by that one.
+    last = end_of_month(month) if contract.status == Contractstatus.VERVANGEN else month
+    ended = contract.einde is not None and contract.einde < last
     return approved and not one.periodiek and contract.ingang <= end_of_month(month) and not ended
 
 
