@@ -48,7 +48,7 @@ from portal.zorgovereenkomst.status import Contractstatus
 _b, _d, _p, _f = columns(Bericht), columns(Declaratie), columns(Persoon), columns(Dossier)
 _z, _h, _m = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Medewerker)
 _doc, _rec, _org = columns(Document), columns(Ontvangst), columns(Organisatie)
-_q = columns(PgbPlan)
+_pp = columns(PgbPlan)
 Where = Callable[[Visitor], str]
 
 
@@ -615,7 +615,7 @@ REVIEW = "/gemeente/pgb-plannen/{pgbplan_id:int}"
 
 def plan_at_desk(person: DemoPersoon, suffix: str = "") -> Where:
     """The address of somebody's pgb-plan at the desk of the municipality."""
-    newest = select(_q.id).where(_q.dossier_id == _of(person)).order_by(_q.id.desc())
+    newest = select(_pp.id).where(_pp.dossier_id == _of(person)).order_by(_pp.id.desc())
     return lambda visitor: f"/gemeente/pgb-plannen/{_number(visitor, newest)}{suffix}"
 
 
