@@ -172,7 +172,7 @@ TEKSTEN = {
     ),
     Berichtsoort.DECLARATIE_BETAALD: Berichttekst(
         N_("De SVB heeft uw declaratie van %(maand)s betaald."),
-        N_("Ja. %(zorgverlener)s kreeg %(betaald_ct)s op %(betaald_op)s. Het kenmerk van de betaling is %(kenmerk)s."),
+        N_("Ja. De SVB betaalde %(betaald_ct)s aan %(zorgverlener)s op %(betaald_op)s. Het kenmerk is %(kenmerk)s."),
         N_("U hoeft niets te doen. Is het geld er na een week nog niet? Bel dan de SVB."),
         "Regeling 5.3",
     ),
@@ -197,7 +197,7 @@ TEKSTEN = {
     ),
     Berichtsoort.DECLARATIE_GEWEIGERD: Berichttekst(
         N_("De SVB betaalt uw declaratie van %(maand)s niet. U vroeg %(bedrag_ct)s."),
-        N_("Nee. %(zorgverlener)s krijgt dit bedrag niet van de SVB. Het blijft in uw budget."),
+        N_("Nee. De SVB betaalt dit bedrag niet aan %(zorgverlener)s. Het blijft in uw budget."),
         N_("Vertel uw zorgverlener dat dit geld niet komt."),
         "Regeling 5.5",
         slecht=True,

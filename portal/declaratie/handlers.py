@@ -29,6 +29,7 @@ from portal.declaratie.tijdlijn import timeline
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
 from portal.dossier.queries import dossier_for
+from portal.law.besteding import divide_payable
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other
@@ -168,6 +169,7 @@ def _check_page(
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
         others = _sent_with(session, db, actor, dossier.gemeente, found, result)
+    total_ct = sum(one.controle.totaal_ct for one in (Samen(found, result), *others))
     return page(
         request,
         "declaratie/controle.html",
@@ -180,6 +182,8 @@ def _check_page(
         kosten=costs,
         controle=result,
         samen=others,
+        totaal_ct=total_ct,
+        past_ct=divide_payable(total_ct, result.saldo.after_processing_ct if result.saldo else 0).payable_ct,
         kan_versturen=not any(one.controle.blokkeert for one in (Samen(found, result), *others)),
         oordelen=said,
         terug=found.kop.invulpad,

@@ -77,6 +77,7 @@ def test_one_form_becomes_a_declaration_for_each_contract(
 
     page = get(browser.client, f"/declaraties/{number}/controle")
     assert "U verstuurt deze maand als 2 declaraties" in page.words
+    assert "U declareert € 180,00" in page.words
     assert "€ 60,00" in page.words
     assert "€ 120,00" in page.words
     form = f'form[action="/declaraties/{number}/indienen"]'
