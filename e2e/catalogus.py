@@ -405,7 +405,10 @@ SVB_TALK = (
           lambda visitor: dossier(personas.FATMA)(visitor).replace("/gemeente", "/svb") + "/vraag"),
     Staat("post", "/svb/post", "/svb/post"),
 )  # fmt: skip
-JORIS_TELLS = (Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_HERSTEL)
+JORIS_TELLS = (
+    Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_HERSTEL,
+    Berichtsoort.PGBPLAN_ONTVANGEN, Berichtsoort.PGBPLAN_AANVULLING,
+)  # fmt: skip
 INBOX = (
     Staat("berichten", "/berichten", "/berichten"),
     Staat("geen berichten", "/berichten", "/berichten?voor=1"),
@@ -413,13 +416,13 @@ INBOX = (
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
         if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U)
-        and not soort.startswith(("contract_", "melding_"))
+        and not soort.startswith(("contract_", "melding_", "pgbplan_"))
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )
 CLAIM = (
     Staat("declaraties", "/declaraties", "/declaraties"),
-    Staat("declaraties ouder", "/declaraties", "/declaraties", press("nav.pages a")),
+    Staat("declaraties ouder", "/declaraties", "/declaraties", press("nav.pages a[rel=next]")),
     Staat("kiezen", "/declaraties/uren", "/declaraties/uren"),
     Staat("kiezen fout", "/declaraties/uren", "/declaraties/uren", without_choice, fouten=True),
     Staat("invullen leeg", MONTH, maandformulier(HELPER)),

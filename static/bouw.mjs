@@ -12,6 +12,8 @@ const target = ["chrome111", "firefox115", "safari16.4"];
 
 // For pages to use as they like; every other class must stand in a template as a whole word.
 const forPages = "big card--main card--quiet cards lead muted number small table wrap";
+// Written by `portal.brieven.html`, not by a template.
+const fromCode = "letter letter__from letter__to letter__how";
 // States that the portal does not style, or (the ring of focus) styles for everything at once.
 // :user-invalid would colour a field before the server has said what is wrong.
 const never = /:(active|disabled|read-only|invalid|user-invalid)|:?:placeholder|--html-\w+:(focus|hover)/;
@@ -31,7 +33,7 @@ const bundle = await build({
 const used = await postcss([dropStates]).process(bundle.outputFiles[0].text, { from: undefined });
 const [purged] = await new PurgeCSS().purge({
   css: [{ raw: used.css }],
-  content: [join(here, "../templates/**/*.html"), join(here, "js/*.js"), { raw: `${forPages} rtl`, extension: "html" }],
+  content: [join(here, "../templates/**/*.html"), join(here, "js/*.js"), { raw: `${forPages} ${fromCode} rtl`, extension: "html" }],
   defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
   safelist: { standard: [":root", "thema-neutraal", /^:/], variables: [/^--basis-/, /^--utrecht-page-/, /^--portaal-/] },
   variables: true,

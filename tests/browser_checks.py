@@ -174,7 +174,9 @@ _UNTRANSLATED = """() => {
     while (walker.nextNode()) {
         const node = walker.currentNode, text = node.data;
         const own = node.parentElement.closest('bdi, [lang]:not(html), option, script, .step, .top__name, q');
-        if (!own && depth == 0 && /\\p{L}{2}/u.test(text.replace(/⟦[^⟧]*⟧/g, '').replace(/⟦.*|.*⟧/s, '')))
+        let bare = text; // a translated word can stand within another translated sentence
+        while (bare != (bare = bare.replace(/⟦[^⟦⟧]*⟧/g, '')));
+        if (!own && depth == 0 && /\\p{L}{2}/u.test(bare.replace(/⟦.*|.*⟧/s, '')))
             wrong.push(`not translated: ${text.trim().slice(0, 60)}`);
         depth += (text.match(/⟦/g) ?? []).length - (text.match(/⟧/g) ?? []).length;
     }

@@ -107,7 +107,9 @@ def letter(
 
 
 def _decision(say: "Zegt", text: Berichttekst, figures: Mapping[str, Any], waarom: Motivering) -> list[Blok]:
-    blocks: list[Blok] = [Alinea(say(one, **figures)) for one in (text.wat, text.betaling) if one]
+    blocks: list[Blok] = [Alinea(say(text.wat, **figures))]
+    if text.betaling:
+        blocks += [Kop(say(teksten.BETALING)), Alinea(say(text.betaling, **figures))]
     if waarom.redenen or waarom.toelichting:
         blocks.append(Kop(say(teksten.WAAROM)))
     if waarom.redenen:

@@ -307,6 +307,7 @@ NAMENS_SVB = N_("namens de Sociale Verzekeringsbank (SVB)")
 AUTOMATISCH = N_("Deze brief is automatisch gemaakt. Daarom staat er geen handtekening onder.")
 VERTALING = N_("De Nederlandse tekst van deze brief geldt. Deze vertaling helpt u om de brief te begrijpen.")
 DATUM, CLIENTNUMMER, KENMERK = N_("Datum"), N_("Cliëntnummer"), N_("Kenmerk")
+BETALING = N_("Krijgt mijn zorgverlener het geld?")
 WAAROM, TOELICHTING = N_("Waarom?"), N_("Toelichting")
 
 BEZWAAR = N_("Bent u het niet eens met dit besluit?")

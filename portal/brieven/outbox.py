@@ -24,8 +24,8 @@ from portal.dossier.models import Dossier, Organisatie
 from portal.settings import HostConfig, Settings
 
 log = structlog.get_logger("mail")
-WAKE = threading.Event()
-"""Set after a commit that left mail behind; the worker of this process then looks at once."""
+WORKERS: set[threading.Event] = set()
+"""Each worker of this process puts its event here; a commit that left mail behind sets them, and they look at once."""
 
 PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 2 * 60, 6 * 60, 12 * 60, 24 * 60))
 """How long to wait after each failure; after the last one a mail has failed."""
@@ -59,8 +59,14 @@ def queue_mail(
     )
     session.add(row)
     session.flush()
-    after_commit(session, WAKE.set)
+    after_commit(session, wake_workers)
     return row.id
+
+
+def wake_workers() -> None:
+    """Let every worker of this process look whether there is mail."""
+    for event in tuple(WORKERS):
+        event.set()
 
 
 @dataclass(frozen=True)

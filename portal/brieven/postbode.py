@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from portal.brieven.outbox import WAKE, deliver_one
+from portal.brieven.outbox import WORKERS, deliver_one
 from portal.db import Database
 from portal.settings import Settings
 
@@ -18,27 +18,29 @@ class Postbode:
 
     def __init__(self, db: Callable[[], Database], settings: Settings) -> None:
         self._db, self._settings = db, settings
-        self._stop = threading.Event()
+        self._stop, self._wake = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin, with what was left behind by an earlier process."""
         self._stop.clear()
-        WAKE.set()
+        self._wake.set()
+        WORKERS.add(self._wake)
         self._thread = threading.Thread(target=self._run, name="postbode", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End after the mail that is being sent."""
         self._stop.set()
-        WAKE.set()
+        WORKERS.discard(self._wake)
+        self._wake.set()
         if self._thread is not None:
             self._thread.join(timeout=5)  # a slow server is not waited for: its mail stays claimed, and is tried again
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            WAKE.wait(LOOK_EVERY)
-            WAKE.clear()
+            self._wake.wait(LOOK_EVERY)
+            self._wake.clear()
             try:
                 while not self._stop.is_set() and deliver_one(self._db(), self._settings):
                     pass

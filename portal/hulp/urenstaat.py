@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -93,6 +93,12 @@ def sheets_of(session: Session, contract_ids: Iterable[int]) -> list[UrenView]:
     """The sheets on these contracts, whose reach was checked, newest month first; without what was thrown away."""
     chosen = select(*_VIEW).where(_s.zorgovereenkomst_id.in_(list(contract_ids)), _s.status != Urenstatus.WEGGEGOOID)
     return [UrenView(*row) for row in session.execute(chosen.order_by(_s.maand.desc(), _s.id.desc()))]
+
+
+def waits_column() -> ColumnElement[bool]:
+    """Whether hours wait for the participant of a dossier, for a statement that reads the dossier anyway."""
+    waiting = select(_s.id).where(_s.dossier_id == _d.id, _s.status == Urenstatus.OVERHANDIGD)
+    return waiting.correlate(table(Dossier)).exists()
 
 
 def received_of(session: Session, dossier_id: int) -> list[GekregenUren]:

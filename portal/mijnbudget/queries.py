@@ -1,7 +1,7 @@
 """The start page and the pages behind its amounts, composed of what the rooms keep.
 
 The number of statements is constant, and small because every page view pays for it: the contracts come with their
-sums, the dossier with the form that may be waiting.
+sums, the dossier with the form that may be waiting and whether hours do, which are then read by one more.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.queries import ASKED, DeclaratieView, latest_and_open
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
 from portal.dossier.queries import OWN_DOSSIER, DossierView
-from portal.hulp.urenstaat import GekregenUren, received_of
+from portal.hulp.urenstaat import GekregenUren, received_of, waits_column
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
@@ -34,7 +34,7 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
-_EXTRA = (WAITING_PAGE, *stand_columns())
+_EXTRA = (WAITING_PAGE, waits_column(), *stand_columns())
 _DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
@@ -111,8 +111,8 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
-    dossier, waits = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA)]
-    own_plan = PgbPlanStand(*row[1 - len(_EXTRA) :])
+    dossier, (waits, hours, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
+    own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
     messages = tuple(messages_of(session, dossier_id, MESSAGES))
@@ -131,7 +131,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         tuple(one for one in found if one.is_waiting),
         messages,
         own_plan,
-        tuple(received_of(session, dossier_id)),
+        tuple(received_of(session, dossier_id)) if hours else (),
     )
 
 

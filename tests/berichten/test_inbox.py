@@ -107,7 +107,7 @@ def test_a_refusal_gives_its_ground_and_what_the_svb_wrote(
 def test_a_payment_says_to_whom_when_and_how_much(log_in: LogIn, world: World, db: Database) -> None:
     number = send(db, world, Berichtsoort.DECLARATIE_BETAALD, about=add_declaration(db, world.fatma))
     said = get(log_in(world.fatma.actor), f"/berichten/{number}").words
-    assert "Ja. Helper 1-1 kreeg € 120,00 op 20 november 2026. Het kenmerk van de betaling is SVB-77." in said
+    assert "Ja. De SVB betaalde € 120,00 aan Helper 1-1 op 20 november 2026. Het kenmerk is SVB-77." in said
     assert "declaratie van oktober 2026" in said
 
 

@@ -13,7 +13,7 @@ from sqlmodel import select
 from portal import clock
 from portal.brieven import outbox
 from portal.brieven.models import Brief, Mail, Mailsoort, Poststuk
-from portal.brieven.outbox import PAUSES, WAKE, claim_one, deliver_one, queue_mail
+from portal.brieven.outbox import PAUSES, WORKERS, claim_one, deliver_one, queue_mail
 from portal.brieven.postbode import Postbode
 from portal.clock import Frozen
 from portal.db import Database
@@ -213,8 +213,12 @@ def _until(true: Callable[[], bool]) -> None:
 
 
 def test_a_commit_wakes_the_worker(db: Database, world: World) -> None:
-    WAKE.clear()
-    leave(db, world)
-    assert WAKE.is_set()
+    here, elsewhere = threading.Event(), threading.Event()
+    WORKERS.update((here, elsewhere))
+    try:
+        leave(db, world)
+    finally:
+        WORKERS.difference_update((here, elsewhere))
+    assert [here.is_set(), elsewhere.is_set()] == [True, True], "each worker, not whichever looks first"
     with db.read() as session:
         assert session.execute(text("SELECT COUNT(*) FROM mail")).scalar_one() == 1

@@ -57,7 +57,7 @@ def test_the_number_of_statements_does_not_grow(log_in: LogIn, world: World, db:
     client = log_in(world.fatma.actor)
     with count_statements(db) as statements:
         get(client, "/")
-    assert len(statements) == 9, "\n\n".join(statements)
+    assert len(statements) == 8, "\n\n".join(statements)
 
 
 def test_it_needs_no_script_library(log_in: LogIn, world: World) -> None:
