@@ -13,6 +13,7 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.gemeente.pgbplanformulier import Vraagformulier, line_decision, line_fields, proposal, service_decision
+from portal.law.regelset import GeenRegelset, regelset_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.pgbplan import overname
@@ -41,7 +42,6 @@ AT_ONCE = N_(
 )
 OPEN_LINES = N_("Beslis eerst over elke regel van het pgb-plan.")
 TAKEN = N_("Een andere regel vervolgt deze dienst al.")
-ANSWER_DAYS = 14
 
 
 @get(PATH)
@@ -88,9 +88,18 @@ def ask(request: AnyRequest, db: NamedDependency[Database], pgbplan_id: FromPath
     """The form of a question."""
     actor = staff(request, Rol.CONSULENT)
     found = _read(db, actor, pgbplan_id)
-    day = clock.today() + timedelta(days=ANSWER_DAYS)
-    start = [("tot-dag", str(day.day)), ("tot-maand", str(day.month)), ("tot-jaar", str(day.year))]
-    return _form_page(request, "gemeente/pgbplan_vraag.html", found, visit_of(request).restored() or FormData(start))
+    raw = visit_of(request).restored() or _answer_by(found.dossier.gemeente)
+    return _form_page(request, "gemeente/pgbplan_vraag.html", found, raw)
+
+
+def _answer_by(gemeente: str) -> FormData:
+    """The day that the rule set of today proposes for an answer; empty where none holds."""
+    today = clock.today()
+    try:
+        day = today + timedelta(days=regelset_for(gemeente, today).diensttermijnen.aanvulling)
+    except GeenRegelset:
+        return FormData()
+    return FormData([("tot-dag", str(day.day)), ("tot-maand", str(day.month)), ("tot-jaar", str(day.year))])
 
 
 @post(PATH + "/aanvulling")

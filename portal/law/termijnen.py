@@ -47,13 +47,17 @@ class Termijnen:
 
 @dataclass(frozen=True, slots=True)
 class Diensttermijnen:
-    """What a municipality promises to answer within where no law sets a term, in days; pages say that no law does."""
+    """What a municipality promises to answer within where no law sets a term, in days; pages say that no law does.
+
+    `aanvulling` is the other way round: how long a resident gets to answer what is asked about a pgb-plan.
+    """
 
     zorgovereenkomst: int
     pgbplan: int
     vraag: int
     wijziging: int
     declaratie: int
+    aanvulling: int
 
 
 @dataclass(frozen=True, slots=True)
