@@ -1,6 +1,5 @@
 """The ledger never pays twice nor over the budget, on both databases (Besluit 6.1)."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -15,6 +14,7 @@ from portal.db import Database
 from portal.declaratie.models import Uitkomst, Uitkomstsoort
 from portal.declaratie.status import Declaratiestatus
 from portal.law.uitbetaling import Betaaldelen
+from tests.race import race, refusals
 from tests.world import NOW, World, add_declaration, build_world
 
 DAY = date(2026, 11, 10)
@@ -74,21 +74,8 @@ def test_one_outcome_is_booked_once(both_db: Database) -> None:
 def test_payments_that_race_for_the_last_euro(both_db: Database) -> None:
     world = build_world(both_db)
     payments = [_pay(both_db, world, 15_000) for _ in range(6)]
-    refused: list[Overschreden] = []
-    start = threading.Barrier(len(payments))
-
-    def run(pay: Callable[[], None]) -> None:
-        start.wait()
-        try:
-            pay()
-        except Overschreden as error:
-            refused.append(error)
-
-    threads = [threading.Thread(target=run, args=(pay,)) for pay in payments]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    refused = refusals(race(*payments))
+    assert {type(one) for one in refused} == {Overschreden}
     assert len(refused) == len(payments) - 1
     assert _balance(both_db, world) == (20_000, 15_000)
 

@@ -1,6 +1,5 @@
 """Two windows, two presses, two people: the second is told, nothing is lost, nothing is filed twice."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -23,6 +22,7 @@ from portal.law.geld import Eenheid
 from portal.zorgovereenkomst.queries import contract_for
 from tests.conftest import check_page, get
 from tests.declaratie.conftest import Browser, number_in
+from tests.race import race
 from tests.world import World, add_declaration, build_world
 
 LogIn = Callable[[Actor], TestClient[Litestar]]
@@ -235,26 +235,6 @@ def test_a_correction_is_not_asked_for_a_second_time(browser: Browser, db: Datab
     assert "39.940,00" in get(browser.client, f"/declaraties/{new}/controle").text
 
 
-def _race(count: int, act: Callable[[], None]) -> list[Exception | None]:
-    start = threading.Barrier(count)
-    found: list[Exception | None] = []
-
-    def run() -> None:
-        start.wait()
-        try:
-            act()
-            found.append(None)
-        except Exception as error:
-            found.append(error)
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
 def test_many_presses_at_once_send_once(both_db: Database) -> None:
     world = build_world(both_db)
     number = add_declaration(both_db, world.fatma, S.CONCEPT)
@@ -265,7 +245,7 @@ def test_many_presses_at_once_send_once(both_db: Database) -> None:
             dossier = dossier_for(session, actor, world.fatma.dossier_id)
             service.submit_declaratie(session, both_db, actor, dossier, number, 1)
 
-    found = _race(6, press)
+    found = race(*6 * [press])
     assert found.count(None) == 1
     assert {type(error) for error in found if error} == {Impossible}
     with both_db.read() as session:
@@ -283,6 +263,6 @@ def test_many_first_saves_at_once_make_one_draft(both_db: Database) -> None:
             form = Ingevuld(Kop(), (line,))
             service.save_concept(session, both_db, actor, contract, date(2026, 10, 1), form, "")
 
-    assert _race(6, save) == [None] * 6
+    assert race(*6 * [save]) == [None] * 6
     with both_db.read() as session:
         assert session.exec(select(func.count()).select_from(Declaratie)).one() == 1

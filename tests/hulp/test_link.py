@@ -1,7 +1,6 @@
 """The link in a mail: used once, short-lived, bound to one zorgverlener; whoever comes later gets a page, no data."""
 
 import re
-import threading
 from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
@@ -21,6 +20,7 @@ from portal.hulp.toegang import LinkDood
 from portal.web.sessions import COOKIE
 from tests.conftest import check_page, get, post, token_of
 from tests.hulp.conftest import body, code_in, invite, rows_in
+from tests.race import race
 from tests.world import BSN_FATMA, World, build_world
 
 Client = TestClient[Litestar]
@@ -280,7 +280,7 @@ def test_two_uses_at_once_open_one(both_db: Database) -> None:
     with both_db.write() as session:
         found = toegang.invite(session, both_db, world.fatma.actor, world.fatma.contracts[0], "h@voorbeeld.nl")
     assert found
-    ended = race(5, lambda: _use(both_db, found))
+    ended = race(*5 * [lambda: _use(both_db, found)])
     assert ended.count(None) == 1
     assert {error.soort for error in ended if isinstance(error, LinkDood)} == {"gebruikt"}
     assert len([one for one in ended if one]) == 4
@@ -289,27 +289,6 @@ def test_two_uses_at_once_open_one(both_db: Database) -> None:
 def _use(db: Database, code: str) -> None:
     with db.write() as session:
         toegang.use(session, db, code)
-
-
-def race(count: int, act: Callable[[], None]) -> list[Exception | None]:
-    """Do the same from many threads at once; what came of each."""
-    start = threading.Barrier(count)
-    found: list[Exception | None] = []
-
-    def run() -> None:
-        start.wait()
-        try:
-            act()
-            found.append(None)
-        except Exception as error:
-            found.append(error)
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def test_a_link_is_recorded_for_the_person_concerned(client: Client, code: str, log_in: LogIn, world: World) -> None:

@@ -26,7 +26,7 @@ from portal.zorgovereenkomst.status import Contractstatus
 from tests.conftest import check_page, count_statements, get, post
 from tests.declaratie.conftest import Browser
 from tests.hulp.conftest import Helper, body, invite, rows_in
-from tests.hulp.test_link import race
+from tests.race import race
 from tests.world import World, add_declaration, build_world
 
 LogIn = Callable[[Actor], TestClient[Litestar]]
@@ -403,7 +403,7 @@ def _give(db: Database, world: World, number: int) -> None:
 def test_many_hands_at_once_give_once(both_db: Database) -> None:
     world = build_world(both_db)
     number = _sheet(both_db, world)
-    found = race(5, lambda: _give(both_db, world, number))
+    found = race(*5 * [lambda: _give(both_db, world, number)])
     assert found.count(None) == 1
     assert {type(one) for one in found if one} == {Impossible}
     assert len(rows_in(both_db, "bericht")) == 1
@@ -411,7 +411,7 @@ def test_many_hands_at_once_give_once(both_db: Database) -> None:
 
 def test_many_first_saves_at_once_make_one_sheet(both_db: Database) -> None:
     world = build_world(both_db)
-    assert race(5, lambda: _sheet(both_db, world) and None) == [None] * 5
+    assert race(*5 * [lambda: _sheet(both_db, world)]) == [None] * 5
     assert len(rows_in(both_db, "urenstaat")) == 1
 
 
@@ -428,7 +428,7 @@ def test_yes_and_no_at_once_are_one_answer(both_db: Database) -> None:
             else:
                 service.send_back(session, both_db, world.fatma.actor, number, "nee")
 
-    found = race(6, answer)
+    found = race(*6 * [answer])
     assert found.count(None) == 1
     assert {type(one) for one in found if one} <= {Impossible, AlIngevuld}
     with both_db.read() as session:

@@ -1,6 +1,5 @@
 """Payments: booked once, never over the integral budget, also when two people pay at the same moment."""
 
-import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -16,6 +15,7 @@ from portal.declaratie.service import withdraw_declaratie
 from portal.declaratie.status import Declaratiestatus as S
 from portal.logboek.models import Logregel
 from portal.svb.service import Onjuist
+from tests.race import race, refusals
 from tests.svb.conftest import act, brought_to, load, outcomes
 from tests.world import TODAY, Person, World, build_world
 
@@ -92,26 +92,6 @@ def test_what_was_withdrawn_meanwhile_is_not_paid(db: Database, world: World) ->
     assert paid_ct(db, world.fatma) == 0
 
 
-def race(acts: list[Callable[[], None]]) -> list[Exception]:
-    """Do everything at the same moment; returns what was refused."""
-    refused: list[Exception] = []
-    start = threading.Barrier(len(acts))
-
-    def run(one: Callable[[], None]) -> None:
-        start.wait()
-        try:
-            one()
-        except Exception as error:
-            refused.append(error)
-
-    threads = [threading.Thread(target=run, args=(one,)) for one in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return refused
-
-
 def test_of_two_payments_for_the_last_euro_one_wins_and_the_other_is_told(both_db: Database) -> None:
     """Joris has 200 euro, and two declarations of 120 were both found payable."""
     db, world = both_db, build_world(both_db)
@@ -121,7 +101,7 @@ def test_of_two_payments_for_the_last_euro_one_wins_and_the_other_is_told(both_d
     def payment(number: int, version: int) -> Callable[[], None]:
         return lambda: act(db, world.svb, number, "betalen", version)
 
-    refused = race([payment(*one) for one in zip(numbers, versions, strict=True)])
+    refused = refusals(race(*[payment(*one) for one in zip(numbers, versions, strict=True)]))
     assert [type(one) for one in refused] == [Overschreden]
     assert refused[0].remaining_ct == 8_000  # type: ignore[attr-defined]
     assert sorted(load(db, number).status for number in numbers) == [S.BETAALBAAR, S.BETAALD]
@@ -132,7 +112,7 @@ def test_a_double_click_pays_once(both_db: Database) -> None:
     db, world = both_db, build_world(both_db)
     number = brought_to(db, world, S.BETAALBAAR)
     version = load(db, number).version
-    refused = race([lambda: act(db, world.svb, number, "betalen", version) for _ in range(5)])
+    refused = refusals(race(*5 * [lambda: act(db, world.svb, number, "betalen", version)]))
     assert len(refused) == 4
     assert {type(one) for one in refused} <= {Impossible, Stale}
     assert len(payments(db, world.fatma)) == 1
@@ -149,7 +129,7 @@ def test_a_payment_and_a_withdrawal_at_the_same_moment(both_db: Database) -> Non
         with db.write() as session:
             withdraw_declaratie(session, db, world.fatma.actor, number, version)
 
-    refused = race([lambda: act(db, world.svb, number, "betalen", version), withdraw])
+    refused = refusals(race(lambda: act(db, world.svb, number, "betalen", version), withdraw))
     assert len(refused) == 1
     assert isinstance(refused[0], Impossible | Stale)
     paid = load(db, number).status is S.BETAALD

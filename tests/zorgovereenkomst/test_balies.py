@@ -1,6 +1,5 @@
 """The desks: the checklist, answers that the law does not allow, own municipality only, who was faster."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +7,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlmodel import select
 
+from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
@@ -16,7 +16,8 @@ from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.models import Oordeel, Overeenkomstbesluit
 from portal.zorgovereenkomst.status import Contractstatus
 from tests.conftest import count_statements, get
-from tests.world import World, build_world
+from tests.race import race
+from tests.world import NOW, World, build_world
 from tests.zorgovereenkomst.conftest import Kamer, brought_to, college, row_of, sent, svb, to_of
 
 S = Contractstatus
@@ -196,23 +197,5 @@ class TestRaces:
 
 
 def _at_once(*acts: Callable[[], None]) -> list[type[Exception] | None]:
-    barrier = threading.Barrier(len(acts))
-    outcomes: list[type[Exception] | None] = [None] * len(acts)
-
-    def run(place: int) -> None:
-        from portal import clock
-        from tests.world import NOW
-
-        barrier.wait()
-        try:
-            with clock.frozen(NOW):
-                acts[place]()
-        except (Impossible, Stale) as error:
-            outcomes[place] = type(error)
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
+    ended = race(*acts, around=lambda: clock.frozen(NOW))
+    return [type(one) if one else None for one in ended]
