@@ -53,6 +53,9 @@ OVEREENKOMST_TOETSEN = Activiteit("overeenkomst-toetsen", N_("bekeek een zorgove
 OVEREENKOMST_BEOORDELEN = Activiteit("overeenkomst-beoordelen", N_("beoordeelde een zorgovereenkomst"), COLLEGE)
 OVEREENKOMST_TOETSEN_SVB = Activiteit("overeenkomst-toetsen-svb", N_("bekeek een zorgovereenkomst"), SVB)
 OVEREENKOMST_BEOORDELEN_SVB = Activiteit("overeenkomst-beoordelen-svb", N_("beoordeelde een zorgovereenkomst"), SVB)
+OVEREENKOMST_VERWERKEN_SVB = Activiteit(
+    "overeenkomst-verwerken-svb", N_("verwerkte dat een zorgovereenkomst stopt of doorloopt"), SVB
+)
 OVEREENKOMSTEN_INZIEN = Activiteit("overeenkomsten-inzien", N_("zag een zorgovereenkomst in de werklijst"), SVB)
 WERKLIJST_INZIEN = Activiteit("werklijst-inzien", N_("zag een declaratie in de werklijst"), SVB)
 BESTAND_MAKEN = Activiteit("bestand-maken", N_("zette gegevens in een bestand voor de SVB"), SVB)
@@ -129,6 +132,7 @@ ALLE = _all(
     OVEREENKOMST_BEOORDELEN,
     OVEREENKOMST_TOETSEN_SVB,
     OVEREENKOMST_BEOORDELEN_SVB,
+    OVEREENKOMST_VERWERKEN_SVB,
     OVEREENKOMSTEN_INZIEN,
     WERKLIJST_INZIEN,
     BESTAND_MAKEN,

@@ -32,6 +32,7 @@ from portal.web.visit import staff
 from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, NIETIG
 from portal.zorgovereenkomst.models import Oordeel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.rij import is_untreated
 from portal.zorgovereenkomst.status import FLOW, GOEDGEKEURD, Contractstatus
 from portal.zorgovereenkomst.teksten import STATUS
 
@@ -39,6 +40,7 @@ AnyRequest = Request[Any, Any, Any]
 _QUIET: dict[str, Any] = {"ingehaald": False, "klaar": False, "artikel": ""}
 S = Contractstatus
 PAGE_SIZE = 25
+OWN = N_("Over uw eigen dossier beslist een collega.")
 _z, _v, _d = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Dossier)
 _p, _o, _de = columns(Persoon), columns(Organisatie), columns(Declaratie)
 _WAYS = {"goedkeuren_svb": Oordeel.GOEDGEKEURD, "weigeren_svb": Oordeel.AFGEKEURD}
@@ -48,12 +50,14 @@ class Lijst(StrEnum):
     """The lists, as they stand in the address."""
 
     WACHT = ""
+    VERWERKEN = "verwerken"
     GEMELD = "gemeld"
     KLAAR = "klaar"
 
 
 LIJSTEN = (
     ("", N_("Wacht op de SVB")),
+    ("verwerken", N_("Gestopt of loopt door: nog te verwerken")),
     ("gemeld", N_("Gemelde wijzigingen en gestopte")),
     ("klaar", N_("Beoordeeld")),
 )
@@ -90,6 +94,7 @@ def list_contracts(
     zoek: FromQuery[str] = "",
     pagina: FromQuery[str] = "",
     geen: FromQuery[str] = "",
+    klaar: FromQuery[str] = "",
 ) -> Response[Any]:
     """What waits for the SVB, oldest first; what was changed or ended; what was judged."""
     actor = staff(request, Rol.SVB)
@@ -104,6 +109,7 @@ def list_contracts(
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
         lines = _lines(session, [one[0] for one in found])
+        untreated = _count(session, Lijst.VERWERKEN, "") if wanted is Lijst.WACHT else 0
     return page(
         request,
         "svb/zorgovereenkomsten.html",
@@ -118,6 +124,8 @@ def list_contracts(
         adres=lambda n: "/svb/zorgovereenkomsten?" + urlencode({"lijst": wanted.value, "zoek": search, "pagina": n}),
         labels=STATUS,
         zocht_bsn=geen == "bsn",
+        te_verwerken=untreated,
+        klaar=klaar == "1",
     )
 
 
@@ -165,7 +173,7 @@ def decide(
         record_refusal(
             db, actor, activiteiten.OVEREENKOMST_BEOORDELEN_SVB, "eigen-dossier", f"zorgovereenkomst {contract_id}"
         )
-        wrong = Parsed(None, {"oordeel": Fout(N_("Over uw eigen dossier beslist een collega."))}, form)
+        wrong = Parsed(None, {"oordeel": Fout(OWN)}, form)
         return _contract_page(request, db, actor, contract_id, wrong, status=422)
     except (Impossible, Stale):
         with db.read() as session:
@@ -174,6 +182,24 @@ def decide(
             wrong = Parsed(None, {}, form)
             return _contract_page(request, db, actor, contract_id, wrong, status=409, ingehaald=True)
     return see_other(f"/svb/zorgovereenkomsten/{contract_id}?klaar=1")
+
+
+@post("/svb/zorgovereenkomsten/{contract_id:int}/verwerkt")
+def treat(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], contract_id: FromPath[int]
+) -> Response[str]:
+    """The SVB did what it was told of a contract; whoever comes second finds it done."""
+    actor = staff(request, Rol.SVB)
+    try:
+        with db.write() as session:
+            service.treat_report(session, db, actor, contract_id, _number(form.get("versie")))
+    except EigenDossier:
+        about = f"zorgovereenkomst {contract_id}"
+        record_refusal(db, actor, activiteiten.OVEREENKOMST_VERWERKEN_SVB, "eigen-dossier", about)
+        return _contract_page(request, db, actor, contract_id, Parsed(None, {"formulier": Fout(OWN)}, form), status=422)
+    except (Impossible, Stale):
+        return _contract_page(request, db, actor, contract_id, Parsed(None, {}, form), status=409, ingehaald=True)
+    return see_other("/svb/zorgovereenkomsten?lijst=verwerken&klaar=1")
 
 
 def is_paid(session: Session, contract_id: int) -> bool:
@@ -198,6 +224,7 @@ def _contract_page(
     with db.read() as session:
         found = read_contract(session, db.keys, actor, contract_id)
         paid = is_paid(session, contract_id)
+        untreated = session.execute(select(_z.id).where(_z.id == contract_id, is_untreated())).first() is not None
     now = found.overeenkomst.kop.status
     revises = "herzien_svb" in FLOW.possible(now, actor.rol) and not (now is S.LOPEND and paid)
     possible = FLOW.possible(S.GOEDGEKEURD_COLLEGE if revises else now, actor.rol)
@@ -211,6 +238,7 @@ def _contract_page(
         mogelijk=[oordeel for name, oordeel in _WAYS.items() if name in possible],
         herziet=revises,
         betaald=paid,
+        te_verwerken=untreated,
         keuzes=[(ground.value, text.kort) for ground, text in GRONDEN_SVB.items()],
         page_errors=len(form.errors),
         **words(),
@@ -229,6 +257,7 @@ _JOINED = (
 def _of(lijst: Lijst, search: str) -> list[ColumnElement[bool]]:
     kinds: dict[Lijst, ColumnElement[bool]] = {
         Lijst.WACHT: _z.status == S.GOEDGEKEURD_COLLEGE,
+        Lijst.VERWERKEN: is_untreated(),
         Lijst.GEMELD: and_(_z.gemeld_svb_op.is_not(None), _z.status != S.CONCEPT),
         Lijst.KLAAR: _z.status.in_((*GOEDGEKEURD, S.GEWEIGERD_SVB)),
     }
@@ -263,4 +292,4 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-ROUTES: list[Any] = [list_contracts, show, decide]
+ROUTES: list[Any] = [list_contracts, show, decide, treat]

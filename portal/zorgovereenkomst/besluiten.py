@@ -29,7 +29,7 @@ from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.detail import detail
 from portal.zorgovereenkomst.feiten import day_of, facts, surroundings
 from portal.zorgovereenkomst.models import Beoordelaar, Oordeel, Overeenkomstbesluit, Zorgovereenkomst
-from portal.zorgovereenkomst.rij import event_details, locked, svb_id, tell_about, thing
+from portal.zorgovereenkomst.rij import event_details, is_untreated, locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW, Contractstatus
 
 S = Contractstatus
@@ -124,6 +124,19 @@ def decide_svb(
     why = {"redenen": [GRONDEN_SVB[grond].uitleg] if refused and grond else [], "toelichting": toelichting}
     tell_about(session, row, kind, svb_id(session), besluit_id=answer.id, **why)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_BEOORDELEN_SVB, row.dossier_id, thing(row))
+
+
+def treat_report(session: Session, db: Database, actor: Actor, contract_id: int, version: int | None) -> None:
+    """The SVB did what it was told of a contract (Regeling 4.7).
+
+    Raises `Impossible` when nothing was told, or a colleague did it; `EigenDossier`, `Denied` or as `Flow.apply`.
+    """
+    row = _reachable(session, actor, contract_id)
+    refuse_own_file(session, actor, row.dossier_id)
+    if session.execute(select(_z.id).where(_z.id == row.id, is_untreated())).first() is None:
+        raise Impossible("verwerken_svb", row.status)
+    FLOW.apply(session, row, "verwerken_svb", actor, version=version)
+    record_act(session, db, actor, activiteiten.OVEREENKOMST_VERWERKEN_SVB, row.dossier_id, thing(row))
 
 
 def _reachable(session: Session, actor: Actor, contract_id: int) -> Zorgovereenkomst:

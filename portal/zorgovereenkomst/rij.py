@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlmodel import Session
 
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.db.columns import columns
+from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.web.visit import deny
@@ -41,6 +41,17 @@ def tell_about(session: Session, row: Zorgovereenkomst, soort: Berichtsoort, fro
         "einde": row.einde.isoformat() if row.einde else None,
     }
     tell(session, row.dossier_id, soort, from_id, (FLOW.subject, row.id), **known, **facts)
+
+
+def is_untreated() -> ColumnElement[bool]:
+    """Whether the SVB still has to do what it was told of a contract: its end, or that it goes on (Regeling 4.7)."""
+    told, done = (_last_event(*names) for names in (("beeindigen", "laten_doorlopen"), ("verwerken_svb",)))
+    return told > func.coalesce(done, 0)
+
+
+def _last_event(*names: str) -> ScalarSelect[int]:
+    about = (_g.onderwerp == FLOW.subject, _g.onderwerp_id == _z.id, _g.handeling.in_(names))
+    return select(func.max(_g.id)).where(*about).correlate(table(Zorgovereenkomst)).scalar_subquery()
 
 
 def thing(row: Zorgovereenkomst) -> str:

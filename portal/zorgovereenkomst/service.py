@@ -31,6 +31,7 @@ from portal.web.visit import deny
 from portal.zorgovereenkomst.besluiten import Nietig as Nietig
 from portal.zorgovereenkomst.besluiten import decide_college as decide_college
 from portal.zorgovereenkomst.besluiten import decide_svb as decide_svb
+from portal.zorgovereenkomst.besluiten import treat_report as treat_report
 from portal.zorgovereenkomst.detail import OvereenkomstDetail, contract_detail_for, helper_in
 from portal.zorgovereenkomst.feiten import day_of, facts, surroundings
 from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens

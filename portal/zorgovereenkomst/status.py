@@ -43,6 +43,9 @@ FLOW = Flow(
     Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS, "Regeling 4.7"),
     # Somebody changed their mind before the last day.
     Transition("laten_doorlopen", (S.BEEINDIGD,), S.LOPEND, CITIZENS, "Regeling 4.7"),
+    # The SVB did what it was told: an end, or that there is none after all. The status stays as it is.
+    Transition("verwerken_svb", (S.BEEINDIGD,), S.BEEINDIGD, _SVB, "Regeling 4.7"),
+    Transition("verwerken_svb", (S.LOPEND,), S.LOPEND, _SVB, "Regeling 4.7"),
     Transition("vervangen", (S.LOPEND,), S.VERVANGEN, _SVB, "Regeling 4.7"),
     # The approval of the change was revised: the contract before it holds again.
     Transition("terugzetten", (S.VERVANGEN,), S.LOPEND, _SVB, "Regeling 4.7"),

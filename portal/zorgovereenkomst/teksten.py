@@ -87,6 +87,7 @@ STAPPEN = {
     "herzien_svb": N_("De SVB keek opnieuw"),
     "beeindigen": N_("Gestopt, en gemeld aan de SVB en de gemeente"),
     "laten_doorlopen": N_("Stoppen ingetrokken"),
+    "verwerken_svb": N_("Verwerkt door de SVB"),
     "vervangen": N_("Vervangen door een gewijzigde zorgovereenkomst"),
     "terugzetten": N_("Geldt weer, omdat de wijziging niet is goedgekeurd"),
 }

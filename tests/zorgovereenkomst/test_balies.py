@@ -15,7 +15,7 @@ from portal.logboek.models import Logregel
 from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.models import Oordeel, Overeenkomstbesluit
 from portal.zorgovereenkomst.status import Contractstatus
-from tests.conftest import count_statements, get
+from tests.conftest import Page, count_statements, get
 from tests.race import race
 from tests.world import NOW, World, build_world
 from tests.zorgovereenkomst.conftest import Kamer, brought_to, college, row_of, sent, svb, to_of
@@ -87,6 +87,46 @@ def test_the_svb_sees_what_waits_and_what_was_reported(kamer: Kamer, db: Databas
     with db.read() as session:
         seen = session.exec(select(Logregel).where(Logregel.activiteit == "overeenkomsten-inzien")).all()
     assert {row.dossier_id for row in seen} == {world.fatma.dossier_id}
+
+
+def test_the_svb_treats_what_it_was_told_once(kamer: Kamer, db: Database, world: World) -> None:
+    ended = brought_to(db, world, S.BEEINDIGD)
+    desk = _desk(kamer, world.svb)
+    path = f"/svb/zorgovereenkomsten/{ended}"
+    assert desk.open("/svb/zorgovereenkomsten").soup.select_one("main a[href$='lijst=verwerken']")
+    assert _links(desk.open("/svb/zorgovereenkomsten?lijst=verwerken")) == [path]
+    page = desk.open(path)
+    assert "Regeling 4.7" in page.words
+    desk.press(page, "/verwerkt", {})
+    assert _links(desk.open("/svb/zorgovereenkomsten?lijst=verwerken")) == []
+    assert "Iemand was u voor" in desk.press(page, "/verwerkt", {}, 409).words
+    assert "Ik heb dit verwerkt" not in desk.open(path).words
+    kamer.log_in(world.fatma.actor)
+    assert "Verwerkt door de SVB" in kamer.open(f"/zorgovereenkomsten/{ended}").words
+
+
+def test_that_it_goes_on_is_told_again(kamer: Kamer, db: Database, world: World) -> None:
+    number = brought_to(db, world, S.BEEINDIGD)
+    with db.write() as session:
+        service.treat_report(session, db, world.svb, number, None)
+    with db.write() as session:
+        service.continue_overeenkomst(session, db, world.fatma.actor, number, None)
+    desk = _desk(kamer, world.svb)
+    assert _links(desk.open("/svb/zorgovereenkomsten?lijst=verwerken")) == [f"/svb/zorgovereenkomsten/{number}"]
+    assert "loopt door" in desk.open(f"/svb/zorgovereenkomsten/{number}").words
+
+
+def test_the_svb_has_nothing_to_treat_of_what_was_not_told(kamer: Kamer, db: Database, world: World) -> None:
+    running = brought_to(db, world, S.LOPEND)
+    desk = _desk(kamer, world.svb)
+    page = desk.open(f"/svb/zorgovereenkomsten/{running}")
+    assert "Ik heb dit verwerkt" not in page.words
+    with pytest.raises(Impossible), db.write() as session:
+        service.treat_report(session, db, world.svb, running, None)
+
+
+def _links(page: Page) -> list[str]:
+    return [str(one["href"]) for one in page.soup.select("main table a")]
 
 
 def test_the_svb_needs_a_ground(kamer: Kamer, db: Database, world: World) -> None:
