@@ -100,7 +100,7 @@ def parent(tmp_path):
 def test_a_signal_stops_everything(parent, number):
     process, children = parent()
     process.send_signal(number)
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=60)
     assert output == f"stopped {number.name}\n"
     assert not [pid for pid in children if alive(pid)]
 
@@ -117,7 +117,7 @@ def test_a_second_ctrl_c_does_not_leave_a_stubborn_child(parent):
 def test_the_end_of_one_child_ends_the_other(parent):
     process, children = parent()
     os.kill(children[0], signal.SIGKILL)
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=60)
     assert output == "ended one\n"
     assert not alive(children[1])
 
