@@ -19,6 +19,7 @@ from portal.declaratie import service as declaraties
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.fouten import GeenBudget
 from portal.declaratie.models import Declaratie
+from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Dossier
 from portal.hulp.models import Gegevenscheck, Urenstaat
 from portal.hulp.status import ONBESLIST, TE_BEWERKEN, UREN, Urenstatus
@@ -119,10 +120,12 @@ def take_over(session: Session, db: Database, actor: Actor, number: int, *, repl
     """Yes: the hours become the draft declaration of their month, with the day on which they came.
 
     Returns the declaration. `replace`: the hours take the place of what the budgethouder had typed for this month.
-    Raises `Denied`, `AlIngevuld`, `GeenBudget`, or `Impossible` when it was decided already.
+    Once more when that declaration was thrown away or taken back. Raises `Denied`, `AlIngevuld`, `GeenBudget`, or
+    `Impossible` when it was decided already.
     """
     row = _received(session, db, actor, number)
-    UREN.find("overnemen", row.status)
+    act = "opnieuw_overnemen" if _is_taken_back(session, row) else "overnemen"
+    UREN.find(act, row.status)
     hours = received_for(session, db.keys, actor, number).ingevuld.regels
     contract = contract_in(session, row.dossier_id, row.zorgovereenkomst_id)
     if lock_budget_at(session, row.dossier_id, end_of_month(row.maand)) is None:
@@ -138,9 +141,16 @@ def take_over(session: Session, db: Database, actor: Actor, number: int, *, repl
     row.declaratie_id = declaraties.save_concept(session, db, actor, contract, row.maand, form, month.stand)
     _note_day(session, row.declaratie_id, row.overhandigd_op)
     row.gewijzigd_op = clock.now()
-    UREN.apply(session, row, "overnemen", actor, declaratie=row.declaratie_id)
+    UREN.apply(session, row, act, actor, declaratie=row.declaratie_id)
     record_act(session, db, actor, activiteiten.UREN_BESLISSEN, row.dossier_id, f"urenstaat {row.id}")
     return row.declaratie_id
+
+
+def _is_taken_back(session: Session, row: Urenstaat) -> bool:
+    """Whether the declaration that these hours became came to nothing, by its own person."""
+    if row.declaratie_id is None:
+        return False
+    return session.get_one(Declaratie, row.declaratie_id).status == Declaratiestatus.INGETROKKEN
 
 
 def _note_day(session: Session, number: int, day: date | None) -> None:

@@ -59,6 +59,8 @@ UREN = Flow(
     Transition("terughalen", (U.OVERHANDIGD,), U.CONCEPT, _HELPER, "Regeling 5.5 d"),
     Transition("weggooien", (U.CONCEPT, U.TERUGGESTUURD), U.WEGGEGOOID, _HELPER, "Regeling 5.3 a"),
     Transition("overnemen", (U.OVERHANDIGD,), U.OVERGENOMEN, CITIZENS, "Regeling 5.3 a"),
+    # The declaration that they became was thrown away or taken back: the hours are still there.
+    Transition("opnieuw_overnemen", (U.OVERGENOMEN,), U.OVERGENOMEN, CITIZENS, "Regeling 5.3 a"),
     Transition("terugsturen", (U.OVERHANDIGD,), U.TERUGGESTUURD, CITIZENS, "Regeling 5.3 a"),
 )
 

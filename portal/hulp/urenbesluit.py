@@ -98,6 +98,7 @@ def _page(
         contract = contract_for(session, actor, found.kop.contract_id)
         budget = budget_of(session, contract.dossier_id, end_of_month(found.kop.maand))
         month = same_month(session, contract.id, found.kop.maand)
+    became = next((one.status for one in month if one.id == found.kop.declaratie_id), None)
     form = typed or Parsed(None, {}, raw or FormData())
     return page(
         request,
@@ -110,6 +111,7 @@ def _page(
         tarieven={one.id: one.omschrijving for one in contract.tarieven} if len(contract.tarieven) > 1 else {},
         bevindingen=checked(found.gemeente, found, contract),
         label=UREN_GEKREGEN[found.kop.status],
+        teruggenomen=became == Declaratiestatus.INGETROKKEN,
         kan=UREN.possible(found.kop.status, actor.rol),
         form=form,
         page_errors=len(form.errors),

@@ -15,6 +15,7 @@ from portal.clock import Frozen
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie.models import Declaratie, Declaratieregel
+from portal.declaratie.service import withdraw_declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.hulp import service
 from portal.hulp.service import AlIngevuld
@@ -204,6 +205,25 @@ class TestDecide:
         assert "10 november 2026" in page.words
         helper.come_in()
         assert "Fatma Yıldız is akkoord" in get(helper.client, f"/hulp/uren/{number}").words
+
+    def test_after_the_draft_was_thrown_away_they_can_be_taken_over_again(
+        self, helper: Helper, db: Database, log_in: LogIn
+    ) -> None:
+        number = helper.hand_over(d5="2")
+        world, client = helper.world, log_in(helper.world.fatma.actor)
+        decide(client, number, "overnemen")
+        assert "Maak opnieuw een declaratie" not in get(client, f"/declaraties/uren/{number}").words
+        with db.write() as session:
+            first = session.exec(select(Declaratie.id)).one()
+            withdraw_declaratie(session, db, world.fatma.actor, first, None)
+        assert "De uren staan hier nog." in get(client, f"/declaraties/uren/{number}").words
+        for _ in range(2):
+            decide(client, number, "overnemen")
+        with db.read() as session:
+            (second,) = session.exec(select(Declaratie).where(Declaratie.status == Declaratiestatus.CONCEPT)).all()
+            lines = session.exec(select(Declaratieregel.dag).where(Declaratieregel.declaratie_id == second.id)).all()
+        assert (second.ontvangen_op, lines) == (date(2026, 11, 10), [date(2026, 10, 5)])
+        assert states(db) == ["overgenomen"]
 
     def test_no_sends_them_back_with_the_reason_and_stops_nothing(
         self, helper: Helper, db: Database, log_in: LogIn, mailbox: Callable[[], list[EmailMessage]]
