@@ -76,6 +76,10 @@ def _host(host: Any, known: set[Any]) -> Iterator[str]:
         yield f"hosts: base_url of {host.host} is not https; the session cookie would travel in the open."
     if "*" in host.host or address.netloc.lower() != host.host.lower():
         yield f"hosts: {host.host} and its base_url {host.base_url} must be the same, complete name."
+    yield from (
+        f"hosts: {host.host} has contact points of {gemeente}, which is not in its gemeenten."
+        for gemeente in sorted(set(host.contact) - set(host.gemeenten))
+    )
     named = (*host.burger_issuers, *host.medewerker_issuers)
     if not named:
         yield f"hosts: nobody can log in at {host.host}: it names no issuer."

@@ -60,6 +60,27 @@ class KeysConfig(Section):
         return tuple(_key_bytes(key) for key in self.lookup)
 
 
+class OndersteuningConfig(Section):
+    """Who gives free, independent cliëntondersteuning in a municipality (Besluit 5.2), and how to reach them."""
+
+    naam: str
+    telefoon: str = ""
+    email: str = ""
+    url: str = ""
+
+
+class ContactConfig(Section):
+    """Whom residents of one municipality can reach; what is empty is that of the host."""
+
+    telefoon: str = ""
+    email: str = ""
+    bereikbaar: str = ""
+    """When the telephone is answered, in Dutch as residents read it: "maandag tot en met vrijdag van 9 tot 17 uur"."""
+    statement_url: str = ""
+    """Its accessibility statement."""
+    ondersteuning: tuple[OndersteuningConfig, ...] = ()
+
+
 class HostConfig(Section):
     """One address of the portal: a municipality's own, or the neutral one of the staff (no ``gemeenten``)."""
 
@@ -76,8 +97,16 @@ class HostConfig(Section):
     email: str = ""
     statement_url: str = ""
     """The municipality's accessibility statement."""
+    contact: dict[str, ContactConfig] = {}
+    """By municipality: contact points, statement and cliëntondersteuning of its own."""
     burger_issuers: tuple[str, ...] = ()
     medewerker_issuers: tuple[str, ...] = ()
+
+    def contact_for(self, gemeente: str) -> ContactConfig:
+        """Return the contact points of a municipality of this host: its own, filled up with those of the host."""
+        own = self.contact.get(gemeente, ContactConfig())
+        names = ("telefoon", "email", "statement_url")
+        return own.model_copy(update={name: getattr(own, name) or getattr(self, name) for name in names})
 
     def issuers(self, soort: Soort) -> tuple[str, ...]:
         """Return the names of the issuers at which this kind of visitor logs in here."""

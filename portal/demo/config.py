@@ -31,6 +31,26 @@ _GROEPEN = {
     GROEP_CONSULENT_HEIDEKERK: {"rol": "consulent", "organisatie": HEIDEKERK},
     GROEP_SVB: {"rol": "svb", "organisatie": "SVB"},
 }
+_CONTACT = {
+    WATERVEEN: {
+        "telefoon": "(088) 000 00 10",
+        "email": "pgb@waterveen.example",
+        "bereikbaar": "maandag tot en met vrijdag van 9 tot 17 uur",
+        "statement_url": "https://www.waterveen.example/toegankelijkheid",
+        "ondersteuning": [
+            {
+                "naam": "Stichting Naast U",
+                "telefoon": "(088) 000 00 11",
+                "email": "vraag@naastu.example",
+                "url": "https://www.naastu.example",
+            },
+        ],
+    },
+    HEIDEKERK: {
+        "telefoon": "(088) 000 00 20",
+        "ondersteuning": [{"naam": "Steunpunt Heidekerk", "telefoon": "(088) 000 00 21"}],
+    },
+}
 
 
 def values(folder: Path, base_url: str, login_url: str, *, mode: str = "demo") -> dict[str, Any]:
@@ -84,6 +104,7 @@ def _host(base_url: str) -> dict[str, Any]:
         "gemeenten": [WATERVEEN, HEIDEKERK],
         "telefoon": "(088) 000 00 00",
         "email": "pgb@waterveen.example",
+        "contact": _CONTACT,
         "burger_issuers": ["burger"],
         "medewerker_issuers": ["medewerker"],
     }

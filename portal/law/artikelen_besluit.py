@@ -5,7 +5,7 @@ from portal.law.besteding import attune_plans, charge_member, check_betaling, di
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
-from portal.law.regelset import regelset_for
+from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
 from portal.law.samenstelling import (
     Verstrekker,
     add_deelbudget,
@@ -18,15 +18,23 @@ from portal.law.samenstelling import (
     plan_may_hold,
 )
 from portal.law.termijnen import fix_by
-from portal.law.toegang import check_toegang, insured_resident, place_left, two_rights
+from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
 from portal.law.wetten import Wet
 
 BESLUIT = (
-    rule("Besluit 1", "Defines the words, and names the eight municipalities.", regelset_for, Verstrekker),
+    rule(
+        "Besluit 1",
+        "Defines the words, and names the eight municipalities.",
+        *(regelset_for, known_gemeenten, takes_part, Verstrekker),
+    ),
     no_rule("Besluit 2.1", "What the experiment wants to learn.", "A purpose; it gives nobody a right or a duty."),
     no_rule("Besluit 2.2", "What information is gathered.", "A purpose; counts are exported without a rule."),
-    rule("Besluit 3.1", "A resident verzekerde with two pgb rights.", insured_resident, two_rights, compose, revoke),
+    rule(
+        "Besluit 3.1",
+        "A resident verzekerde with two pgb rights.",
+        *(insured_resident, two_rights, explore_toegang, compose, revoke),
+    ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
     no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
     rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
@@ -84,6 +92,6 @@ BESLUIT = (
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
     no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),
     no_rule("Besluit 12.2", "Renumbers a reference to the Wmo.", "Changes a reference that Besluit 7.6 makes."),
-    rule("Besluit 13", "Start and end, by royal decree.", regelset_for),
+    rule("Besluit 13", "Start and end, by royal decree.", regelset_for, regelsets_around),
     no_rule("Besluit 14", "How to cite it.", "A name."),
 )

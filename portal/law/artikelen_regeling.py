@@ -46,7 +46,7 @@ from portal.law.overeenkomst import (
     written_and_signed,
 )
 from portal.law.overeenkomstmodel import choose_model, latest_version
-from portal.law.regelset import regelset_for
+from portal.law.regelset import regelset_for, regelsets_around
 from portal.law.splitsing import part_of, split_by_contract, successive
 from portal.law.termijnen import (
     hand_in_by_derde,
@@ -58,7 +58,7 @@ from portal.law.termijnen import (
     send_vervoer,
     suspend_until,
 )
-from portal.law.toegang import check_toegang, place_left, reported_in_time, willing_and_able
+from portal.law.toegang import check_toegang, explore_toegang, place_left, reported_in_time, willing_and_able
 from portal.law.uitbetaling import (
     Betaalwijze,
     Weigergrond,
@@ -86,7 +86,7 @@ REGELING = (
     no_rule("Regeling 1", "Defines Besluit and derde.", "Words; the glossary of the README holds them."),
     rule("Regeling 2", "The maximum for each municipality.", place_left),
     rule("Regeling 3.1", "Takes part as long as willing and able.", willing_and_able, check_toegang),
-    rule("Regeling 3.2", "Reported before 1 January 2021.", reported_in_time, check_toegang),
+    rule("Regeling 3.2", "Reported before 1 January 2021.", reported_in_time, check_toegang, explore_toegang),
     rule(
         "Regeling 4.1",
         "A written contract with every derde.",
@@ -179,5 +179,5 @@ REGELING = (
     rule("Regeling 7", "The deelnemer tells the SVB what it needs.", who_must_know),
     no_rule("Regeling 8", "The SVB supports the college.", "A task between two bodies."),
     no_rule("Regeling 10", "How to cite it.", "A name. The Regeling has no article 9."),
-    rule("Regeling 11", "In force back to 1 October 2019.", regelset_for),
+    rule("Regeling 11", "In force back to 1 October 2019.", regelset_for, regelsets_around),
 )

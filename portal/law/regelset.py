@@ -135,6 +135,30 @@ def regelset_for(gemeente: str, on: date) -> Regelset:
     raise GeenRegelset(gemeente, on)
 
 
+@dataclass(frozen=True, slots=True)
+class Geldigheid:
+    """The rule sets of a municipality seen from one day: the one in force, the last before and the first after it."""
+
+    nu: Regelset | None
+    eerder: Regelset | None
+    later: Regelset | None
+
+
+def regelsets_around(gemeente: str, on: date) -> Geldigheid:
+    """Besluit 13 and Regeling 11: what holds in a municipality on a day, what ended before it, what begins after it."""
+    own = [regelset for regelset in regelsets() if gemeente in regelset.maxima]
+    return Geldigheid(
+        nu=next((one for one in own if one.holds(on)), None),
+        eerder=next((one for one in reversed(own) if one.geldig_tot is not None and one.geldig_tot < on), None),
+        later=next((one for one in own if on < one.geldig_van), None),
+    )
+
+
+def known_gemeenten() -> tuple[str, ...]:
+    """Besluit 1: every municipality that some rule set names, in alphabetical order."""
+    return tuple(sorted({gemeente for regelset in regelsets() for gemeente in regelset.maxima}))
+
+
 @cache
 def regelsets() -> tuple[Regelset, ...]:
     """All rule sets, oldest first; raises ValueError when two claim the same municipality on the same day."""

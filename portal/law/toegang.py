@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from portal.law.regelset import Regelset
+from portal.law.regelset import Regelset, regelsets_around
 from portal.law.verdict import Ruling, rule
 from portal.law.wetten import Wet
 
@@ -57,10 +57,16 @@ def check_toegang(aanmelding: Aanmelding, regelset: Regelset) -> Toegang:
     )
 
 
+def takes_part(gemeente: str, regelset: Regelset) -> Ruling:
+    """Besluit 1: only the municipalities that the rule set names take part."""
+    return rule(gemeente in regelset.maxima, "Besluit 1", "gemeente-doet-niet-mee", gemeente=gemeente)
+
+
 def insured_resident(aanmelding: Aanmelding, regelset: Regelset) -> Ruling:
     """Besluit 3.1: a verzekerde who is a resident of a municipality that takes part may report."""
-    if aanmelding.gemeente not in regelset.maxima:
-        return Ruling(False, "Besluit 1", "gemeente-doet-niet-mee", {"gemeente": aanmelding.gemeente})
+    named = takes_part(aanmelding.gemeente, regelset)
+    if not named.allowed:
+        return named
     if not aanmelding.verzekerde:
         return Ruling(False, "Besluit 3.1", "geen-verzekerde")
     return rule(aanmelding.resident, "Besluit 3.1", "geen-ingezetene")
@@ -91,3 +97,57 @@ def place_left(aanmelding: Aanmelding, regelset: Regelset) -> Ruling:
         maximum = min(maximum, aanmelding.lower_maximum)
     places = {"maximum": maximum, "deelnemers": aanmelding.participants_now}
     return rule(aanmelding.participants_now < maximum, "Besluit 3.6", "maximum-bereikt", **places)
+
+
+@dataclass(frozen=True, slots=True)
+class Verkenning:
+    """Somebody who only wants to know: where they live, pgb rights by law as far as known, and a local day."""
+
+    gemeente: str
+    rights: tuple[Wet, ...]
+    reported_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Vooruitzicht:
+    """What the rules say without knowing who asks; never a decision.
+
+    ``regelset`` is the one that was asked, None when none holds. ``only_gemeente``: articles about facts that nobody
+    asked: insured or not, willing and able, a place left. The college establishes them.
+    """
+
+    regelset: Regelset | None
+    rulings: tuple[Ruling, ...]
+    only_gemeente: tuple[str, ...] = ("Besluit 3.1", "Regeling 3.1", "Besluit 3.6")
+
+    @property
+    def likely(self) -> bool:
+        """Would nothing of what was told stand in the way?"""
+        return all(ruling.allowed for ruling in self.rulings)
+
+    @property
+    def refusals(self) -> tuple[Ruling, ...]:
+        """What would stand in the way now, all of it."""
+        return tuple(ruling for ruling in self.rulings if not ruling.allowed)
+
+
+def explore_toegang(verkenning: Verkenning) -> Vooruitzicht:
+    """Besluit 3.1 and Regeling 3.2 as far as the facts are told: the rules of the decision itself, none of our own."""
+    around = regelsets_around(verkenning.gemeente, verkenning.reported_on)
+    if around.nu is None:
+        return Vooruitzicht(None, (_no_rules(verkenning.gemeente, around.eerder, around.later),))
+    rulings = (
+        takes_part(verkenning.gemeente, around.nu),
+        two_rights(verkenning.rights, around.nu),
+        reported_in_time(verkenning.reported_on, around.nu),
+    )
+    return Vooruitzicht(around.nu, rulings)
+
+
+def _no_rules(gemeente: str, earlier: Regelset | None, later: Regelset | None) -> Ruling:
+    """Besluit 1 and Besluit 13: why no rules hold there on that day."""
+    if later:
+        return Ruling(False, "Besluit 13", "regels-gelden-nog-niet", {"van_op": later.geldig_van})
+    if earlier:
+        return Ruling(False, "Besluit 13", "regels-gelden-niet-meer", {"tot_op": earlier.geldig_tot})
+    return Ruling(False, "Besluit 1", "gemeente-doet-niet-mee", {"gemeente": gemeente})

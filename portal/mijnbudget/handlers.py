@@ -18,6 +18,7 @@ from portal.mijnbudget.cijfers import example
 from portal.mijnbudget.queries import MijnBudget, ZonderBudget, start_page
 from portal.mijnbudget.taken import tasks_of
 from portal.mijnbudget.teksten import BRONNEN
+from portal.openbaar.handlers import public_start
 from portal.web import citizen, page, see_other, visit_of
 from portal.web.i18n import N_
 from portal.web.routes import get
@@ -29,9 +30,11 @@ AnyRequest = Request[Any, Any, Any]
 
 @get("/")
 def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
-    """What is left, what to do next, and everything behind it. Staff go to their own desk."""
+    """What is left, what to do next, and everything behind it. Staff go to their own desk; others see what this is."""
     visitor = visit_of(request).actor
-    desk = request.app.state.menu(visitor) if visitor and not visitor.is_citizen else ()
+    if visitor is None:
+        return public_start(request)
+    desk = request.app.state.menu(visitor) if not visitor.is_citizen else ()
     if desk:
         return see_other(desk[0][0])
     actor = citizen(request)

@@ -4,7 +4,7 @@ from litestar import Request, Response
 from litestar.enums import MediaType
 
 from portal.web import i18n, saved_forms
-from portal.web.page import secure_cookie, see_other
+from portal.web.page import secure_cookie, see_other, send_again
 from portal.web.routes import post
 from portal.web.visit import LoginNeeded, local_path, visit_of
 
@@ -16,13 +16,14 @@ def switch_language(request: Request) -> Response[str]:  # type: ignore[type-arg
     """Go on in another language, on the same page, with everything typed still there."""
     visit = visit_of(request)
     back = local_path(visit.form.get("_pagina")) or "/"
-    if visit.actor and any(name not in saved_forms.PRIVATE for name in visit.form):
+    loose = saved_forms.LOOSE in visit.form
+    if visit.actor and not loose and any(name not in saved_forms.PRIVATE for name in visit.form):
         saved_forms.keep(visit.db, visit.actor, back, visit.form.pairs)
     wanted = i18n.choose(visit.form.get("_taal"), "")
     if visit.actor:
         request.app.state.remember_language(visit.db, visit.actor, wanted)
     cookie = secure_cookie(i18n.COOKIE, wanted, seconds=YEAR_SECONDS)
-    return see_other(back, cookies=[cookie])
+    return send_again(back, cookies=[cookie]) if loose else see_other(back, cookies=[cookie])
 
 
 @post("/sessie/verlengen", media_type=MediaType.TEXT)

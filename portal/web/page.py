@@ -45,6 +45,11 @@ def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[str
     return Response("", status_code=303, media_type="text/plain", headers={"Location": path}, cookies=cookies or [])
 
 
+def send_again(path: str, *, cookies: list[Cookie]) -> Response[str]:
+    """307: the browser sends the same form to its page, so what was typed in it is kept without being stored."""
+    return Response("", status_code=307, media_type="text/plain", headers={"Location": path}, cookies=cookies)
+
+
 def secure_cookie(key: str, value: str, *, seconds: int | None = None) -> Cookie:
     """A `__Host-` cookie: this host only, never readable by a script, not sent along by other sites' forms."""
     return _cookie(key, value, seconds)

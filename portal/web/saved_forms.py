@@ -17,7 +17,9 @@ from portal.db import Database, Keyring
 from portal.db.columns import columns, key, sealed
 from portal.web.sessions import DEAD_FOR
 
-PRIVATE = frozenset({"_csrf", "_pagina", "_taal"})
+PRIVATE = frozenset({"_csrf", "_pagina", "_taal", "_los"})
+LOOSE = "_los"
+"""A form with this field asks nothing about the person who is logged in, and is never stored."""
 _PURPOSE = "bewaard formulier"
 MOST = 20
 """Pages for which one pair can have something waiting: nobody types on more, and a script could fill the database."""

@@ -232,7 +232,7 @@ def _check_form(request: Request[Any, Any, Any], visit: Visit) -> None:
     check_origin(request, visit)
     if not visit.has_token(visit.form.get("_csrf") or request.headers.get("x-csrf-token", "")):
         raise CsrfFailed(kept=_keep(visit) if visit.actor else False)
-    if visit.session and not visit.session.live:
+    if visit.session and not visit.session.live and saved_forms.LOOSE not in visit.form:
         raise LoginNeeded(kept=_keep(visit))
 
 
@@ -244,7 +244,7 @@ def check_origin(request: Request[Any, Any, Any], visit: Visit) -> None:
 
 def _keep(visit: Visit) -> bool:
     page = local_path(visit.form.get("_pagina"))
-    if not visit.session or not page:
+    if not visit.session or not page or saved_forms.LOOSE in visit.form:
         return False
     saved_forms.keep(visit.db, visit.session.actor, page, visit.form.pairs)
     return True

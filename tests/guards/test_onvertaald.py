@@ -16,6 +16,7 @@ from litestar.testing import TestClient
 from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus as S
+from portal.law.regelset import known_gemeenten
 from portal.web.i18n import COOKIE, PSEUDO
 from tests.conftest import check_page, token_of
 from tests.svb.conftest import brought_to
@@ -25,8 +26,8 @@ Client = TestClient[Litestar]
 LogIn = Callable[[Actor], Client]
 
 UNSEEN = ("script", "style", "template", "[document]")
-# The name of the portal and of its municipalities come from the settings; they are names.
-ALLOWED = {"Mijn pgb", "Waterveen, Heidekerk"}
+# The name of the portal and of its municipalities come from the settings; names, also in a list.
+ALLOWED = {"Mijn pgb", "Waterveen, Heidekerk", *known_gemeenten()}
 # An option of a list can hold no `bdi`; its month was written by the formats of the language.
 MONTH = re.compile(r"(?:januari|februari|maart|april|mei|ju[nl]i|augustus|september|oktober|november|december) \d{4}")
 SAID_BY_ATTRIBUTES = ("aria-label", "alt", "placeholder", "title", "data-label", "data-melding", "data-verlopen",
@@ -196,4 +197,23 @@ def test_pages_without_a_login(pseudo: Client, app: Litestar, db: Database) -> N
     wrong = set[str]()
     for path in sorted(_pages(app, 1)):
         wrong |= _check(pseudo, path)
+    for gemeente, on, laws in ASKED:
+        day = dict(zip(("datum-dag", "datum-maand", "datum-jaar"), on, strict=True))
+        asked = {"gemeente": gemeente, "wetten": laws, **day}
+        wrong |= _check(pseudo, "/i-pgb/past-het", form=asked)
+        wrong |= _check(pseudo, f"/i-pgb/regels?gemeente={gemeente}&datum={'-'.join(on)}")
+    wrong |= _check(pseudo, "/i-pgb/past-het", form={}) | _check(pseudo, "/i-pgb/zelf-doen", form={})
+    wrong |= _check(pseudo, "/i-pgb/zelf-doen", form={"regels": "lastig", "kiezen": "soms"})
     assert not wrong, "\n".join(sorted(wrong))
+
+
+ASKED = (
+    ("Waterveen", ("27", "11", "2026"), "wmo"),
+    ("Leiden", ("1", "6", "2020"), "zvw"),
+    ("Leiden", ("1", "6", "2021"), "wlz"),
+    ("Leiden", ("1", "6", "2019"), "weet-niet"),
+    ("Leiden", ("1", "6", "2023"), "geen"),
+    ("Zwolle", ("1", "6", "2019"), "jw"),
+    ("elders", ("1", "6", "2020"), "jw"),
+    ("elders", ("31", "6", "2020"), "jw"),
+)

@@ -18,7 +18,8 @@ LogIn = Callable[[Actor], Client]
 
 # Pages that anybody may open; every other route must ask who is there.
 PUBLIC = re.compile(
-    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy|hulp/link)(/.*)?|/medewerkers"
+    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy|i-pgb|hulp/link)(/.*)?"
+    r"|/|/medewerkers"
 )
 
 
