@@ -10,6 +10,7 @@ from e2e import catalogus
 from e2e.catalogus import GEEN_PAGINA, Groep, Staat
 from e2e.catalogus_hulp import CATALOGUS_HULP
 from e2e.catalogus_kosten import CATALOGUS_KOSTEN
+from e2e.catalogus_openbaar import CATALOGUS_OPENBAAR
 from e2e.conftest import PHONE, Look, Visitor
 from portal.app import ROOMS
 from portal.demo import personas
@@ -17,7 +18,7 @@ from portal.web.i18n import COOKIE, PSEUDO
 from tests import browser_checks as check
 
 Visit = Callable[[Look], Visitor]
-CATALOGUS = (*catalogus.CATALOGUS, *CATALOGUS_HULP, *CATALOGUS_KOSTEN)
+CATALOGUS = (*catalogus.CATALOGUS, *CATALOGUS_HULP, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR)
 FIRST_BYTES, NEXT_BYTES, REQUESTS = 30_000, 8_000, 5
 
 

@@ -1,5 +1,6 @@
 """The public pages. None asks who is there, writes a record or keeps what was filled in."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
@@ -90,6 +91,8 @@ def rules(request: AnyRequest) -> Response[str]:
     """The rules of a municipality on a day; without a question those of here and now."""
     asked = list(request.query_params.multi_items())
     form = read_place(FormData(asked or _start(request, always=True)))
+    if form.value and "datum-jaar" not in form.raw:  # a day in one piece, as somebody types it in an address
+        form = read_place(FormData([("gemeente", form.value.gemeente), *_parts(form.value.datum)]))
     return _rules_page(request, form)
 
 
@@ -108,9 +111,13 @@ def privacy(request: AnyRequest) -> Response[str]:
 def _start(request: AnyRequest, *, always: bool = False) -> list[tuple[str, str]]:
     """A form that begins today, in the only municipality of this address; `always`: else in the first one we know."""
     today, host = clock.today(), visit_of(request).host
-    day = [("datum-dag", str(today.day)), ("datum-maand", str(today.month)), ("datum-jaar", str(today.year))]
     known = choices(host) if always or len(host.gemeenten) == 1 else []
-    return [*day, *(("gemeente", value) for value, _ in known[:1])]
+    return [*_parts(today), *(("gemeente", value) for value, _ in known[:1])]
+
+
+def _parts(day: date) -> list[tuple[str, str]]:
+    """A day as the three fields of a form."""
+    return [("datum-dag", str(day.day)), ("datum-maand", str(day.month)), ("datum-jaar", str(day.year))]
 
 
 def _quiet(form: Parsed[Plaats]) -> Parsed[Plaats]:

@@ -46,7 +46,7 @@ TERMIJNEN = {
     "vaststelling": N_("De gemeente maakt de eindafrekening, na het einde van de periode"),
     "bezwaar": N_("U kunt bezwaar maken, na de dag van het besluit"),
 }
-VERLENGD = N_("Hoogstens %(tijd)s. Eindigt dit op een vrije dag, dan telt de eerste werkdag erna.")
+VERLENGD = N_("Hoogstens %(tijd)s. Eindigt dit in het weekend of op een feestdag, dan telt de eerste werkdag erna.")
 
 # What no law sets a term for, and a municipality promises: by its name there, with the article about the thing itself.
 BELOFTEN = {
@@ -72,7 +72,7 @@ TARIEVEN = N_("Tarieven in een zorgovereenkomst")
 EEN_TARIEF, MEER_TARIEVEN = N_("Eén tarief"), N_("Het mogen er meer zijn, voor elke soort hulp een")
 WERKGEVERSLASTEN = N_("Kosten die de werkgever betaalt boven op het loon")
 UIT_BUDGET, NIET_UIT_BUDGET = N_("Gaan van het budget af"), N_("Gaan niet van het budget af")
-EIGEN_VERVOER = N_("Alleen reizen met bus of taxi")
+EIGEN_VERVOER = N_("Reizen zonder begeleider, met bus of taxi")
 OP_REKENING = N_("U betaalt zelf en krijgt het terug op uw rekening")
 GEEN_VERVOER = N_("De regels zeggen er niets over")
 MODELVERSIE = N_("Model %(versie)s van de SVB")

@@ -15,6 +15,7 @@ ELDERS = "elders"
 """A municipality that no rule set names."""
 ONBEKEND, GEEN = "weet-niet", "geen"
 ANSWERS = frozenset((*Wet, ONBEKEND, GEEN))
+NO_PLACE = Fout(N_("Kies een gemeente."))
 NO_LAW = Fout(N_("Kies wat bij u past. Weet u het niet? Kies dan: dat weet ik niet."))
 
 
@@ -34,7 +35,10 @@ class Plaats(Form):
 
 def read_place(raw: FormData) -> Parsed[Plaats]:
     """A municipality and a local day."""
-    return parse(Plaats, raw)
+    found = parse(Plaats, raw)
+    if "gemeente" not in found.errors:
+        return found
+    return Parsed(None, {**found.errors, "gemeente": NO_PLACE}, raw)
 
 
 def laws_in(raw: FormData) -> tuple[Wet, ...]:
@@ -45,7 +49,7 @@ def laws_in(raw: FormData) -> tuple[Wet, ...]:
 
 def read_question(raw: FormData) -> Parsed[Plaats]:
     """Where and when, and an answer about the laws: one or more, "not yet" or "I do not know"."""
-    found, chosen = parse(Plaats, raw), raw.all("wetten")
+    found, chosen = read_place(raw), raw.all("wetten")
     if chosen and ANSWERS.issuperset(chosen):
         return found
     return Parsed(None, {**found.errors, "wetten": NO_LAW}, raw)

@@ -25,7 +25,7 @@ OTHER_NAMES = {
     r"contract(?:en)?|overeenkomst(?:en)?": "zorgovereenkomst",
     r"facturen|factuur|nota|nota's": "rekening",
     r"declaratieformulier\w*|claims?": "declaratie",
-    r"saldo|saldi": "het bedrag dat nog te gebruiken is",
+    r"(?<!per )saldo|saldi": "het bedrag dat nog te gebruiken is",
     r"casemanagers?|ambtena(?:ar|ren)": "consulent",
     r"je|jij|jou|jouw|jullie|uwe": "u, uw",
 }

@@ -23,4 +23,4 @@ def test_privacy_names_every_party_with_its_article(client: TestClient) -> None:
 
 
 def test_the_statement_of_the_municipality(client: TestClient) -> None:  # type: ignore[type-arg]
-    assert "nog geen verklaring" in get(client, "/toegankelijkheid").words
+    assert "Waterveen heeft hier nog geen verklaring bekendgemaakt." in get(client, "/toegankelijkheid").words

@@ -78,6 +78,10 @@ REFUSED = {
     "other host": ({"hosts": [host(base_url="https://evil.example")]}, "must be the same, complete name"),
     "host twice": ({"hosts": [host(), host()]}, "pgb.voorbeeld.nl is listed twice"),
     "unknown issuer": ({"hosts": [host(burger_issuers=["ander"])]}, "names the issuer ander"),
+    "contact elsewhere": (
+        {"hosts": [host(gemeenten=["Leiden"], contact={"Meppel": {}})]},
+        "has contact points of Meppel",
+    ),
     "no issuer": ({"hosts": [host(burger_issuers=[])]}, "names no issuer"),
     "http issuer": ({"issuers": [issuer(issuer="http://login.voorbeeld.nl")]}, "issuer of digid is not https"),
     "http pages": ({"issuers": [issuer(origins=["http://x.nl"])]}, "origins of digid is not https"),
