@@ -80,6 +80,11 @@ def _host(host: Any, known: set[Any]) -> Iterator[str]:
         f"hosts: {host.host} has contact points of {gemeente}, which is not in its gemeenten."
         for gemeente in sorted(set(host.contact) - set(host.gemeenten))
     )
+    yield from (
+        f"hosts: residents of {gemeente} can reach nobody at {host.host}: give a telefoon or an email."
+        for gemeente in host.gemeenten
+        if not (host.contact_for(gemeente).telefoon or host.contact_for(gemeente).email)
+    )
     named = (*host.burger_issuers, *host.medewerker_issuers)
     if not named:
         yield f"hosts: nobody can log in at {host.host}: it names no issuer."

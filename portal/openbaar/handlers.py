@@ -142,6 +142,7 @@ def _check_page(
         elders=ELDERS,
         keuzes=past.KEUZES,
         instemming=past.INSTEMMING,
+        kort=WETTEN_KORT,
         page_errors=len(form.errors),
     )
 

@@ -27,6 +27,7 @@ class Reden:
 class Antwoord:
     """What the rules say, and whom to call.
 
+    `telt_niet` are laws that were chosen and of which no pgb counts under the rules of that municipality.
     `contact` is None for a municipality of which we know no telephone number; `elders`: it is not even named.
     """
 
@@ -35,6 +36,7 @@ class Antwoord:
     in_de_weg: tuple[Reden, ...]
     nog_open: tuple[Reden, ...]
     instemming: tuple[Wet, ...]
+    telt_niet: tuple[Wet, ...]
     weet_niet: bool
     gemeente: str
     elders: bool
@@ -54,6 +56,7 @@ def answer(host: HostConfig, place: Plaats, raw: FormData) -> Antwoord:
         ),
         nog_open=_open(found, place.gemeente),
         instemming=_consent(found, laws),
+        telt_niet=tuple(wet for wet in laws if found.regelset and wet not in found.regelset.wetten),
         weet_niet=ONBEKEND in raw.all("wetten"),
         gemeente=place.gemeente,
         elders=place.gemeente == ELDERS,

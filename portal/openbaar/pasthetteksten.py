@@ -13,7 +13,7 @@ AL_GOED = {
 # What stands in the way now, and what to do about it.
 STAAT_IN_DE_WEG = {
     "minder-dan-twee-rechten": (
-        N_("Nodig is een pgb uit minstens %(nodig)s verschillende wetten. Van uw keuze tellen er %(rechten)s mee."),
+        N_("Nodig is een pgb uit minstens %(nodig)s verschillende wetten. U komt nu op %(rechten)s."),
         N_(
             "Hebt u nog andere zorg of hulp? Misschien hebt u daarvoor ook recht op een pgb. De gemeente zoekt dat uit."
         ),

@@ -108,8 +108,8 @@ def length(days: int) -> Telwoord:
 def _promises(regelset: Regelset) -> list[Regel]:
     """What no law sets a term for: with the term that the municipality keeps to, or without any."""
     own = [
-        Regel(over, tekst.BELOFTE, artikel, {"tijd": length(getattr(regelset.diensttermijnen, name))})
-        for name, (over, artikel) in tekst.BELOFTEN.items()
+        Regel(over, geldt, artikel, {"tijd": length(getattr(regelset.diensttermijnen, name))})
+        for name, (over, geldt, artikel) in tekst.BELOFTEN.items()
     ]
     return [*own, *(Regel(over, geldt, artikel) for over, geldt, artikel in tekst.ZONDER_TERMIJN)]
 

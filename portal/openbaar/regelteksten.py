@@ -48,15 +48,21 @@ TERMIJNEN = {
 }
 VERLENGD = N_("Hoogstens %(tijd)s. Eindigt dit in het weekend of op een feestdag, dan telt de eerste werkdag erna.")
 
-# What no law sets a term for, and a municipality promises: by its name there, with the article about the thing itself.
+# What no law sets a term for, and a municipality promises or gives: by its name there, with the article about the thing
+# itself.
+_BELOFTE = N_("Geen wettelijke termijn. De gemeente houdt zich aan %(tijd)s.")
 BELOFTEN = {
-    "pgbplan": (N_("De gemeente reageert op uw pgb-plan"), "Besluit 5.2"),
-    "zorgovereenkomst": (N_("De gemeente kijkt naar een zorgovereenkomst"), "Regeling 4.3"),
-    "declaratie": (N_("De gemeente kijkt mee met een declaratie"), ""),
-    "vraag": (N_("De gemeente antwoordt op een vraag"), ""),
-    "wijziging": (N_("De gemeente reageert als u een verandering doorgeeft"), ""),
+    "pgbplan": (N_("De gemeente reageert op uw pgb-plan"), _BELOFTE, "Besluit 5.2"),
+    "aanvulling": (
+        N_("U antwoordt op een vraag over uw pgb-plan"),
+        N_("Geen wettelijke termijn. De gemeente geeft u %(tijd)s."),
+        "Besluit 5.2",
+    ),
+    "zorgovereenkomst": (N_("De gemeente kijkt naar een zorgovereenkomst"), _BELOFTE, "Regeling 4.3"),
+    "declaratie": (N_("De gemeente kijkt mee met een declaratie"), _BELOFTE, ""),
+    "vraag": (N_("De gemeente antwoordt op een vraag"), _BELOFTE, ""),
+    "wijziging": (N_("De gemeente reageert als u een verandering doorgeeft"), _BELOFTE, ""),
 }
-BELOFTE = N_("Geen wettelijke termijn. De gemeente houdt zich aan %(tijd)s.")
 _GEEN = N_("Geen wettelijke termijn")
 ZONDER_TERMIJN = (
     (N_("De gemeente beslist of u mee kunt doen"), _GEEN, "Besluit 3.1"),

@@ -78,6 +78,7 @@ REFUSED = {
     "other host": ({"hosts": [host(base_url="https://evil.example")]}, "must be the same, complete name"),
     "host twice": ({"hosts": [host(), host()]}, "pgb.voorbeeld.nl is listed twice"),
     "unknown issuer": ({"hosts": [host(burger_issuers=["ander"])]}, "names the issuer ander"),
+    "nobody to call": ({"hosts": [host(gemeenten=["Leiden"])]}, "residents of Leiden can reach nobody"),
     "contact elsewhere": (
         {"hosts": [host(gemeenten=["Leiden"], contact={"Meppel": {}})]},
         "has contact points of Meppel",
