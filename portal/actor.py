@@ -34,7 +34,8 @@ class Grond(StrEnum):
 class Actor:
     """The acting person or employee, the dossier served and the ground for it.
 
-    `dossier_id` is None for staff (they name a dossier in each request) and for citizens without a file.
+    `dossier_id` is None for staff (they name a dossier in each request, see `entering_for`) and for citizens without
+    a file.
     `namens` is the name of the person served when somebody else acts for them. `zorgverlener_ids` are the entries in
     the register of a zorgverlener, one for each dossier that named them.
     """
@@ -54,6 +55,11 @@ class Actor:
     @property
     def is_citizen(self) -> bool:
         return self.rol in CITIZENS
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether an employee acts: what they type for a participant is the desk's."""
+        return self.rol in STAFF
 
     @property
     def subject(self) -> str:

@@ -1,5 +1,7 @@
 """How something came in: every declaration, contract, plan and change has an origin and a date of receipt."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -18,3 +20,12 @@ class Handtekening(StrEnum):
     JA = "ja"
     NEE = "nee"
     ONDUIDELIJK = "onduidelijk"
+
+
+@dataclass(frozen=True)
+class Binnenkomst:
+    """How something came in that a municipality enters for somebody, on which day, and whether a paper was signed."""
+
+    herkomst: Herkomst
+    op: date
+    handtekening: Handtekening | None = None

@@ -12,6 +12,7 @@ TITELS = {
     Berichtsoort.BUDGET_TOEGEKEND: N_("Uw budget is toegekend"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
+    Berichtsoort.CONTRACT_INGEVOERD: N_("Uw gemeente heeft een zorgovereenkomst voor u ingevoerd"),
     Berichtsoort.CONTRACT_GEWIJZIGD: N_("De SVB en de gemeente hebben uw wijziging ontvangen"),
     Berichtsoort.CONTRACT_GOED_GEMEENTE: N_("De gemeente heeft uw zorgovereenkomst goedgekeurd"),
     Berichtsoort.CONTRACT_AANVULLEN: N_("De gemeente vraagt iets over uw zorgovereenkomst"),
@@ -20,6 +21,7 @@ TITELS = {
     Berichtsoort.CONTRACT_BEEINDIGD: N_("Uw zorgovereenkomst stopt"),
     Berichtsoort.CONTRACT_LOOPT_DOOR: N_("Uw zorgovereenkomst loopt door"),
     Berichtsoort.DECLARATIE_INGEVOERD: N_("Uw gemeente heeft een declaratie voor u ingevoerd"),
+    Berichtsoort.DECLARATIE_ONDERTEKENEN: N_("Uw handtekening ontbreekt op een declaratie"),
     Berichtsoort.DECLARATIE_ONTVANGEN: N_("De SVB heeft uw declaratie ontvangen"),
     Berichtsoort.DECLARATIE_BETAALBAAR: N_("De SVB gaat uw declaratie betalen"),
     Berichtsoort.DECLARATIE_BETAALD: N_("De SVB heeft uw declaratie betaald"),
@@ -30,12 +32,14 @@ TITELS = {
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
     Berichtsoort.DECLARATIE_HERVAT: N_("De SVB gaat verder met uw declaratie"),
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
+    Berichtsoort.PGBPLAN_INGEVOERD: N_("Uw gemeente heeft uw pgb-plan voor u ingevoerd"),
     Berichtsoort.PGBPLAN_AANVULLING: N_("De gemeente vraagt iets over uw pgb-plan"),
     Berichtsoort.PGBPLAN_VERWERKT: N_("De gemeente heeft uw pgb-plan verwerkt"),
     Berichtsoort.UREN_GEKREGEN: N_("U hebt uren gekregen van uw zorgverlener"),
     Berichtsoort.ZORGVERLENER_AKKOORD: N_("Uw zorgverlener vindt dat de zorgovereenkomst klopt"),
     Berichtsoort.ZORGVERLENER_TWIJFELT: N_("Uw zorgverlener vindt dat er iets niet klopt"),
     Berichtsoort.MELDING_VERSTUURD: N_("Uw melding is verstuurd"),
+    Berichtsoort.MELDING_INGEVOERD: N_("Uw gemeente heeft een melding voor u ingevoerd"),
     Berichtsoort.MELDING_AFGEHANDELD: N_("Uw melding is afgehandeld"),
     Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
     Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
@@ -101,6 +105,12 @@ TEKSTEN = {
         N_("U hoeft niets te doen. Hebt u zich vergist? Dan kunt u de zorgovereenkomst intrekken."),
         "Regeling 4.3",
     ),
+    Berichtsoort.CONTRACT_INGEVOERD: Berichttekst(
+        N_("Uw gemeente voerde uw zorgovereenkomst met %(zorgverlener)s voor u in. Het nummer is %(nummer)s."),
+        N_("Nog niet. Eerst keuren de gemeente en daarna de SVB de zorgovereenkomst goed."),
+        N_("Kijk of alles is overgenomen zoals u het gaf. Klopt het niet? Dat kunt u bij de zorgovereenkomst zeggen."),
+        "Regeling 4.3",
+    ),
     Berichtsoort.CONTRACT_GEWIJZIGD: Berichttekst(
         N_(
             "De SVB en de gemeente hebben de wijziging van uw zorgovereenkomst met %(zorgverlener)s ontvangen. "
@@ -157,6 +167,16 @@ TEKSTEN = {
         N_("Als alles klopt, betaalt de SVB %(zorgverlener)s uiterlijk op %(betalen_voor)s."),
         N_("Kijk of alles is overgenomen zoals u het gaf. Klopt het niet? Dat kunt u bij de declaratie zeggen."),
         "Regeling 5.6",
+    ),
+    Berichtsoort.DECLARATIE_ONDERTEKENEN: Berichttekst(
+        N_("Uw declaratie van %(maand)s kwam op papier. Uw handtekening staat er niet op."),
+        N_("Nog niet zeker. Zonder handtekening kan de SVB eerst herstel vragen. Het gaat om %(bedrag_ct)s."),
+        N_(
+            "Zet uw handtekening op het papier en geef het aan de gemeente. Of verbeter de declaratie hier en verstuur "
+            "haar zelf: dan hoeft er geen handtekening op."
+        ),
+        "Regeling 5.4",
+        slecht=True,
     ),
     Berichtsoort.DECLARATIE_ONTVANGEN: Berichttekst(
         N_("De SVB heeft uw declaratie van %(maand)s ontvangen. U vraagt %(bedrag_ct)s."),
@@ -231,6 +251,12 @@ TEKSTEN = {
         N_("U hoeft niets te doen. Uw consulent leest het en belt u. U kunt het plan nog aanpassen of intrekken."),
         "Besluit 5.2",
     ),
+    Berichtsoort.PGBPLAN_INGEVOERD: Berichttekst(
+        N_("Uw gemeente voerde uw pgb-plan voor u in. Dit is versie %(versie)s."),
+        "",
+        N_("Kijk of alles is overgenomen zoals u het gaf. Klopt het niet? Bel uw consulent of stuur zelf een nieuwe."),
+        "Besluit 5.2",
+    ),
     Berichtsoort.PGBPLAN_AANVULLING: Berichttekst(
         N_("Uw consulent heeft een vraag over uw pgb-plan."),
         "",
@@ -268,6 +294,12 @@ TEKSTEN = {
         N_("U hebt gemeld dat er iets is veranderd. Wij hebben uw melding verstuurd naar wie haar moet weten."),
         "",
         N_("Open de melding. Daar staat wie haar heeft, en wat u zelf nog doet."),
+        "Regeling 7",
+    ),
+    Berichtsoort.MELDING_INGEVOERD: Berichttekst(
+        N_("Uw gemeente voerde voor u in dat er iets is veranderd. De melding is verstuurd naar wie haar moet weten."),
+        "",
+        N_("Open de melding en kijk of zij klopt. Daar staat ook wat u zelf nog doet."),
         "Regeling 7",
     ),
     Berichtsoort.MELDING_AFGEHANDELD: Berichttekst(

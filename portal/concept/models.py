@@ -28,7 +28,8 @@ class Conceptstatus(StrEnum):
 class Concept(SQLModel, table=True):
     """One draft: every field as it was typed, encrypted with the key of the dossier.
 
-    `onderwerp_id` is what is being changed (a contract, a plan), None for something new.
+    `onderwerp_id` is what is being changed (a contract, a plan), None for something new. `aan_balie`: the municipality
+    types over what came on paper; its drafts and those of the person are never each other's.
     """
 
     __table_args__ = (
@@ -39,6 +40,7 @@ class Concept(SQLModel, table=True):
             "dossier_id",
             "soort",
             "onderwerp_id",
+            "aan_balie",
             unique=True,
             sqlite_where=text("status = 'open' AND onderwerp_id IS NOT NULL"),
             postgresql_where=text("status = 'open' AND onderwerp_id IS NOT NULL"),
@@ -50,6 +52,7 @@ class Concept(SQLModel, table=True):
     soort: Conceptsoort = one_of(Conceptsoort)
     onderwerp_id: int | None = None
     status: Conceptstatus = one_of(Conceptstatus)
+    aan_balie: bool = False
     velden: bytes = sealed()
     gezien: str = Field(default="", max_length=400)  # names of the steps that were kept, by comma
     gewijzigd_op: datetime

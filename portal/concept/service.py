@@ -61,15 +61,18 @@ _DRAFT = select(
 
 
 def concept_for(session: Session, keys: Keyring, actor: Actor, soort: Conceptsoort, concept_id: int) -> ConceptView:
-    """An open draft of the dossier that the actor serves. Raises `Denied`."""
-    mine = (_c.id == concept_id, _c.dossier_id == actor.dossier_id, _c.soort == soort)
+    """An open draft of the dossier that the actor serves, of their own side of the desk. Raises `Denied`."""
+    mine = (_c.id == concept_id, *_of(actor, soort))
     row = session.execute(_DRAFT.where(*mine, _c.status == Conceptstatus.OPEN)).one_or_none()
     return _view(keys, row) if row else deny("concept", concept_id)
 
 
-def concepts_of(session: Session, keys: Keyring, dossier_id: int, soort: Conceptsoort) -> list[ConceptView]:
-    """The open drafts of one kind of a dossier, newest first."""
-    chosen = _DRAFT.where(_c.dossier_id == dossier_id, _c.soort == soort, _c.status == Conceptstatus.OPEN)
+def concepts_of(
+    session: Session, keys: Keyring, dossier_id: int, soort: Conceptsoort, *, aan_balie: bool = False
+) -> list[ConceptView]:
+    """The open drafts of one kind of a dossier, newest first: the participant's, or those of the municipality."""
+    mine = (_c.dossier_id == dossier_id, _c.soort == soort, _c.aan_balie.is_(aan_balie))
+    chosen = _DRAFT.where(*mine, _c.status == Conceptstatus.OPEN)
     return [_view(keys, row) for row in session.execute(chosen.order_by(_c.id.desc()))]
 
 
@@ -84,7 +87,7 @@ def begin(
 ) -> int:
     """Begin a draft, filled with `velden`; one that changes something which is being changed already is found again."""
     if onderwerp_id is not None:
-        mine = (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.onderwerp_id == onderwerp_id)
+        mine = (*_of(actor, soort), _c.onderwerp_id == onderwerp_id)
         found = session.execute(select(_c.id).where(*mine, _c.status == Conceptstatus.OPEN)).scalar_one_or_none()
         if found is not None:
             return int(found)
@@ -94,6 +97,7 @@ def begin(
         soort=soort,
         onderwerp_id=onderwerp_id,
         status=Conceptstatus.OPEN,
+        aan_balie=actor.is_staff,
         velden=_sealed(session, keys, dossier_id, velden),
         gewijzigd_op=clock.now(),
     )
@@ -165,7 +169,7 @@ def close(
 
 def throw_away_about(session: Session, actor: Actor, soort: Conceptsoort, onderwerp_id: int) -> None:
     """Throw away the open draft that changes something which is no longer there to change."""
-    chosen = (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.onderwerp_id == onderwerp_id)
+    chosen = (*_of(actor, soort), _c.onderwerp_id == onderwerp_id)
     open_ones = session.execute(select(_c.id).where(*chosen, _c.status == Conceptstatus.OPEN)).scalars().all()
     for number in open_ones:
         close(session, actor, soort, number, Conceptstatus.WEGGEGOOID)
@@ -173,7 +177,7 @@ def throw_away_about(session: Session, actor: Actor, soort: Conceptsoort, onderw
 
 def became(session: Session, actor: Actor, soort: Conceptsoort, concept_id: int) -> int | None:
     """What a draft that was sent became: for a form that is sent twice. None when it was not sent, or not theirs."""
-    mine = (_c.id == concept_id, _c.dossier_id == actor.dossier_id, _c.soort == soort)
+    mine = (_c.id == concept_id, *_of(actor, soort))
     chosen = select(_c.onderwerp_id).where(*mine, _c.status == Conceptstatus.VERSTUURD)
     found: int | None = session.execute(chosen).scalar_one_or_none()
     return found
@@ -183,14 +187,19 @@ def sent_fields(
     session: Session, keys: Keyring, actor: Actor, soort: Conceptsoort, onderwerp_id: int
 ) -> list[tuple[str, str]] | None:
     """Everything that was typed in the last draft that became this, or None when it did not come from a draft."""
-    mine = (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.onderwerp_id == onderwerp_id)
+    mine = (*_of(actor, soort), _c.onderwerp_id == onderwerp_id)
     chosen = _DRAFT.where(*mine, _c.status == Conceptstatus.VERSTUURD).order_by(_c.id.desc()).limit(1)
     row = session.execute(chosen).one_or_none()
     return _view(keys, row).velden.pairs if row else None
 
 
+def _of(actor: Actor, soort: Conceptsoort) -> tuple[Any, ...]:
+    """The drafts of whoever types: the participant's own, or the municipality's, which colleagues share."""
+    return (_c.dossier_id == actor.dossier_id, _c.soort == soort, _c.aan_balie.is_(actor.is_staff))
+
+
 def _locked(session: Session, actor: Actor, soort: Conceptsoort, concept_id: int) -> Concept:
-    mine = (_c.id == concept_id, _c.dossier_id == actor.dossier_id, _c.soort == soort)
+    mine = (_c.id == concept_id, *_of(actor, soort))
     chosen = select(Concept).where(*mine, _c.status == Conceptstatus.OPEN).with_for_update()
     row: Concept | None = session.execute(chosen).scalar_one_or_none()
     return row or deny("concept", concept_id)

@@ -24,10 +24,11 @@ from portal.declaratie.models import Declaratiesoort, Geleverd
 from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
-from portal.declaratie.teksten import HERKOMST, NIET_EENS
+from portal.declaratie.teksten import NIET_EENS
 from portal.declaratie.tijdlijn import timeline
 from portal.documenten.opslag import files_of
 from portal.documenten.service import NietTeGebruiken
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import dossier_for
 from portal.law.besteding import divide_payable
 from portal.logboek import activiteiten

@@ -14,30 +14,19 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie import kostenservice, queries
-from portal.declaratie.feiten import rules
 from portal.declaratie.fouten import GeenBudget, Veranderd
 from portal.declaratie.invullen import NO_BUDGET, month_in, months_until
 from portal.declaratie.kosten import Kosten, read_costs
-from portal.declaratie.kostenformulier import (
-    OUTSIDE_PLAN,
-    Kostenlezing,
-    as_typed,
-    read_invoice,
-    read_trips,
-    shown_numbers,
-)
+from portal.declaratie.kostenformulier import as_typed
 from portal.declaratie.kostenteksten import SOORTEN
+from portal.declaratie.kostenvragen import Kostenvragen, questions
 from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.queries import DeclaratieView, UitkomstView
 from portal.declaratie.status import Declaratiestatus
 from portal.declaratie.verschillen import Kostenverschil, cost_differences
 from portal.dossier.queries import dossier_for
-from portal.law.geld import Tarief
-from portal.law.kosten import pay_own_account
-from portal.law.regelset import Regelset
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.plan.queries import plan_of
 from portal.web import FormData, citizen, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
@@ -110,18 +99,19 @@ def save_trips(request: AnyRequest, db: NamedDependency[Database], form: NamedDe
 
 @dataclass(frozen=True)
 class Kostenpagina:
-    """What the form needs: services of the plan, rules, and the draft that was kept."""
+    """The form with the draft that was kept."""
 
-    soort: Declaratiesoort
-    maand: date
+    vragen: Kostenvragen
     nummer: int | None
     kosten: Kosten | None
     stand: str
-    diensten: Mapping[int, str]
-    regelset: Regelset
     eerdere: tuple[DeclaratieView, ...]
     herstel: UitkomstView | None
     iban: str
+
+    @property
+    def soort(self) -> Declaratiesoort:
+        return self.vragen.soort
 
     @property
     def path(self) -> str:
@@ -135,39 +125,22 @@ class Kostenpagina:
             return as_typed(self.kosten, self.stand)
         return FormData([("versie", self.stand), ("iban", self.iban)])
 
-    def rate(self, day: date) -> Tarief | None:
-        """The advisory rate for a kilometre (Regeling 6)."""
-        return self.regelset.kilometertarief(day)
-
-    def read(self, raw: FormData, *, strict: bool = False) -> Kostenlezing:
-        """What can be read of a form."""
-        if self.soort is Declaratiesoort.REKENING:
-            return read_invoice(raw, self.diensten, clock.today(), strict=strict)
-        return read_trips(raw, self.diensten, self.maand, self.rate, strict=strict)
-
     def page(
         self, request: AnyRequest, raw: FormData, errors: Mapping[str, Fout] | None = None, *, restored: bool = False
     ) -> Response[str]:
         """Render it; 422 with errors."""
-        rate = self.rate(self.maand)
         return page(
             request,
             TEMPLATES[self.soort],
             status=422 if errors else 200,
             form=Parsed(None, dict(errors or {}), raw),
             nummer=self.nummer,
-            maand_van=self.maand,
-            diensten=[(str(number), name) for number, name in self.diensten.items()],
-            buiten_plan=OUTSIDE_PLAN,
-            regels=shown_numbers(raw, self.soort),
-            totaal_ct=self.read(raw).totaal_ct,
-            kilometertarief=rate.waarde if rate else None,
-            eigen_rekening=pay_own_account(self.regelset, self.maand).allowed,
             heeft_concept=self.kosten is not None,
             eerdere=self.eerdere,
             herstel=self.herstel,
             teruggezet=restored,
             page_errors=len(errors or {}),
+            **self.vragen.view(raw),
         )
 
 
@@ -180,7 +153,6 @@ def _find(
     dossier_id = actor.dossier_id or 0
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
-        plan = plan_of(session, dossier_id)
         row: Declaratie | None = None
         if number is not None:
             row = kostenservice.invoice_of(session, dossier_id, number)
@@ -190,13 +162,10 @@ def _find(
         kosten = read_costs(session, db.keys, draft.id).kosten if draft else None
         month = maand or (row.maand if row else clock.today().replace(day=1))
         return Kostenpagina(
-            soort=soort,
-            maand=month,
+            vragen=questions(session, dossier, soort, month),
             nummer=row.id if row else None,
             kosten=kosten,
             stand=kostenservice.stand_of_costs(draft),
-            diensten={service.id: service.naam for service in plan.diensten} if plan else {},
-            regelset=rules(dossier.gemeente, month),
             eerdere=tuple(queries.trips_of(session, dossier_id, month)) if maand else (),
             herstel=queries.repair_of(session, draft.vervangt_id) if draft and draft.vervangt_id else None,
             iban=kostenservice.last_account(session, db.keys, dossier_id) if maand and draft is None else "",
@@ -205,7 +174,7 @@ def _find(
 
 def _save(request: AnyRequest, db: Database, actor: Actor, form: FormData, found: Kostenpagina) -> Response[Any]:
     action = form.get("actie")
-    reading = found.read(form, strict=action == CHECK)
+    reading = found.vragen.read(form, strict=action == CHECK)
     if reading.kosten is None:
         return found.page(request, form, reading.errors)
     try:
@@ -228,7 +197,7 @@ def _save(request: AnyRequest, db: Database, actor: Actor, form: FormData, found
     place = "meer" if action == MORE else "bewaard"
     if found.soort is Declaratiesoort.REKENING:
         return see_other(f"/declaraties/{number}/rekening#{place}")
-    return see_other(f"/declaraties/vervoer?maand={found.maand:%Y-%m}#{place}")
+    return see_other(f"/declaraties/vervoer?maand={found.vragen.maand:%Y-%m}#{place}")
 
 
 def _changed_page(
@@ -237,11 +206,13 @@ def _changed_page(
     """Somebody changed the same draft meanwhile: what stands there, what was typed here, and the choice."""
     with db.read() as session:
         number = kostenservice.number_of(session, actor.dossier_id or 0, before.nummer, form.get("sleutel")[:40])
-    month = before.maand if before.soort is Declaratiesoort.VERVOER else None
+    month = before.vragen.maand if before.soort is Declaratiesoort.VERVOER else None
     found = _find(db, actor, before.soort, None if month else number, month)
     skip = PRIVATE | {"versie", "actie", "nummer", "sleutel"}
     new_key = "" if found.kosten else secrets.token_urlsafe(16)
-    different: list[Kostenverschil] = cost_differences(found.kosten, here, found.diensten) if found.kosten else []
+    different: list[Kostenverschil] = (
+        cost_differences(found.kosten, here, found.vragen.diensten) if found.kosten else []
+    )
     return page(
         request,
         "declaratie/kosten_veranderd.html",

@@ -52,7 +52,7 @@ def save_costs(
         return row.id
     row = row or _begin(session, actor, kosten, budget.id, sleutel)
     row.budget_id = budget.id
-    _fill(session, db, row, kosten)
+    fill_costs(session, db, row, kosten)
     row.version += 1
     session.add(row)
     record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, dossier_id, f"declaratie {row.id}")
@@ -109,7 +109,7 @@ def copy_costs(session: Session, db: Database, actor: Actor, row: Declaratie) ->
     kosten = read_costs(session, db.keys, row.id).kosten
     copy = _begin(session, actor, kosten, row.budget_id, None, vervangt=row.id)
     copy.document_id = row.document_id
-    _fill(session, db, copy, kosten)
+    fill_costs(session, db, copy, kosten)
     session.add(copy)
     return copy.id
 
@@ -145,8 +145,8 @@ def _begin(
     return row
 
 
-def _fill(session: Session, db: Database, row: Declaratie, kosten: Kosten) -> None:
-    """Write everything of a draft anew."""
+def fill_costs(session: Session, db: Database, row: Declaratie, kosten: Kosten) -> None:
+    """Write everything that an invoice or the trips of a month hold anew."""
     wrapped = session.get_one(Dossier, row.dossier_id).sleutel
     seller = _seller(session, row.dossier_id, kosten) if kosten.soort is Declaratiesoort.REKENING else None
     before, row.zorgverlener_id = row.zorgverlener_id, seller

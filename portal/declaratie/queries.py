@@ -22,6 +22,7 @@ from portal.declaratie.models import (
 )
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, WACHT_OP_DEELNEMER, Declaratiestatus
 from portal.declaratie.teksten import GRONDEN, STAPPEN, STATUS, Grondtekst, Statuslabel, hoeveelheid
+from portal.dossier.binnenkomst import HERKOMST_KORT
 from portal.dossier.models import Persoon
 from portal.herkomst import Handtekening, Herkomst
 from portal.law.geld import Eenheid
@@ -59,6 +60,12 @@ class DeclaratieView:
     zorgverlener: str | None
     version: int
     soort: Declaratiesoort = Declaratiesoort.UREN
+    herkomst: Herkomst = Herkomst.PORTAAL
+
+    @property
+    def kwam_binnen(self) -> str | None:
+        """How it came in, in a word or two; None when the participant sent it here."""
+        return HERKOMST_KORT.get(self.herkomst)
 
     @property
     def statuslabel(self) -> Statuslabel:
@@ -160,7 +167,6 @@ class DeclaratieDetail:
     uitkomsten: tuple[UitkomstView, ...]
     stappen: tuple[StapView, ...]
     budget_id: int
-    herkomst: Herkomst
     ontvangen_op: date | None
     eerst_ingediend_op: date | None
     factuurnummer: str
@@ -189,6 +195,28 @@ class DeclaratieDetail:
             "betaald_ct": head.betaald_ct,
             "rest_ct": head.totaal_ct - (head.betaald_ct if paid else head.betaalbaar_ct),
         }
+
+    @property
+    def herkomst(self) -> Herkomst:
+        """How it came in."""
+        return self.kop.herkomst
+
+    @property
+    def klopt_niet(self) -> bool:
+        """Whether the person said that it was entered wrong, and the municipality did not look again yet."""
+        said = [one.handeling for one in self.stappen if one.handeling in ("klopt_niet", "nakijken")]
+        return bool(said) and said[-1] == "klopt_niet"
+
+    @property
+    def wacht_op_handtekening(self) -> bool:
+        """Whether a paper came without a signature, and nobody knows of one yet (Regeling 5.4 e)."""
+        unsigned = self.herkomst is Herkomst.PAPIER and self.handtekening is not Handtekening.JA
+        return unsigned and self.kop.status == Declaratiestatus.INGEDIEND
+
+    @property
+    def handtekening_gevraagd_op(self) -> datetime | None:
+        """When the municipality asked the person for it."""
+        return next((one.op for one in self.stappen if one.handeling == "handtekening_vragen"), None)
 
     @property
     def mag_gemeld(self) -> bool:
@@ -232,6 +260,7 @@ HEAD = (
         _v.naam,
         _d.version,
         _d.soort,
+        _d.herkomst,
     )
     .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id, isouter=True)
     .join(table(Zorgverlener), _v.id == PAYEE, isouter=True)
@@ -330,7 +359,6 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
     """A declaration in full; `dossier_id` None is for staff whose reach was checked. Raises `Denied`."""
     chosen = HEAD.add_columns(
         _d.budget_id,
-        _d.herkomst,
         _d.ontvangen_op,
         _d.eerst_ingediend_op,
         _d.factuurnummer,
@@ -350,11 +378,11 @@ def detail(session: Session, declaratie_id: int, dossier_id: int | None) -> Decl
     if row is None:
         return deny("declaratie", declaratie_id)
     return DeclaratieDetail(
-        DeclaratieView(*row[:15]),
+        DeclaratieView(*row[:16]),
         lines_of(session, declaratie_id),
         _outcomes(session, declaratie_id),
         _steps(session, declaratie_id),
-        *row[15:],
+        *row[16:],
     )
 
 

@@ -41,6 +41,9 @@ FLOW = Flow(
     # The person says that it was entered wrong; the municipality looks, and the person or the SVB changes it.
     Transition("klopt_niet", (S.INGEDIEND,), S.INGEDIEND, CITIZENS, "Regeling 7"),
     Transition("nakijken", (S.INGEDIEND,), S.INGEDIEND, _COLLEGE, "Regeling 8"),
+    # A paper came without a signature: the municipality asks for it, and notes when it is there.
+    Transition("handtekening_vragen", (S.INGEDIEND,), S.INGEDIEND, _COLLEGE, "Regeling 5.4 e"),
+    Transition("ondertekenen", (S.INGEDIEND,), S.INGEDIEND, _COLLEGE, "Regeling 5.4 e"),
     Transition("betaalbaar_stellen", _OPEN, S.BETAALBAAR, _SVB, "Regeling 5.1"),
     # What was not repaired in time is refused wholly or partly (Regeling 5.6).
     Transition("deels_betaalbaar_stellen", (*_OPEN, S.HERSTEL_GEVRAAGD), S.DEELS_BETAALBAAR, _SVB, "Regeling 5.5"),

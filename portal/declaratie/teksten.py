@@ -7,7 +7,6 @@ why; the article is shown last, by the template. A test formats every sentence w
 from typing import NamedTuple
 
 from portal.declaratie.status import Declaratiestatus
-from portal.herkomst import Herkomst
 from portal.law.declaratie_codes import Code
 from portal.law.geld import Eenheid
 from portal.law.uitbetaling import Weigergrond
@@ -444,6 +443,8 @@ STAPPEN = {
     "invoeren": N_("Door uw gemeente voor u ingevoerd"),
     "klopt_niet": N_("U liet weten dat dit niet klopt"),
     "nakijken": N_("Uw gemeente keek het na"),
+    "handtekening_vragen": N_("Uw gemeente vroeg uw handtekening"),
+    "ondertekenen": N_("Het papier is ondertekend"),
     "weggooien": N_("Weggegooid zonder te versturen"),
     "intrekken": N_("Ingetrokken"),
     "vervangen": N_("Vervangen door een verbeterde declaratie"),
@@ -461,11 +462,3 @@ STAPPEN = {
 def hoeveelheid(aantal: int, eenheid: Eenheid) -> Telwoord:
     """A quantity as people say it: 7:30 uur, 3 dagdelen; shown with `toon`."""
     return Telwoord(EENHEDEN[eenheid].aantal, aantal, als_uren=eenheid is Eenheid.UUR)
-
-
-# How it came in, when a municipality entered it for somebody.
-HERKOMST = {
-    Herkomst.PAPIER: N_("Op papier ontvangen op %(dag)s"),
-    Herkomst.TELEFOON: N_("Per telefoon ontvangen op %(dag)s"),
-    Herkomst.BALIE: N_("Aan de balie ontvangen op %(dag)s"),
-}

@@ -6,11 +6,12 @@ from sqlmodel import Session
 from portal.actor import Actor
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
+from portal.web.visit import ForColleague
 
 _d, _p = columns(Dossier), columns(Persoon)
 
 
-class EigenDossier(Exception):
+class EigenDossier(ForColleague):
     """The employee may be the person whose file this is; a colleague decides."""
 
 

@@ -12,10 +12,20 @@ from portal.actor import Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.declaratie.rekening import rekening_of
-from portal.declaratie.teksten import HERKOMST
+from portal.dossier.binnenkomst import HANDTEKENINGEN, HERKOMST
 from portal.dossier.queries import check_reach, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
-from portal.gemeente import overeenkomsten, papier, pgbplannen, plannen, queries, toewijzen, werklijst
+from portal.gemeente import (
+    invoeren,
+    overeenkomsten,
+    papier,
+    papier_kosten,
+    pgbplannen,
+    plannen,
+    queries,
+    toewijzen,
+    werklijst,
+)
 from portal.gemeente import scan as scan_pages
 from portal.gemeente.teksten import DOSSIERSTATUS, VLAGGEN
 from portal.gemeente.werk_queries import work_of
@@ -44,7 +54,6 @@ MENU = {
     )
 }
 LONGEST_SEARCH = 80
-SIGNED = dict(papier.HANDTEKENINGEN)
 
 
 @get("/gemeente")
@@ -134,9 +143,8 @@ def show_declaratie(
         per=PER,
         vandaag=clock.today(),
         herkomst=HERKOMST.get(found.declaratie.herkomst),
-        handtekening=SIGNED[signed] if (signed := found.declaratie.handtekening) else None,
+        handtekening=HANDTEKENINGEN[signed] if (signed := found.declaratie.handtekening) else None,
         scan=scan,
-        klopt_niet=found.declaratie.stappen[-1].handeling == "klopt_niet" if found.declaratie.stappen else False,
         net_ingevoerd=ingevoerd == "ja",
     )
 
@@ -169,7 +177,9 @@ ROUTES = [
     take_back,
     *overeenkomsten.ROUTES,
     *werklijst.ROUTES,
+    *invoeren.ROUTES,
     *papier.ROUTES,
+    *papier_kosten.ROUTES,
     *scan_pages.ROUTES,
     *pgbplannen.ROUTES,
     *plannen.ROUTES,

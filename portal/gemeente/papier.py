@@ -1,34 +1,33 @@
 """Enter a declaration that came on paper, by phone or at the desk; then its scan."""
 
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from pydantic import StringConstraints
 
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.declaratie import formulier
 from portal.declaratie.fouten import GeenBudget, NogNietLeesbaar
-from portal.declaratie.ingevoerd import Binnenkomst, enter_declaratie, look_again
+from portal.declaratie.ingevoerd import ask_signature, enter_declaratie, look_again, note_signature
 from portal.declaratie.invullen import month_in, months_until
 from portal.declaratie.raster import by_day, take_over_week, weeks, without_day
-from portal.dossier.eigen import EigenDossier
-from portal.dossier.queries import DossierView, check_reach, dossier_for
+from portal.dossier import binnenkomst
+from portal.dossier.queries import DossierView, dossier_for
+from portal.gemeente.invoeren import entering, key_of, new_key
 from portal.gemeente.queries import sent_contracts
 from portal.gemeente.werklijst import number
-from portal.herkomst import Handtekening, Herkomst
+from portal.herkomst import Binnenkomst, Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -36,43 +35,17 @@ from portal.zorgovereenkomst.queries import ContractView, contract_in
 from portal.zorgovereenkomst.teksten import PER
 
 AnyRequest = Request[Any, Any, Any]
-HERKOMSTEN = (
-    (Herkomst.PAPIER, N_("Op papier")),
-    (Herkomst.TELEFOON, N_("Per telefoon")),
-    (Herkomst.BALIE, N_("Aan de balie")),
-)
-HANDTEKENINGEN = (
-    (Handtekening.JA, N_("Ja, van de inwoner of de vertegenwoordiger")),
-    (Handtekening.NEE, N_("Nee")),
-    (Handtekening.ONDUIDELIJK, N_("Dat is niet goed te zien")),
-)
-ASKED = {
-    "herkomst": N_("Kies hoe de declaratie binnenkwam."),
-    "binnen_op": N_("Vul in op welke dag de declaratie binnenkwam."),
-    "handtekening": N_("Kies of het papier is ondertekend."),
-}
 CHOOSE = {"overeenkomst": N_("Kies een zorgverlener."), "maand": N_("Kies een maand.")}
-LATER = N_("Deze dag komt nog. Vul de dag in waarop de declaratie binnenkwam.")
 BEFORE = N_("Deze dag is vóór de dag waarop de inwoner de uren kreeg: %(van_op)s.")
 NO_BUDGET = N_("Voor deze maand heeft de inwoner geen budget. Kies een andere maand.")
 UNREADABLE = N_("Vul minstens één regel in die wij kunnen lezen.")
-OWN = N_("U hebt dezelfde naam als deze inwoner. Laat een collega dit doen.")
-
-
-class Binnen(Form):
-    """How it came in, when, and whether a paper was signed."""
-
-    herkomst: Herkomst
-    binnen_op: Datum
-    handtekening: Handtekening | None = None
-    sleutel: Annotated[str, StringConstraints(pattern=r"^[\w-]{8,40}$")]
 
 
 @dataclass(frozen=True)
 class Lezing:
     """What could be read of the form: of how it came in, and of the month."""
 
-    binnen: Binnen | None
+    binnen: Binnenkomst | None
     maand: formulier.Lezing
     errors: dict[str, Fout]
 
@@ -86,7 +59,7 @@ def choose(
     maand: FromQuery[str] = "",
 ) -> Response[Any]:
     """Which contract and month came in; the choice stands in the address of the form."""
-    actor = staff(request, Rol.CONSULENT)
+    actor = entering(request, db, dossier_id)
     _record(db, actor, dossier_id)
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
@@ -119,11 +92,11 @@ def fill_in(
     maand: FromQuery[str] = "",
 ) -> Response[Any]:
     """The form of a month, as it stands on the paper."""
-    actor = staff(request, Rol.CONSULENT)
+    actor = entering(request, db, dossier_id)
     month, contract_id = month_in(maand), number(overeenkomst)
     if month is None or contract_id is None:
-        return _choose_first(db, actor, dossier_id)
-    start = FormData([("herkomst", Herkomst.PAPIER), ("sleutel", secrets.token_urlsafe(18))])
+        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
+    start = FormData([("herkomst", Herkomst.PAPIER), ("sleutel", new_key())])
     return _form_page(request, db, actor, (dossier_id, contract_id, month), visit_of(request).restored() or start)
 
 
@@ -132,10 +105,10 @@ def enter(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], dossier_id: FromPath[int]
 ) -> Response[Any]:
     """Enter it and send it on; the second press finds the same declaration."""
-    actor = staff(request, Rol.CONSULENT)
+    actor = entering(request, db, dossier_id)
     month, contract_id = month_in(form.get("maand")), number(form.get("overeenkomst"))
     if month is None or contract_id is None:
-        return _choose_first(db, actor, dossier_id)
+        return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
     place = (dossier_id, contract_id, month)
     dossier, contract = _find(db, actor, place)
     if week := re.fullmatch(r"week-(\d{1,2})", form.get("actie"), re.ASCII):
@@ -143,17 +116,15 @@ def enter(
     reading = read(contract, month, form, clock.today())
     if reading.errors or reading.binnen is None or reading.maand.ingevuld is None:
         return _form_page(request, db, actor, place, form, reading.errors)
-    one = reading.binnen
-    came = Binnenkomst(one.herkomst, one.binnen_op, one.handtekening, one.sleutel)
     try:
         with db.write() as session:
-            made = enter_declaratie(session, db, actor, dossier, contract, month, reading.maand.ingevuld, came)
+            made = enter_declaratie(
+                session, db, actor, dossier, contract, month, reading.maand.ingevuld, reading.binnen, key_of(form)
+            )
     except GeenBudget:
         return _form_page(request, db, actor, place, form, {"formulier": Fout(NO_BUDGET)})
     except NogNietLeesbaar:
         return _form_page(request, db, actor, place, form, {"formulier": Fout(UNREADABLE)})
-    except EigenDossier:
-        return _form_page(request, db, actor, place, form, {"formulier": Fout(OWN)})
     return see_other(f"/gemeente/declaraties/{made}?ingevoerd=ja")
 
 
@@ -169,27 +140,13 @@ def looked(
 
 
 def read(contract: ContractView, maand: date, raw: FormData, today: date) -> Lezing:
-    """Read the form; a paper asks for its signature, which may be missing, and no day may still come."""
-    head, month = parse(Binnen, raw), formulier.read(contract, maand, raw)
-    errors = {**{name: error for name, error in head.errors.items() if name in ASKED}, **month.errors}
-    empty = {name: Fout(words) for name, words in ASKED.items() if _is_empty(errors.get(name))}
-    if head.value and head.value.herkomst is Herkomst.PAPIER and head.value.handtekening is None:
-        empty["handtekening"] = Fout(ASKED["handtekening"])
-    if head.value and (wrong := _wrong_day(head.value, month.kop, today)):
-        empty["binnen_op"] = wrong
-    return Lezing(head.value, month, {**errors, **empty})
-
-
-def _is_empty(error: Fout | None) -> bool:
-    return error is not None and error.message == MESSAGES["missing"]
-
-
-def _wrong_day(binnen: Binnen, kop: formulier.Kop | None, today: date) -> Fout | None:
-    if binnen.binnen_op > today:
-        return Fout(LATER)
-    if kop and kop.ontvangen_op and binnen.binnen_op < kop.ontvangen_op:
-        return Fout(BEFORE, {"van_op": kop.ontvangen_op})
-    return None
+    """Read the form; it cannot have come in before the day on which the inwoner got the hours."""
+    head, month = binnenkomst.read(raw, today, signed=True), formulier.read(contract, maand, raw)
+    errors = {**head.errors, **month.errors}
+    received = month.kop.ontvangen_op if month.kop else None
+    if head.binnen and received and head.binnen.op < received:
+        errors["binnen_op"] = Fout(BEFORE, {"van_op": received})
+    return Lezing(head.binnen, month, errors)
 
 
 def form_path(dossier_id: int, contract_id: object, maand: str) -> str:
@@ -198,16 +155,7 @@ def form_path(dossier_id: int, contract_id: object, maand: str) -> str:
     return f"/gemeente/dossiers/{dossier_id}/declaratie/invullen?{query}"
 
 
-def _choose_first(db: Database, actor: Actor, dossier_id: int) -> Response[str]:
-    """Without a contract and a month there is nothing to fill in; nobody learns so which dossiers there are."""
-    with db.read() as session:
-        check_reach(session, actor, dossier_id)
-    return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
-
-
 def _record(db: Database, actor: Actor, dossier_id: int) -> None:
-    with db.read() as session:
-        check_reach(session, actor, dossier_id)
     record_view(db, actor, activiteiten.DOSSIER_INZIEN, dossier_id, "declaratie invoeren")
 
 
@@ -241,11 +189,21 @@ def _form_page(
         per=PER,
         lezing=formulier.read(contract, month, raw),
         form=Parsed(None, errors or {}, raw),
-        herkomsten=HERKOMSTEN,
-        handtekeningen=HANDTEKENINGEN,
         pad=form_path(dossier_id, contract_id, f"{month:%Y-%m}"),
         page_errors=len(errors or {}),
     )
 
 
-ROUTES = [choose, fill_in, enter, looked]
+@post("/gemeente/declaraties/{declaratie_id:int}/handtekening")
+def ask_for_signature(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], declaratie_id: FromPath[int]
+) -> Response[str]:
+    """Ask the person for the signature that is missing on the paper, or note that it is there (Regeling 5.4 e)."""
+    actor = staff(request, Rol.CONSULENT)
+    act = note_signature if form.get("actie") == "ondertekend" else ask_signature
+    with db.write() as session:
+        act(session, db, actor, declaratie_id)
+    return see_other(f"/gemeente/declaraties/{declaratie_id}")
+
+
+ROUTES = [choose, fill_in, enter, looked, ask_for_signature]

@@ -20,6 +20,8 @@ ONDERWERPEN = {
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
+        "handtekening_vragen": N_("de gemeente vraagt de handtekening"),
+        "ondertekenen": N_("ondertekend op papier"),
         "klopt_niet": N_("de inwoner zegt: dit klopt niet"),
         "nakijken": N_("nagekeken door de gemeente"),
         "indienen": N_("verstuurd"),
@@ -37,6 +39,8 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     },
     "zorgovereenkomst": {
         "indienen": N_("verstuurd"),
+        "invoeren": N_("ingevoerd door de gemeente"),
+        "klopt_niet": N_("de inwoner zegt: dit klopt niet"),
         "intrekken": N_("ingetrokken"),
         "goedkeuren": N_("goedgekeurd door de gemeente"),
         "terugsturen": N_("teruggestuurd met een vraag"),

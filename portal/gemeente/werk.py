@@ -101,6 +101,7 @@ def _said_wrong() -> Select[Any]:
     newest = (
         select(func.max(event.c.id))
         .where(event.c.onderwerp == "declaratie", event.c.onderwerp_id == _d.id)
+        .where(event.c.handeling.in_(("klopt_niet", "nakijken")))
         .correlate(table(Declaratie))
         .scalar_subquery()
     )
@@ -109,14 +110,15 @@ def _said_wrong() -> Select[Any]:
             literal("declaratie").label("onderwerp"),
             _d.id.label("onderwerp_id"),
             _d.dossier_id.label("dossier_id"),
-            func.date(_g.op, type_=Date()).label("sinds"),
+            # The event knows its local day; in UTC it may still be the day before.
+            func.date(_g.details["dag"].as_string(), type_=Date()).label("sinds"),
             GEEN_TERMIJN.label("termijn"),
-            _v.naam.label("wat"),
+            func.coalesce(_v.naam, "").label("wat"),
         )
         .select_from(table(Declaratie))
         .join(table(Gebeurtenis), _g.id == newest)
-        .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id)
-        .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
+        .join(table(Zorgovereenkomst), _z.id == _d.zorgovereenkomst_id, isouter=True)
+        .join(table(Zorgverlener), _v.id == func.coalesce(_z.zorgverlener_id, _d.zorgverlener_id), isouter=True)
         .where(_g.handeling == "klopt_niet", _d.status == Declaratiestatus.INGEDIEND)
     )
 

@@ -46,6 +46,7 @@ DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een 
 DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
 OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovereenkomst"), EIGEN)
 OVEREENKOMST_INVULLEN = Activiteit("overeenkomst-invullen", N_("vulde een zorgovereenkomst in"), EIGEN)
+OVEREENKOMST_INVOEREN = Activiteit("overeenkomst-invoeren", N_("voerde een zorgovereenkomst voor u in"), COLLEGE)
 OVEREENKOMST_VERSTUREN = Activiteit("overeenkomst-versturen", N_("verstuurde een zorgovereenkomst"), EIGEN)
 OVEREENKOMST_INTREKKEN = Activiteit("overeenkomst-intrekken", N_("trok een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_STOPPEN = Activiteit("overeenkomst-stoppen", N_("veranderde wanneer een zorgovereenkomst stopt"), EIGEN)
@@ -63,6 +64,7 @@ BESTAND_INLEZEN = Activiteit("bestand-inlezen", N_("las een bestand met uitkomst
 DOSSIERLIJST_INZIEN = Activiteit("dossierlijst-inzien", N_("zag de naam in een lijst van dossiers"), COLLEGE)
 DOSSIER_INZIEN = Activiteit("dossier-inzien", N_("bekeek het dossier"), COLLEGE)
 DECLARATIE_INVOEREN = Activiteit("declaratie-invoeren", N_("voerde een declaratie voor de inwoner in"), COLLEGE)
+DECLARATIE_ONDERTEKENEN = Activiteit("declaratie-ondertekenen", N_("keek of een declaratie is ondertekend"), COLLEGE)
 DECLARATIE_NAKIJKEN = Activiteit("declaratie-nakijken", N_("keek een ingevoerde declaratie na"), COLLEGE)
 DECLARATIE_MELDEN = Activiteit("declaratie-melden", N_("liet weten dat een declaratie niet klopt"), EIGEN)
 WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
@@ -72,6 +74,7 @@ PLAN_INZIEN = Activiteit("plan-inzien", N_("bekeek het ondersteuningsplan"), COL
 LEVEN_BEWAREN = Activiteit("leven-bewaren", N_("bewaarde wat iemand anders betaalt"), EIGEN)
 PGBPLAN_INZIEN = Activiteit("pgbplan-inzien", N_("bekeek een pgb-plan"), COLLEGE)
 PGBPLAN_INVULLEN = Activiteit("pgbplan-invullen", N_("vulde een pgb-plan in"), EIGEN)
+PGBPLAN_INVOEREN = Activiteit("pgbplan-invoeren", N_("voerde een pgb-plan voor u in"), COLLEGE)
 PGBPLAN_INDIENEN = Activiteit("pgbplan-indienen", N_("verstuurde een pgb-plan"), EIGEN)
 PGBPLAN_INTREKKEN = Activiteit("pgbplan-intrekken", N_("trok een pgb-plan in"), EIGEN)
 PGBPLAN_BEOORDELEN = Activiteit("pgbplan-beoordelen", N_("beoordeelde een pgb-plan"), COLLEGE)
@@ -95,6 +98,7 @@ UREN_INZIEN = Activiteit("uren-inzien", N_("bekeek de uren van een zorgverlener"
 UREN_BESLISSEN = Activiteit("uren-beslissen", N_("besliste over de uren van een zorgverlener"), EIGEN)
 LINK_GEBRUIKEN = Activiteit("link-gebruiken", N_("kwam binnen met een link uit een mail"), OVEREENKOMST)
 MELDING_DOEN = Activiteit("melding-doen", N_("meldde dat er iets is veranderd"), EIGEN)
+MELDING_INVOEREN = Activiteit("melding-invoeren", N_("voerde voor u in dat er iets is veranderd"), COLLEGE)
 MELDING_INZIEN = Activiteit("melding-inzien", N_("bekeek wat er is gemeld"), UITVOERING)
 MELDING_AFHANDELEN = Activiteit("melding-afhandelen", N_("handelde een melding af"), UITVOERING)
 BRIEF_INZIEN = Activiteit("brief-inzien", N_("las een brief"), EIGEN)
@@ -125,6 +129,7 @@ ALLE = _all(
     DECLARATIE_BETALEN,
     OVEREENKOMST_INZIEN,
     OVEREENKOMST_INVULLEN,
+    OVEREENKOMST_INVOEREN,
     OVEREENKOMST_VERSTUREN,
     OVEREENKOMST_INTREKKEN,
     OVEREENKOMST_STOPPEN,
@@ -140,6 +145,7 @@ ALLE = _all(
     DOSSIERLIJST_INZIEN,
     DOSSIER_INZIEN,
     DECLARATIE_INVOEREN,
+    DECLARATIE_ONDERTEKENEN,
     DECLARATIE_NAKIJKEN,
     DECLARATIE_MELDEN,
     WERK_INZIEN,
@@ -149,6 +155,7 @@ ALLE = _all(
     LEVEN_BEWAREN,
     PGBPLAN_INZIEN,
     PGBPLAN_INVULLEN,
+    PGBPLAN_INVOEREN,
     PGBPLAN_INDIENEN,
     PGBPLAN_INTREKKEN,
     PGBPLAN_BEOORDELEN,
@@ -170,6 +177,7 @@ ALLE = _all(
     UREN_BESLISSEN,
     LINK_GEBRUIKEN,
     MELDING_DOEN,
+    MELDING_INVOEREN,
     MELDING_INZIEN,
     MELDING_AFHANDELEN,
     BRIEF_INZIEN,
@@ -187,3 +195,19 @@ ALLE = _all(
     UITLOGGEN,
     TOEGANG,
 )
+
+AAN_BALIE = {
+    DECLARATIE_INVULLEN.code: DECLARATIE_INVOEREN,
+    OVEREENKOMST_INVULLEN.code: OVEREENKOMST_INVOEREN,
+    OVEREENKOMST_VERSTUREN.code: OVEREENKOMST_INVOEREN,
+    OVEREENKOMST_INTREKKEN.code: OVEREENKOMST_INVOEREN,
+    PGBPLAN_INVULLEN.code: PGBPLAN_INVOEREN,
+    PGBPLAN_INDIENEN.code: PGBPLAN_INVOEREN,
+    MELDING_DOEN.code: MELDING_INVOEREN,
+}
+"""What it is when an employee types for a participant who came with paper, by phone or to the desk."""
+
+
+def done_by(activity: Activiteit, *, staff: bool) -> Activiteit:
+    """The activity as it is for whoever does it: the ground of an employee is not that of the participant."""
+    return AAN_BALIE.get(activity.code, activity) if staff else activity

@@ -16,7 +16,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.db.columns import table
-from portal.logboek.activiteiten import Activiteit
+from portal.logboek.activiteiten import Activiteit, done_by
 from portal.logboek.models import Logregel, Uitslag
 
 _INSERT = insert(table(Logregel))
@@ -30,6 +30,7 @@ def record_view(db: Database, actor: Actor, activity: Activiteit, dossier_id: in
 
 def record_views(db: Database, actor: Actor, activity: Activiteit, seen: Iterable[tuple[int | None, str]]) -> None:
     """Record a list: one row for each person on it, no sampling."""
+    activity = done_by(activity, staff=actor.is_staff)
     rows = [_row(actor, activity, dossier_id, thing) for dossier_id, thing in seen]
     if rows:
         with db.write() as session:
@@ -41,6 +42,7 @@ def record_act(
     session: Session, db: Database, actor: Actor, activity: Activiteit, dossier_id: int, thing: str = ""
 ) -> None:
     """Record an act in the transaction of the act itself."""
+    activity = done_by(activity, staff=actor.is_staff)
     row = _row(actor, activity, dossier_id, thing)
     session.execute(_INSERT, row)
     _publish(db, activity, [row])

@@ -33,6 +33,7 @@ class PgbPlan(SQLModel, table=True):
     concept_id: int | None = Field(default=None, foreign_key="concept.id", unique=True)  # sent twice is sent once
     vervangt_id: int | None = Field(default=None, foreign_key="pgbplan.id")
     plan_id: int | None = Field(default=None, foreign_key="ondersteuningsplan.id")  # the draft that it is taken into
+    document_id: int | None = Field(default=None, foreign_key="document.id")  # the scan of one that came on paper
     reageren_voor: date | None = None  # the last day to add what was asked; no term of the law
     version: int = 1
 

@@ -22,6 +22,7 @@ from portal.web.visit import (
     SAFE_METHODS,
     CsrfFailed,
     Denied,
+    ForColleague,
     LoginNeeded,
     NoRules,
     WrongRole,
@@ -38,6 +39,7 @@ TITLES = {
     "niet_gevonden": N_("Deze pagina is er niet"),
     "methode": N_("Dit kan hier niet"),
     "verkeerde_rol": N_("Deze pagina is niet voor u"),
+    "eigen_dossier": N_("Laat een collega dit doen"),
     "csrf": N_("Wij konden niet controleren of dit van u komt"),
     "sessie_verlopen": N_("U was te lang niet actief"),
     "te_groot": N_("Dit is te veel in één keer"),
@@ -77,11 +79,16 @@ def handlers(
         path = request.scope["path"]
         return _refused(request, "verkeerde_rol", 403, lambda: on_denied(request, "verkeerde-rol", path))
 
+    def for_colleague(request: AnyRequest, _: ForColleague) -> Response[str]:
+        path = request.scope["path"]
+        return _refused(request, "eigen_dossier", 403, lambda: on_denied(request, "eigen-dossier", path))
+
     return {
         Denied: denied,
         LoginNeeded: _login_needed,
         WrongRole: wrong_role,
         NotAllowed: wrong_role,
+        ForColleague: for_colleague,
         CsrfFailed: lambda request, error: error_page(request, "csrf", 403, bewaard=error.kept),
         Stale: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=_typed(request)),
         Impossible: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=()),

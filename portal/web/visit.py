@@ -43,6 +43,10 @@ class WrongRole(Exception):
     """Logged in, but this page belongs to others (403)."""
 
 
+class ForColleague(Exception):
+    """The employee may not act in this file: it is their own, or of somebody close to them (403)."""
+
+
 class NoRules(Exception):
     """No rule set holds for this municipality and month, so nothing about it can be judged."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from portal.db.columns import key, one_of, sealed
+from portal.herkomst import Herkomst
 from portal.law.wijziging import Wijzigingsoort
 from portal.wijziging.status import Ontvangststatus
 
@@ -23,6 +24,8 @@ class Melding(SQLModel, table=True):
     vanaf: date | None = None
     velden: bytes = sealed()
     gemeld_op: datetime
+    herkomst: Herkomst = one_of(Herkomst, default=Herkomst.PORTAAL)
+    binnen_op: date | None = None  # when it came by phone or at the desk; None: on the portal
     persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
 
 
