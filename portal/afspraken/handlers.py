@@ -11,8 +11,10 @@ from portal.actor import Actor
 from portal.afspraken import invullen
 from portal.afspraken.controle import control
 from portal.afspraken.invullen import form_url
+from portal.afspraken.werkplek import document_of
 from portal.concept.service import concepts_of
 from portal.db import Database
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -80,6 +82,15 @@ def withdraw(
     with db.write() as session:
         service.withdraw_overeenkomst(session, db, actor, contract_id, _version(form))
     return see_other(f"/zorgovereenkomsten/{contract_id}")
+
+
+@post("/zorgovereenkomsten/{contract_id:int}/klopt-niet")
+def say_no(request: AnyRequest, db: NamedDependency[Database], contract_id: FromPath[int]) -> Response[str]:
+    """What the municipality entered is wrong; on to the question, in which the person says what."""
+    actor = citizen(request)
+    with db.write() as session:
+        service.say_wrong(session, db, actor, contract_id)
+    return see_other(f"/berichten/vraag?over=zorgovereenkomst&nummer={contract_id}")
 
 
 @post("/zorgovereenkomsten/{contract_id:int}/{doel:str}")
@@ -166,7 +177,7 @@ def _show_page(request: AnyRequest, db: Database, actor: Actor, contract_id: int
         found = contract_detail_for(session, db.keys, actor, contract_id)
         dossier = dossier_for(session, actor, found.kop.dossier_id)
         checked = control(session, dossier.gemeente, dossier.id, found.gegevens, contract_id)
-        document = invullen.document_of(session, db.keys, dossier.id, found.gegevens.document_id)
+        document = document_of(session, db.keys, dossier.id, found.gegevens.document_id)
     possible = FLOW.possible(found.kop.status, actor.rol)
     last = found.kop.einde
     return page(
@@ -176,6 +187,7 @@ def _show_page(request: AnyRequest, db: Database, actor: Actor, contract_id: int
         controle=checked,
         gemeente=dossier.gemeente,
         document=document,
+        herkomst=HERKOMST.get(found.herkomst),
         kan=possible - ({"laten_doorlopen"} if last and last < clock.today() else set()),
         opnieuw=found.kop.status in VERVALLEN,
         klaar=klaar if klaar in ("verstuurd", "gestopt", "loopt", "klaargezet") else "",
@@ -231,5 +243,5 @@ def _version(form: FormData) -> int | None:
 
 
 ROUTES: list[Any] = [
-    list_contracts, show, withdraw, begin, ask_why, say_why, ask_end, end, go_on, *invullen.ROUTES,
+    list_contracts, show, withdraw, say_no, begin, ask_why, say_why, ask_end, end, go_on, *invullen.ROUTES,
 ]  # fmt: skip

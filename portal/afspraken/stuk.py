@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from portal.actor import Actor
 from portal.afspraken.controle import Contractcontrole, control
-from portal.afspraken.invullen import document_of
+from portal.afspraken.werkplek import document_of
 from portal.db import Keyring
 from portal.documenten.queries import DocumentView
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import DossierView, check_reach, dossier_for
 from portal.web.forms import Form, LangeTekst
 from portal.zorgovereenkomst.besluiten import dossier_of_contract, is_own_repeat
@@ -71,5 +72,5 @@ def words() -> dict[str, Any]:
     return {
         "labels": STATUS, "stapnamen": STAPPEN, "per": PER, "modellen": MODELLEN, "redenen": REDENEN,
         "gronden": GRONDEN_SVB, "bedingen": BEDINGEN, "dagnamen": DAGNAMEN, "punten": PUNTEN, "puntstanden": STANDEN,
-        "nietig": NIETIG, "oordelen": OORDELEN,
+        "herkomsten": HERKOMST, "nietig": NIETIG, "oordelen": OORDELEN,
     }  # fmt: skip

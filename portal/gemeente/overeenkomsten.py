@@ -24,7 +24,7 @@ from portal.zorgovereenkomst.models import Oordeel
 from portal.zorgovereenkomst.status import FLOW, Contractstatus
 
 AnyRequest = Request[Any, Any, Any]
-_QUIET: dict[str, Any] = {"ingehaald": False, "klaar": False, "artikel": ""}
+_QUIET: dict[str, Any] = {"ingehaald": False, "klaar": "", "artikel": ""}
 S = Contractstatus
 _WAYS = {"goedkeuren": Oordeel.GOEDGEKEURD, "terugsturen": Oordeel.TERUGGESTUURD, "afkeuren": Oordeel.AFGEKEURD}
 
@@ -35,7 +35,7 @@ def show(
 ) -> Response[str]:
     """A contract of the own municipality with its checklist, and what can be answered."""
     raw = visit_of(request).restored() or FormData()
-    return _contract_page(request, db, _consulent(request), contract_id, Parsed(None, {}, raw), klaar=klaar == "1")
+    return _contract_page(request, db, _consulent(request), contract_id, Parsed(None, {}, raw), klaar=klaar)
 
 
 @post("/gemeente/zorgovereenkomsten/{contract_id:int}/besluit")

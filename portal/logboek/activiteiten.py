@@ -48,6 +48,7 @@ OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovere
 OVEREENKOMST_INVULLEN = Activiteit("overeenkomst-invullen", N_("vulde een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_INVOEREN = Activiteit("overeenkomst-invoeren", N_("voerde een zorgovereenkomst voor u in"), COLLEGE)
 OVEREENKOMST_VERSTUREN = Activiteit("overeenkomst-versturen", N_("verstuurde een zorgovereenkomst"), EIGEN)
+OVEREENKOMST_MELDEN = Activiteit("overeenkomst-melden", N_("liet weten dat een zorgovereenkomst niet klopt"), EIGEN)
 OVEREENKOMST_INTREKKEN = Activiteit("overeenkomst-intrekken", N_("trok een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_STOPPEN = Activiteit("overeenkomst-stoppen", N_("veranderde wanneer een zorgovereenkomst stopt"), EIGEN)
 OVEREENKOMST_TOETSEN = Activiteit("overeenkomst-toetsen", N_("bekeek een zorgovereenkomst"), COLLEGE)
@@ -131,6 +132,7 @@ ALLE = _all(
     OVEREENKOMST_INVULLEN,
     OVEREENKOMST_INVOEREN,
     OVEREENKOMST_VERSTUREN,
+    OVEREENKOMST_MELDEN,
     OVEREENKOMST_INTREKKEN,
     OVEREENKOMST_STOPPEN,
     OVEREENKOMST_TOETSEN,

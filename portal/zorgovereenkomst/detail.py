@@ -89,6 +89,16 @@ class OvereenkomstDetail:
     version: int
 
     @property
+    def ingevoerd(self) -> bool:
+        """Whether the municipality typed it over for the person."""
+        return self.herkomst is not Herkomst.PORTAAL
+
+    @property
+    def klopt_niet(self) -> bool:
+        """Whether the person said that it was entered wrong, and nothing happened since."""
+        return bool(self.stappen) and self.stappen[-1].handeling == "klopt_niet"
+
+    @property
     def besluit(self) -> BesluitView | None:
         """The last answer."""
         return self.besluiten[-1] if self.besluiten else None

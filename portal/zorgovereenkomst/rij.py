@@ -59,6 +59,13 @@ def thing(row: Zorgovereenkomst) -> str:
     return f"zorgovereenkomst {row.id}"
 
 
+def last_step(session: Session, contract_id: int) -> str | None:
+    """The name of the last step in the life of a contract."""
+    chosen = select(_g.handeling).where(_g.onderwerp == FLOW.subject, _g.onderwerp_id == contract_id)
+    found: str | None = session.execute(chosen.order_by(_g.id.desc()).limit(1)).scalar_one_or_none()
+    return found
+
+
 def event_details(session: Session, contract_id: int, name: str) -> dict[str, Any]:
     """What the last event of this name kept."""
     chosen = select(_g.details).where(

@@ -21,8 +21,10 @@ from portal.db.flow import Impossible
 from portal.documenten.models import Documentsoort
 from portal.documenten.opslag import FileStore
 from portal.documenten.service import begin_document, fix_document
+from portal.dossier import binnenkomst
 from portal.dossier.queries import DossierView
 from portal.dossier.regels import rules
+from portal.herkomst import Herkomst
 from portal.law.overeenkomst import check_overeenkomst
 from portal.law.overeenkomstmodel import Modelantwoorden
 from portal.logboek import activiteiten
@@ -38,7 +40,7 @@ from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens
 from portal.zorgovereenkomst.lezen import BASIS, DOCUMENT, DOEL, OWN, as_fields, date_fields, derde_fields, read
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.opslaan import store_again, store_new
-from portal.zorgovereenkomst.rij import event_details, locked, svb_id, tell_about, thing
+from portal.zorgovereenkomst.rij import event_details, last_step, locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, Contractstatus
 
 SOORT = Conceptsoort.OVEREENKOMST
@@ -62,18 +64,23 @@ def submit_overeenkomst(
 ) -> int:
     """Send a draft to the college (Regeling 4.3); a change goes to the SVB on the same day (Regeling 4.7).
 
-    Returns the number of the contract. Raises `KanNietVersturen`, `Veranderd`, `Denied`, what `fix_document`
-    or what `Flow.apply` raises.
+    What an employee typed over was received on the day that it came in, and says so to the person. Returns the number
+    of the contract. Raises `KanNietVersturen`, `Veranderd`, `Denied`, what `fix_document` or what `Flow.apply` raises.
     """
     draft = _draft(session, db, actor, concept_id, stand)
+    came = binnenkomst.read(draft.velden, clock.today()).binnen if actor.is_staff else None
+    if actor.is_staff and came is None:
+        raise KanNietVersturen
     row = _stored(session, db, actor, dossier, draft)
     fix_document(session, db, files, actor, row.document_id or 0)
-    row.ontvangen_op = clock.today()
+    row.herkomst = came.herkomst if came else Herkomst.PORTAAL
+    row.ontvangen_op = came.op if came else clock.today()
     row.gemeld_svb_op = clock.today() if row.wijzigt_id is not None else None
     session.add(row)
-    FLOW.apply(session, row, "indienen", actor)
+    FLOW.apply(session, row, "invoeren" if came else "indienen", actor)
     concepts.close(session, actor, SOORT, concept_id, Conceptstatus.VERSTUURD, onderwerp_id=row.id)
     kind = Berichtsoort.CONTRACT_GEWIJZIGD if row.wijzigt_id else Berichtsoort.CONTRACT_ONTVANGEN
+    kind = Berichtsoort.CONTRACT_INGEVOERD if came else kind
     tell_about(session, row, kind, dossier.gemeente_id)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_VERSTUREN, row.dossier_id, thing(row))
     return row.id
@@ -92,6 +99,19 @@ def prepare_overeenkomst(
     concepts.note(session, db.keys, actor, SOORT, concept_id, OWN, str(row.id))
     record_act(session, db, actor, activiteiten.OVEREENKOMST_INVULLEN, row.dossier_id, thing(row))
     return row.id
+
+
+def say_wrong(session: Session, db: Database, actor: Actor, contract_id: int) -> None:
+    """The person says that what the municipality entered for them is wrong; saying it twice says it once.
+
+    Raises `Denied` when nobody entered it for them, or as `Flow.apply`.
+    """
+    row = locked(session, actor.dossier_id, contract_id)
+    if row.herkomst is Herkomst.PORTAAL:
+        deny("zorgovereenkomst", contract_id)
+    if last_step(session, contract_id) != "klopt_niet":
+        FLOW.apply(session, row, "klopt_niet", actor)
+        record_act(session, db, actor, activiteiten.OVEREENKOMST_MELDEN, row.dossier_id, thing(row))
 
 
 def withdraw_overeenkomst(session: Session, db: Database, actor: Actor, contract_id: int, version: int | None) -> None:

@@ -30,6 +30,9 @@ FLOW = Flow(
     (S.CONCEPT, S.LOPEND),
     Contractstatus,
     Transition("indienen", (S.CONCEPT, S.AANVULLING_GEVRAAGD), S.GETEKEND, CITIZENS, "Regeling 4.3"),
+    # It came on paper, by phone or at the desk, and the municipality typed it over.
+    Transition("invoeren", (S.CONCEPT, S.AANVULLING_GEVRAAGD), S.GETEKEND, _COLLEGE, "Regeling 4.3"),
+    Transition("klopt_niet", (S.GETEKEND,), S.GETEKEND, CITIZENS, "Regeling 7"),
     Transition("intrekken", (S.CONCEPT, *_SENT), S.INGETROKKEN, CITIZENS, "Regeling 4.3"),
     Transition("goedkeuren", (S.GETEKEND, S.AANVULLING_GEVRAAGD), S.GOEDGEKEURD_COLLEGE, _COLLEGE, "Regeling 4.4"),
     Transition("terugsturen", (S.GETEKEND,), S.AANVULLING_GEVRAAGD, _COLLEGE, "Regeling 4.4"),

@@ -77,6 +77,8 @@ STANDEN: dict[Contractstatus, Standtekst] = {
 STAPPEN = {
     "begin": N_("Klaargezet"),
     "indienen": N_("Verstuurd naar de gemeente"),
+    "invoeren": N_("Door uw gemeente voor u ingevoerd"),
+    "klopt_niet": N_("U liet weten dat dit niet klopt"),
     "intrekken": N_("Ingetrokken"),
     "goedkeuren": N_("Goedgekeurd door de gemeente"),
     "terugsturen": N_("De gemeente vroeg iets"),

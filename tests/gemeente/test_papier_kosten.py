@@ -20,8 +20,8 @@ from tests.gemeente.test_werk import rows
 from tests.world import World
 
 INVOICE = {
-    **RECEIVED, "handtekening": "ja", "wat-1": "Douchestoel", "bedrag-1": "205,70", "naam": "Medi & Zo", "kvk": "12345678",
-    "iban": "NL91 ABNA 0417 1643 00", "factuurnummer": "2026-17", "factuurdatum-dag": "28", "factuurdatum-maand": "10",
+    **RECEIVED, "handtekening": "ja", "wat-1": "Douchestoel", "bedrag-1": "205,70", "naam": "Medi & Zo",
+    "kvk": "12345678", "iban": "NL91 ABNA 0417 1643 00", "factuurnummer": "2026-17", "factuurdatum-dag": "28", "factuurdatum-maand": "10",
     "factuurdatum-jaar": "2026", "ontvangen_op-dag": "30", "ontvangen_op-maand": "10", "ontvangen_op-jaar": "2026",
 }  # fmt: skip
 TRIPS = {
