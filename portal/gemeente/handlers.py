@@ -21,6 +21,8 @@ from portal.gemeente import (
     papier,
     papier_kosten,
     papier_overeenkomst,
+    papier_pgbplan,
+    papier_wijziging,
     pgbplannen,
     plannen,
     queries,
@@ -93,7 +95,9 @@ def list_dossiers(
 
 
 @get("/gemeente/dossiers/{dossier_id:int}")
-def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int]) -> Response[str]:
+def show_dossier(
+    request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int], ingevoerd: FromQuery[str] = ""
+) -> Response[str]:
     """A dossier of the own municipality, to look at."""
     actor = staff(request, Rol.CONSULENT)
     with db.read() as session:
@@ -107,6 +111,7 @@ def show_dossier(request: AnyRequest, db: NamedDependency[Database], dossier_id:
         request,
         "gemeente/dossier.html",
         beeld=found,
+        net_ingevoerd=ingevoerd == "ja",
         wacht=waits,
         ongeschikt=unfit,
         ik=actor.medewerker_id,
@@ -182,6 +187,8 @@ ROUTES = [
     *papier.ROUTES,
     *papier_kosten.ROUTES,
     *papier_overeenkomst.ROUTES,
+    *papier_pgbplan.ROUTES,
+    *papier_wijziging.ROUTES,
     *scan_pages.ROUTES,
     *pgbplannen.ROUTES,
     *plannen.ROUTES,

@@ -5,12 +5,13 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.eigen import EigenDossier
 from portal.gemeente.pgbplanformulier import Vraagformulier, line_decision, line_fields, proposal, service_decision
 from portal.law.regelset import GeenRegelset, regelset_for
@@ -18,10 +19,10 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.pgbplan import overname
 from portal.pgbplan.beoordeling import Beoordeling, review_of
-from portal.pgbplan.concept import WORDS
 from portal.pgbplan.queries import dossier_of_plan
 from portal.pgbplan.status import FLOW
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS_BALIE
+from portal.pgbplan.werkplek import WORDS
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -45,10 +46,12 @@ TAKEN = N_("Een andere regel vervolgt deze dienst al.")
 
 
 @get(PATH)
-def show(request: AnyRequest, db: NamedDependency[Database], pgbplan_id: FromPath[int]) -> Response[str]:
+def show(
+    request: AnyRequest, db: NamedDependency[Database], pgbplan_id: FromPath[int], ingevoerd: FromQuery[str] = ""
+) -> Response[str]:
     """The plan beside the budget, with what was decided about each line."""
     actor = staff(request, Rol.CONSULENT)
-    return _review_page(request, actor, _read(db, actor, pgbplan_id))
+    return _review_page(request, actor, _read(db, actor, pgbplan_id), net_ingevoerd=ingevoerd == "ja")
 
 
 @post(PATH + "/stap/{stap:str}")
@@ -211,7 +214,13 @@ def _read(db: Database, actor: Actor, pgbplan_id: int) -> Beoordeling:
 
 
 def _review_page(
-    request: AnyRequest, actor: Actor, found: Beoordeling, *, melding: str = "", status: int = 200
+    request: AnyRequest,
+    actor: Actor,
+    found: Beoordeling,
+    *,
+    melding: str = "",
+    status: int = 200,
+    net_ingevoerd: bool = False,
 ) -> Response[str]:
     return page(
         request,
@@ -224,6 +233,8 @@ def _review_page(
         oordelen=OORDELEN,
         kan=FLOW.possible(found.detail.kop.status, actor.rol),
         melding=melding,
+        herkomst=HERKOMST.get(found.detail.kop.herkomst),
+        net_ingevoerd=net_ingevoerd,
         **WORDS,
     )
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor
 from portal.db import Keyring
+from portal.documenten.queries import DocumentView
 from portal.dossier.queries import DossierView, dossier_for
 from portal.law.pgbplan import Begroting, budget_plan
 from portal.law.wetten import Wet
@@ -23,6 +24,7 @@ from portal.pgbplan.queries import (
     deelbudgetten,
     pgbplan_for,
     plans_of,
+    scan_of,
 )
 from portal.pgbplan.stuk import Schrijver
 from portal.plan.queries import PlanDetail, PlanView, plan_for_staff, plan_of
@@ -42,6 +44,7 @@ class Beoordeling:
     geldend: PlanView | None
     concept: PlanDetail | None
     andere: list[PgbPlanView]
+    scan: DocumentView | None
 
     @property
     def open_regels(self) -> tuple[RegelView, ...]:
@@ -77,6 +80,7 @@ def review_of(session: Session, keys: Keyring, actor: Actor, pgbplan_id: int) ->
         plan_of(session, dossier.id),
         plan_for_staff(session, keys, actor, found.kop.plan_id) if found.kop.plan_id else None,
         [one for one in plans_of(session, dossier.id) if one.id != pgbplan_id],
+        scan_of(session, keys, found.kop),
     )
 
 

@@ -10,16 +10,17 @@ from portal import clock
 from portal.actor import Actor
 from portal.brieven.typst import as_pdf
 from portal.db import Database
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.pgbplan import concept, queries, service
-from portal.pgbplan.concept import WORDS
 from portal.pgbplan.formulier import read
 from portal.pgbplan.kosten import costs_of
 from portal.pgbplan.status import FLOW
 from portal.pgbplan.stuk import document_of
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS
+from portal.pgbplan.werkplek import WORDS
 from portal.web import FormData, citizen, page, see_other, visit_of
 from portal.web.routes import get, post
 
@@ -57,6 +58,7 @@ def show(
     with db.read() as session:
         decisions = queries.decisions_of(session, db.keys, pgbplan_id)
         parts = queries.deelbudgetten(session, dossier.id, clock.today())
+        scan = queries.scan_of(session, db.keys, found.kop)
     processed = found.kop.status == "verwerkt"
     return page(
         request,
@@ -67,6 +69,8 @@ def show(
         kosten=costs_of(found.velden, parts),
         stand=STATUS[found.kop.status],
         handelingen=STAPPEN,
+        herkomst=HERKOMST.get(found.kop.herkomst),
+        scan=scan,
         oordelen=OORDELEN,
         besluiten={one.regel_id: one for one in decisions if one.regel_id} if processed else {},
         kan=FLOW.possible(found.kop.status, actor.rol),

@@ -15,6 +15,7 @@ from portal.concept.models import Concept, Conceptsoort, Conceptstatus
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
+from portal.documenten.queries import DocumentView, document_in
 from portal.dossier.models import Dossier
 from portal.dossier.queries import within_reach
 from portal.herkomst import Herkomst
@@ -44,6 +45,7 @@ class PgbPlanView:
     totaal_ct: int
     vervangt_id: int | None
     plan_id: int | None
+    document_id: int | None
     reageren_voor: date | None
     version: int
 
@@ -119,6 +121,11 @@ class PgbPlanDetail:
     stappen: tuple[StapView, ...]
 
     @property
+    def ingevoerd(self) -> bool:
+        """Whether the municipality typed it over for the participant."""
+        return self.kop.herkomst is not Herkomst.PORTAAL
+
+    @property
     def open_vraag(self) -> VraagView | None:
         """The question that still waits for an answer."""
         waits = self.kop.status is PgbPlanstatus.AANVULLING_GEVRAAGD
@@ -141,6 +148,7 @@ def stand_columns() -> tuple[Any, ...]:
     asked = (mine, _p.status == PgbPlanstatus.AANVULLING_GEVRAAGD)
     counts = (*OPEN, PgbPlanstatus.VERWERKT)
     open_draft = (_c.dossier_id == _d.id, _c.soort == Conceptsoort.PGBPLAN, _c.status == Conceptstatus.OPEN)
+    open_draft = (*open_draft, _c.aan_balie.is_(False))  # what the municipality types over is not theirs to go on with
     chosen = (
         select(func.max(_c.id)).where(*open_draft),
         select(func.max(_p.id)).where(*asked),
@@ -160,6 +168,7 @@ _VIEW = (
     _p.totaal_ct,
     _p.vervangt_id,
     _p.plan_id,
+    _p.document_id,
     _p.reageren_voor,
     _p.version,
 )
@@ -195,6 +204,11 @@ def decisions_of(session: Session, keys: Keyring, pgbplan_id: int) -> list[Overn
         .order_by(_o.id)
     )
     return [OvernameView(*row[:7], **json.loads(keys.from_dossier(row[8], row[7]))) for row in session.execute(chosen)]
+
+
+def scan_of(session: Session, keys: Keyring, plan: PgbPlanView) -> DocumentView | None:
+    """The scan of a plan that came on paper and whose reader was checked, or None."""
+    return document_in(session, keys, plan.dossier_id, plan.document_id) if plan.document_id else None
 
 
 def deelbudgetten(session: Session, dossier_id: int, on: date) -> dict[Wet, int]:

@@ -17,7 +17,9 @@ from portal.concept.service import ConceptView, begin, close, concept_for, conce
 from portal.db import Database, Keyring
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
+from portal.dossier import binnenkomst
 from portal.dossier.models import Dossier
+from portal.herkomst import Binnenkomst, Herkomst
 from portal.law.geld import PER_CENT
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
@@ -44,9 +46,9 @@ class Anders(Exception):
     """The draft changed since the check was opened: what was seen is not what would be sent."""
 
 
-def draft_of(session: Session, keys: Keyring, dossier_id: int) -> ConceptView | None:
-    """The one open draft of a dossier, or None."""
-    return next(iter(concepts_of(session, keys, dossier_id, PGBPLAN)), None)
+def draft_of(session: Session, keys: Keyring, dossier_id: int, *, aan_balie: bool = False) -> ConceptView | None:
+    """The one open draft of a dossier, of the participant or of the municipality; None without one."""
+    return next(iter(concepts_of(session, keys, dossier_id, PGBPLAN, aan_balie=aan_balie)), None)
 
 
 def begin_plan(session: Session, db: Database, actor: Actor) -> int:
@@ -55,7 +57,7 @@ def begin_plan(session: Session, db: Database, actor: Actor) -> int:
     A draft knows the version that it will take the place of, as long as that one is still looked at.
     """
     dossier = _locked(session, actor)
-    found = draft_of(session, db.keys, dossier.id)
+    found = draft_of(session, db.keys, dossier.id, aan_balie=actor.is_staff)
     if found:
         return found.id
     earlier = plans_of(session, dossier.id)
@@ -77,7 +79,8 @@ def discard_draft(session: Session, db: Database, actor: Actor, concept_id: int)
 def submit_plan(session: Session, db: Database, actor: Actor, concept_id: int, stand: str) -> int:
     """Send a draft to the municipality as the next version; returns its number. Sending twice finds it sent.
 
-    `stand` is that of the draft that was checked. Raises `NogNietKlaar`, `Anders` or `Denied`.
+    `stand` is that of the draft that was checked. What an employee typed over was received on the day that it came in.
+    Raises `NogNietKlaar`, `Anders` or `Denied`.
     """
     dossier = _locked(session, actor)
     sent = session.execute(select(_p.id).where(_p.concept_id == concept_id, _p.dossier_id == dossier.id))
@@ -86,16 +89,21 @@ def submit_plan(session: Session, db: Database, actor: Actor, concept_id: int, s
     draft = concept_for(session, db.keys, actor, PGBPLAN, concept_id)
     if stand != draft.stand:
         raise Anders
+    came = binnenkomst.read(draft.velden, clock.today()) if actor.is_staff else None
     errors = STAPPEN.errors(draft.velden)
+    if came and came.errors:
+        errors["binnenkomst"] = dict(came.errors)
     if errors:
         raise NogNietKlaar(errors)
-    plan = _store(session, db.keys, dossier, draft)
+    binnen = came.binnen if came else None
+    plan = _store(session, db.keys, dossier, draft, binnen)
     close(session, actor, PGBPLAN, concept_id, Conceptstatus.VERSTUURD)
     _replace(session, actor, plan)
-    started(session, FLOW.subject, plan, actor, versie=plan.versie)
+    started(session, FLOW.subject, plan, actor, handeling="invoeren" if binnen else "begin", versie=plan.versie)
     facts = {"versie": plan.versie}
     about = (FLOW.subject, plan.id)
-    tell(session, dossier.id, Berichtsoort.PGBPLAN_ONTVANGEN, dossier.gemeente_id, about, **facts)
+    kind = Berichtsoort.PGBPLAN_INGEVOERD if binnen else Berichtsoort.PGBPLAN_ONTVANGEN
+    tell(session, dossier.id, kind, dossier.gemeente_id, about, **facts)
     record_act(session, db, actor, activiteiten.PGBPLAN_INDIENEN, dossier.id, f"pgbplan {plan.id}")
     return plan.id
 
@@ -115,15 +123,19 @@ def _locked(session: Session, actor: Actor) -> Dossier:
     return dossier or deny("dossier", actor.dossier_id)
 
 
-def _store(session: Session, keys: Keyring, dossier: Dossier, draft: ConceptView) -> PgbPlan:
+def _store(
+    session: Session, keys: Keyring, dossier: Dossier, draft: ConceptView, binnen: Binnenkomst | None
+) -> PgbPlan:
     found = read(draft.velden)
     last = session.execute(select(func.max(_p.versie)).where(_p.dossier_id == dossier.id)).scalar_one_or_none()
-    typed = json.dumps([list(pair) for pair in draft.velden.pairs])
+    answers = [pair for pair in draft.velden.pairs if any(step.owns(pair[0]) for step in STAPPEN.stappen)]
+    typed = json.dumps([list(pair) for pair in answers])
     plan = PgbPlan(
         dossier_id=dossier.id,
         versie=(last or 0) + 1,
         status=PgbPlanstatus.INGEDIEND,
-        ingediend_op=clock.today(),
+        herkomst=binnen.herkomst if binnen else Herkomst.PORTAAL,
+        ingediend_op=binnen.op if binnen else clock.today(),
         inhoud=keys.for_dossier(dossier.sleutel, typed),
         totaal_ct=found.totaal_ct,
         concept_id=draft.id,

@@ -33,5 +33,5 @@ FLOW = Flow(
     Transition("verwerken", (S.IN_BEHANDELING,), S.VERWERKT, _COLLEGE, "Besluit 5.3"),
     Transition("heropenen", (S.VERWERKT,), S.IN_BEHANDELING, _COLLEGE, "Besluit 5.1"),
     Transition("intrekken", OPEN, S.INGETROKKEN, CITIZENS, "Besluit 5.2"),
-    Transition("vervangen", OPEN, S.VERVANGEN, CITIZENS, "Besluit 5.2"),
+    Transition("vervangen", OPEN, S.VERVANGEN, CITIZENS | _COLLEGE, "Besluit 5.2"),
 )

@@ -58,6 +58,7 @@ STATUS_BALIE = {
 }
 STAPPEN = {
     "begin": N_("Verstuurd"),
+    "invoeren": N_("Ingevoerd door de gemeente"),
     "in_behandeling_nemen": N_("De consulent begon met lezen"),
     "aanvulling_vragen": N_("De consulent vroeg om een aanvulling"),
     "verder_gaan": N_("De consulent ging verder zonder aanvulling"),

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from portal import clock
 from portal.actor import Actor
 from portal.db import Database
+from portal.dossier.queries import dossier_for
 from portal.law.wijziging import Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -75,10 +76,12 @@ def show(
     with db.read() as session:
         found = queries.report_for(session, db.keys, actor, melding_id)
         parts = queries.parts_of(session, found.dossier_id, clock.today())
+        dossier = dossier_for(session, actor, found.dossier_id)
     return page(
         request,
         "wijziging/melding.html",
         melding=found,
+        gemeente=dossier.gemeente,
         net_verstuurd=verstuurd == "1",
         weten=who_must_know(found.soort, parts),
         partijen=PARTIJEN,
@@ -126,6 +129,8 @@ def _form_page(
         velden=VELDEN.get(kind, ()),
         keuzes=list(KEUZES.items()),
         contracten=[one for one in contracts if one.is_running],
+        pad=f"/iets-is-veranderd/{kind.value}",
+        balie=None,
         weten=who_must_know(kind, parts),
         partijen=PARTIJEN,
         wegen=WEGEN,

@@ -12,8 +12,10 @@ from portal.actor import Actor
 from portal.budget.queries import budget_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
+from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import within_reach
+from portal.herkomst import Herkomst
 from portal.law.wetten import Wet
 from portal.law.wijziging import Wijzigingsoort
 from portal.web.visit import deny
@@ -55,6 +57,13 @@ class MeldingView:
     gemeld_op: datetime
     antwoorden: tuple[Antwoord, ...]
     ontvangsten: tuple[OntvangstView, ...]
+    herkomst: Herkomst
+    binnen_op: date | None
+
+    @property
+    def kwam_binnen(self) -> str | None:
+        """How a municipality got it that entered it for the person, as a message id; None when they reported it."""
+        return HERKOMST.get(self.herkomst)
 
     @property
     def kort(self) -> str:
@@ -91,7 +100,15 @@ def parts_of(session: Session, dossier_id: int, on: date) -> tuple[Wet, ...]:
 
 
 _REPORT = select(
-    _m.id, _m.dossier_id, _m.soort, _m.vanaf, _m.gemeld_op, _m.velden, _d.sleutel.label("dossiersleutel")
+    _m.id,
+    _m.dossier_id,
+    _m.soort,
+    _m.vanaf,
+    _m.gemeld_op,
+    _m.velden,
+    _m.herkomst,
+    _m.binnen_op,
+    _d.sleutel.label("dossiersleutel"),
 ).join(table(Dossier), _d.id == _m.dossier_id)
 
 
@@ -192,6 +209,8 @@ def _views(session: Session, keys: Keyring, rows: Iterable[Any]) -> list[Melding
             row.gemeld_op,
             answers(row.soort, keys.from_dossier(row.dossiersleutel, row.velden)),
             tuple(received[row.id]),
+            row.herkomst,
+            row.binnen_op,
         )
         for row in rows
     ]

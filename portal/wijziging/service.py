@@ -13,6 +13,7 @@ from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
+from portal.herkomst import Binnenkomst, Herkomst
 from portal.law.inzage import Partij
 from portal.law.wijziging import Weg, Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
@@ -29,11 +30,18 @@ _m = columns(Melding)
 
 
 def report_change(
-    session: Session, db: Database, actor: Actor, soort: Wijzigingsoort, value: Form, sleutel: str
+    session: Session,
+    db: Database,
+    actor: Actor,
+    soort: Wijzigingsoort,
+    value: Form,
+    sleutel: str,
+    binnen: Binnenkomst | None = None,
 ) -> int:
     """Keep a report, give it to everybody whom the portal may tell, and confirm it in the inbox (Regeling 7).
 
-    `sleutel` is of the form: sending it again gives the number of the first. Raises `Denied` without a dossier.
+    `sleutel` is of the form: sending it again gives the number of the first. `binnen` is how an employee got it, who
+    types for the dossier that `actor` serves; it waits since that day. Raises `Denied` without a dossier.
     """
     dossier = session.get(Dossier, actor.dossier_id, with_for_update=True) if actor.dossier_id else None
     if dossier is None:
@@ -49,6 +57,8 @@ def report_change(
         vanaf=since,
         velden=db.keys.for_dossier(dossier.sleutel, as_text(value)),
         gemeld_op=clock.now(),
+        herkomst=binnen.herkomst if binnen else Herkomst.PORTAAL,
+        binnen_op=binnen.op if binnen else None,
         persoon_id=actor.persoon_id,
     )
     session.add(row)
@@ -57,7 +67,8 @@ def report_change(
         if told.weg is Weg.PORTAAL:
             _give(session, actor, row, _organisation(session, told.partij, dossier))
     about = ("melding", row.id)
-    tell(session, dossier.id, Berichtsoort.MELDING_VERSTUURD, dossier.gemeente_id, about)
+    kind = Berichtsoort.MELDING_INGEVOERD if binnen else Berichtsoort.MELDING_VERSTUURD
+    tell(session, dossier.id, kind, dossier.gemeente_id, about)
     record_act(session, db, actor, activiteiten.MELDING_DOEN, dossier.id, f"melding {row.id}")
     return row.id
 
@@ -103,7 +114,7 @@ def _give(session: Session, actor: Actor, report: Melding, ontvanger_id: int) ->
         dossier_id=report.dossier_id,
         ontvanger_id=ontvanger_id,
         status=Ontvangststatus.VERSTUURD,
-        sinds=clock.today(),
+        sinds=report.binnen_op or clock.today(),
     )
     session.add(row)
     session.flush()

@@ -24,7 +24,7 @@ from portal.documenten.service import begin_document, fix_document
 from portal.dossier import binnenkomst
 from portal.dossier.queries import DossierView
 from portal.dossier.regels import rules
-from portal.herkomst import Herkomst
+from portal.herkomst import Binnenkomst, Herkomst
 from portal.law.overeenkomst import check_overeenkomst
 from portal.law.overeenkomstmodel import Modelantwoorden
 from portal.logboek import activiteiten
@@ -123,10 +123,19 @@ def withdraw_overeenkomst(session: Session, db: Database, actor: Actor, contract
 
 
 def end_overeenkomst(
-    session: Session, db: Database, actor: Actor, contract_id: int, laatste_dag: date, reden: str, version: int | None
+    session: Session,
+    db: Database,
+    actor: Actor,
+    contract_id: int,
+    laatste_dag: date,
+    reden: str,
+    version: int | None,
+    *,
+    binnen: Binnenkomst | None = None,
 ) -> None:
     """End a running contract; SVB and college are told on the same day (Regeling 4.7).
 
+    `binnen` is how an employee heard it, who types for the dossier that `actor` serves.
     Raises `OnmogelijkeDag` when that day is before its first, or after the last one that was agreed.
     """
     row = locked(session, actor.dossier_id, contract_id)
@@ -134,7 +143,8 @@ def end_overeenkomst(
     if laatste_dag < row.ingang or (row.einde is not None and laatste_dag > row.einde):
         raise OnmogelijkeDag
     before = row.einde.isoformat() if row.einde else None
-    FLOW.apply(session, row, "beeindigen", actor, version=version, einde_was=before)
+    came = {"herkomst": binnen.herkomst.value, "ontvangen_op": binnen.op.isoformat()} if binnen else {}
+    FLOW.apply(session, row, "beeindigen", actor, version=version, einde_was=before, **came)
     row.einde, row.reden_einde, row.gemeld_svb_op = laatste_dag, reden, clock.today()
     session.add(row)
     tell_about(session, row, Berichtsoort.CONTRACT_BEEINDIGD, svb_id(session))

@@ -43,7 +43,8 @@ FLOW = Flow(
     Transition("weigeren_svb", (S.GOEDGEKEURD_COLLEGE,), S.GEWEIGERD_SVB, _SVB, "Regeling 4.6"),
     # The same for the SVB, as long as nothing was paid by it.
     Transition("herzien_svb", (S.GEWEIGERD_SVB, S.LOPEND), S.GOEDGEKEURD_COLLEGE, _SVB, "Regeling 4.6"),
-    Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS, "Regeling 4.7"),
+    # The budgethouder reports it; who tells the municipality by phone has it entered there.
+    Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS | _COLLEGE, "Regeling 4.7"),
     # Somebody changed their mind before the last day.
     Transition("laten_doorlopen", (S.BEEINDIGD,), S.LOPEND, CITIZENS, "Regeling 4.7"),
     # The SVB did what it was told: an end, or that there is none after all. The status stays as it is.

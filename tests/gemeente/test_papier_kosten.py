@@ -21,8 +21,9 @@ from tests.world import World
 
 INVOICE = {
     **RECEIVED, "handtekening": "ja", "wat-1": "Douchestoel", "bedrag-1": "205,70", "naam": "Medi & Zo",
-    "kvk": "12345678", "iban": "NL91 ABNA 0417 1643 00", "factuurnummer": "2026-17", "factuurdatum-dag": "28", "factuurdatum-maand": "10",
-    "factuurdatum-jaar": "2026", "ontvangen_op-dag": "30", "ontvangen_op-maand": "10", "ontvangen_op-jaar": "2026",
+    "kvk": "12345678", "iban": "NL91 ABNA 0417 1643 00", "factuurnummer": "2026-17",
+    "factuurdatum-dag": "28", "factuurdatum-maand": "10", "factuurdatum-jaar": "2026",
+    "ontvangen_op-dag": "30", "ontvangen_op-maand": "10", "ontvangen_op-jaar": "2026",
 }  # fmt: skip
 TRIPS = {
     **RECEIVED, "handtekening": "ja", "dag-1": "3", "van-1": "Waterveen", "naar-1": "Zwolle", "bedrag-1": "12,50",

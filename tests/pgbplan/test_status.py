@@ -43,5 +43,5 @@ def test_only_the_table_moves_a_plan(db: Database, world: World, status: PgbPlan
 
 def test_every_status_and_step_has_its_words() -> None:
     assert set(STATUS) == set(STATUS_BALIE) == set(PgbPlanstatus)
-    assert set(STAPPEN) == {"begin", *NAMES}
+    assert set(STAPPEN) == {"begin", "invoeren", *NAMES}
     assert set(OPEN) < set(PgbPlanstatus)
