@@ -110,10 +110,17 @@ def _has_id(dossier_id: int) -> ColumnElement[bool]:
     return has_id(_d.id, dossier_id)
 
 
-def own_dossiers_of(session: Session, actor: Actor) -> list[str]:
-    """The client numbers of the dossiers that this employee said to be their own or of somebody close to them."""
-    chosen = select(_d.clientnummer).where(is_own(actor.medewerker_id, _d.id)).order_by(_d.clientnummer)
-    return list(session.execute(chosen).scalars())
+def own_dossier_ids(session: Session, actor: Actor) -> list[int]:
+    """The dossiers that this employee said to be their own or of somebody close to them: rarely one. One statement."""
+    said = select(_e.dossier_id, _e.geldt).where(_e.medewerker_id == actor.medewerker_id).order_by(_e.id)
+    newest = {row[0]: row[1] for row in session.execute(said)}
+    return [dossier_id for dossier_id, holds in newest.items() if holds]
+
+
+def own_dossiers_of(session: Session, own: list[int]) -> list[str]:
+    """The client numbers of the dossiers of `own_dossier_ids`."""
+    chosen = select(_d.clientnummer).where(_d.id.in_(own)).order_by(_d.clientnummer)
+    return list(session.execute(chosen).scalars()) if own else []
 
 
 def within_reach(actor: Actor) -> list[ColumnElement[bool]]:

@@ -13,7 +13,7 @@ from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.declaratie.rekening import rekening_of
 from portal.dossier.binnenkomst import HANDTEKENINGEN, HERKOMST
-from portal.dossier.queries import check_reach, own_dossiers_of
+from portal.dossier.queries import check_reach, own_dossier_ids, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
 from portal.gemeente import (
     invoeren,
@@ -33,6 +33,7 @@ from portal.gemeente import scan as scan_pages
 from portal.gemeente.teksten import DOSSIERSTATUS, VLAGGEN
 from portal.gemeente.werk_queries import work_of
 from portal.gemeente.werklijst import number
+from portal.identity.queries import colleagues_close_to
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.pgbplan.teksten import STATUS_BALIE
@@ -78,7 +79,7 @@ def list_dossiers(
     record_views(db, actor, activiteiten.DOSSIERLIJST_INZIEN, [(number, "dossiers") for number in found.ids])
     with db.read() as session:
         dossiers = queries.read_dossiers(session, actor, search, found)
-        own = own_dossiers_of(session, actor)
+        own = own_dossiers_of(session, own_dossier_ids(session, actor))
     return page(
         request,
         "gemeente/dossiers.html",
@@ -106,7 +107,7 @@ def show_dossier(
     with db.read() as session:
         found = queries.read_dossier(session, actor, dossier_id)
         waits = work_of(session, actor, dossier_id)
-        unfit = queries.colleagues_close_to(session, dossier_id)
+        unfit = colleagues_close_to(session, actor, dossier_id)
     return page(
         request,
         "gemeente/dossier.html",

@@ -20,10 +20,8 @@ from portal.dossier.queries import (
     dossier_for,
     dossier_ids_for,
     dossiers_for,
-    is_own,
 )
 from portal.gemeente.teksten import GEBEURTENISSEN, ONDERWERPEN
-from portal.identity.models import Medewerker
 from portal.law.besteding import Saldo
 from portal.pgbplan.queries import PgbPlanView, plans_of
 from portal.plan.queries import PlanView, VersieView, draft_of, plan_of
@@ -32,7 +30,6 @@ from portal.zorgovereenkomst.queries import ContractView, contracts_of
 from portal.zorgovereenkomst.status import Contractstatus
 
 _g = columns(Gebeurtenis)
-_m = columns(Medewerker)
 _z = columns(Zorgovereenkomst)
 MESSAGES = 5
 PAGINAS = {"declaratie": "declaraties", "zorgovereenkomst": "zorgovereenkomsten", "pgbplan": "pgb-plannen"}
@@ -130,12 +127,6 @@ def read_dossier(session: Session, actor: Actor, dossier_id: int) -> DossierBeel
         gebeurtenissen=_events(session, dossier_id),
         vlaggen=_flags(session, dossier_id),
     )
-
-
-def colleagues_close_to(session: Session, dossier_id: int) -> list[tuple[int, str]]:
-    """Who said that this dossier is their own or of somebody close to them: number and name. One statement."""
-    chosen = select(_m.id, _m.naam).where(is_own(_m.id, dossier_id)).order_by(_m.naam)
-    return [(row[0], row[1]) for row in session.execute(chosen)]
 
 
 def _events(session: Session, dossier_id: int) -> list[GebeurtenisView]:

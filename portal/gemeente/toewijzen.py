@@ -8,17 +8,17 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.db.columns import columns
-from portal.dossier.models import EigenDossier
+from portal.dossier import eigen
 from portal.dossier.queries import check_reach
 from portal.gemeente.models import Toewijzing
 from portal.gemeente.werk import Sleutel
 from portal.gemeente.werk_queries import colleagues_of, place_of
+from portal.identity.queries import colleagues_close_to
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.web.visit import deny
 
 _t = columns(Toewijzing)
-_e = columns(EigenDossier)
 
 
 class IemandWasEerder(Exception):
@@ -47,27 +47,17 @@ def assign(session: Session, db: Database, actor: Actor, key: Sleutel, to: int |
 
 
 def say_own(session: Session, db: Database, actor: Actor, dossier_id: int) -> None:
-    """This employee is the person of the dossier or close to them: from now on it is out of their reach.
-
-    What they had of it goes back. Raises `Denied`.
-    """
+    """The same as `portal.dossier.eigen.say_own`; what this employee had of it goes back. Raises `Denied`."""
     check_reach(session, actor, dossier_id)
     _put_all_back(session, actor, dossier_id)
-    _say(session, actor, dossier_id, actor.medewerker_id or 0, geldt=True)
-    record_act(session, db, actor, activiteiten.EIGEN_DOSSIER, dossier_id, "dossier")
+    eigen.say_own(session, db, actor, dossier_id)
 
 
 def take_back_own(session: Session, db: Database, actor: Actor, dossier_id: int, medewerker_id: int) -> None:
-    """A colleague judges that the dossier is no longer one of their own; nobody can do so for themselves.
-
-    Raises `Denied`, also when it was not said.
-    """
-    check_reach(session, actor, dossier_id)
-    said = select(_e.geldt).where(_e.dossier_id == dossier_id, _e.medewerker_id == medewerker_id)
-    if not session.execute(said.order_by(_e.id.desc()).limit(1)).scalar_one_or_none():
-        deny("eigen dossier", dossier_id)
-    _say(session, actor, dossier_id, medewerker_id, geldt=False)
-    record_act(session, db, actor, activiteiten.EIGEN_DOSSIER, dossier_id, "dossier")
+    """The same of a colleague of the own municipality. Raises `Denied`."""
+    if medewerker_id not in {number for number, _ in colleagues_close_to(session, actor, dossier_id)}:
+        deny("medewerker", medewerker_id)
+    eigen.take_back_own(session, db, actor, dossier_id, medewerker_id)
 
 
 def _newest(session: Session, key: Sleutel) -> tuple[int, int | None, int] | None:
@@ -106,15 +96,3 @@ def _put_all_back(session: Session, actor: Actor, dossier_id: int) -> None:
     )
     for onderwerp, number, count in session.execute(mine.where(_t.medewerker_id == actor.medewerker_id)).all():
         _append(session, actor, Sleutel(onderwerp, number), dossier_id, None, count + 1)
-
-
-def _say(session: Session, actor: Actor, dossier_id: int, medewerker_id: int, *, geldt: bool) -> None:
-    session.add(
-        EigenDossier(
-            dossier_id=dossier_id,
-            medewerker_id=medewerker_id,
-            geldt=geldt,
-            door_id=actor.medewerker_id or 0,
-            op=clock.now(),
-        )
-    )

@@ -70,7 +70,8 @@ DECLARATIE_NAKIJKEN = Activiteit("declaratie-nakijken", N_("keek een ingevoerde 
 DECLARATIE_MELDEN = Activiteit("declaratie-melden", N_("liet weten dat een declaratie niet klopt"), EIGEN)
 WERK_INZIEN = Activiteit("werk-inzien", N_("zag de naam in de lijst van wat wacht"), COLLEGE)
 WERK_VERDELEN = Activiteit("werk-verdelen", N_("verdeelde het werk aan het dossier"), COLLEGE)
-EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), COLLEGE)
+EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet behandelt"), UITVOERING)
+EIGEN_DOSSIER_INZIEN = Activiteit("eigen-dossier-inzien", N_("keek wie het dossier niet behandelt"), SVB)
 PLAN_INZIEN = Activiteit("plan-inzien", N_("bekeek het ondersteuningsplan"), COLLEGE)
 LEVEN_BEWAREN = Activiteit("leven-bewaren", N_("bewaarde wat iemand anders betaalt"), EIGEN)
 PGBPLAN_INZIEN = Activiteit("pgbplan-inzien", N_("bekeek een pgb-plan"), COLLEGE)
@@ -153,6 +154,7 @@ ALLE = _all(
     WERK_INZIEN,
     WERK_VERDELEN,
     EIGEN_DOSSIER,
+    EIGEN_DOSSIER_INZIEN,
     PLAN_INZIEN,
     LEVEN_BEWAREN,
     PGBPLAN_INZIEN,

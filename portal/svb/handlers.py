@@ -14,12 +14,14 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.declaratie.status import FLOW
 from portal.declaratie.teksten import GRONDEN
+from portal.dossier.queries import own_dossier_ids, own_dossiers_of
 from portal.dossier.regels import rules
 from portal.dossier.zoeken import is_bsn_search
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.svb import bestanden, overeenkomsten, queries, service
 from portal.svb.besluiten import SOORTEN, Betaling, read
+from portal.svb.eigen import ROUTES as OWN_FILES
 from portal.svb.queries import Filter, Werk
 from portal.svb.teksten import BESLUITEN, FILTERS, HERSTELVELDEN, ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other, visit_of
@@ -52,6 +54,7 @@ def work_list(
     pagina: FromQuery[str] = "",
     klaar: FromQuery[str] = "",
     geen: FromQuery[str] = "",
+    eigen: FromQuery[str] = "",
 ) -> Response[Any]:
     """What waits, the oldest term first; filters stand in the address."""
     actor = staff(request, Rol.SVB)
@@ -59,12 +62,14 @@ def work_list(
         return see_other("/svb?geen=bsn")
     wanted = Filter(_werk(status), zoek.strip()[:LONGEST_SEARCH], _number(pagina) or 1)
     with db.read() as session:
-        found = queries.find_work(session, wanted)
+        own = own_dossier_ids(session, actor)
+        found = queries.find_work(session, wanted, own)
     record_views(db, actor, activiteiten.WERKLIJST_INZIEN, [(number, "werklijst") for number in sorted(found.dossiers)])
     with db.read() as session:
         lines = queries.read_work(session, found.ids)
         done = _number(klaar)
         done_status = queries.status_of(session, done) if done else None
+        own_numbers = own_dossiers_of(session, own)
     return page(
         request,
         "svb/werklijst.html",
@@ -76,6 +81,8 @@ def work_list(
         filters=FILTERS,
         klaar=(done, STATUS[done_status][0]) if done_status else None,
         zocht_bsn=geen == "bsn",
+        eigen=own_numbers,
+        net_eigen=eigen == "ja",
         vandaag=clock.today(),
     )
 
@@ -124,7 +131,7 @@ def decide(
         return _file_page(request, db, actor, declaratie_id, name, Parsed(None, error.errors, form), status=422)
     except (Impossible, Stale):
         return _too_late(request, db, actor, declaratie_id, name, parsed, version)
-    return _onward(db, form, declaratie_id, Werk.BEOORDELEN)
+    return _onward(db, actor, form, declaratie_id, Werk.BEOORDELEN)
 
 
 @get("/svb/declaraties/{declaratie_id:int}/betaling")
@@ -159,7 +166,7 @@ def pay(
         )
     except (Impossible, Stale):
         return _too_late(request, db, actor, declaratie_id, "betalen", parsed, version)
-    return _onward(db, form, declaratie_id, Werk.BETALEN)
+    return _onward(db, actor, form, declaratie_id, Werk.BETALEN)
 
 
 def _file_page(
@@ -218,7 +225,7 @@ def _too_late(
     with db.read() as session:
         repeated = parsed.value and service.is_repeat(session, actor, declaratie_id, version, parsed.value)
     if repeated:
-        return _onward(db, parsed.raw, declaratie_id, Werk.BETALEN if name == "betalen" else Werk.BEOORDELEN)
+        return _onward(db, actor, parsed.raw, declaratie_id, Werk.BETALEN if name == "betalen" else Werk.BEOORDELEN)
     activity = activiteiten.DECLARATIE_BETALEN if name == "betalen" else activiteiten.DECLARATIE_BEOORDELEN
     _refused(db, actor, activity, "al-veranderd", declaratie_id)
     form: Parsed[Any] = Parsed(None, {}, parsed.raw)
@@ -231,12 +238,12 @@ def _refused(db: Database, actor: Actor, activity: activiteiten.Activiteit, reas
     record_refusal(db, actor, activity, reason, f"declaratie {declaratie_id}", dossier_id)
 
 
-def _onward(db: Database, form: FormData, done: int, werk: Werk) -> Response[str]:
+def _onward(db: Database, actor: Actor, form: FormData, done: int, werk: Werk) -> Response[str]:
     """To the next declaration when that was asked, else to the list; both confirm what was done."""
     following = None
     if form.get("verder") == "volgende":
         with db.read() as session:
-            following = queries.next_work(session, werk, done)
+            following = queries.next_work(session, werk, done, own_dossier_ids(session, actor))
     path = f"/svb/declaraties/{following}" if following else "/svb"
     return see_other(f"{path}?{urlencode({'klaar': done})}")
 
@@ -249,4 +256,14 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-ROUTES = [work_list, show, ask_decision, decide, ask_payment, pay, *bestanden.ROUTES, *overeenkomsten.ROUTES]
+ROUTES = [
+    work_list,
+    show,
+    ask_decision,
+    decide,
+    ask_payment,
+    pay,
+    *bestanden.ROUTES,
+    *overeenkomsten.ROUTES,
+    *OWN_FILES,
+]

@@ -20,6 +20,7 @@ from portal.db.flow import Impossible, Stale
 from portal.declaratie.models import Declaratie
 from portal.dossier.eigen import EigenDossier
 from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.dossier.queries import own_dossier_ids
 from portal.dossier.zoeken import is_bsn_search, matches
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.logboek import activiteiten
@@ -102,9 +103,10 @@ def list_contracts(
         return see_other("/svb/zorgovereenkomsten?geen=bsn")
     wanted, search = Lijst(lijst) if lijst in set(Lijst) else Lijst.WACHT, zoek.strip()[:80]
     with db.read() as session:
-        count = _count(session, wanted, search)
+        own = own_dossier_ids(session, actor)
+        count = _count(session, wanted, search, own)
         number = max(1, min(_number(pagina) or 1, -(-count // PAGE_SIZE)))
-        found = _found(session, wanted, search, number)
+        found = _found(session, wanted, search, own, number)
     seen = [(dossier_id, f"zorgovereenkomst {number}") for number, dossier_id in found]
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
@@ -254,7 +256,7 @@ _JOINED = (
 )
 
 
-def _of(lijst: Lijst, search: str) -> list[ColumnElement[bool]]:
+def _of(lijst: Lijst, search: str, own: list[int]) -> list[ColumnElement[bool]]:
     kinds: dict[Lijst, ColumnElement[bool]] = {
         Lijst.WACHT: _z.status == S.GOEDGEKEURD_COLLEGE,
         Lijst.VERWERKEN: is_untreated(),
@@ -262,18 +264,18 @@ def _of(lijst: Lijst, search: str) -> list[ColumnElement[bool]]:
         Lijst.KLAAR: _z.status.in_((*GOEDGEKEURD, S.GEWEIGERD_SVB)),
     }
     number = [_z.nummer.ilike(search)] if search.upper().startswith("ZO-") else matches(search)
-    return [kinds[lijst], *number]
+    return [kinds[lijst], _d.id.not_in(own), *number]
 
 
-def _count(session: Session, lijst: Lijst, search: str) -> int:
-    chosen = select(func.count()).select_from(_JOINED).where(*_of(lijst, search))
+def _count(session: Session, lijst: Lijst, search: str, own: list[int]) -> int:
+    chosen = select(func.count()).select_from(_JOINED).where(*_of(lijst, search, own))
     return int(session.execute(chosen).scalar_one())
 
 
-def _found(session: Session, lijst: Lijst, search: str, number: int) -> list[tuple[int, int]]:
+def _found(session: Session, lijst: Lijst, search: str, own: list[int], number: int) -> list[tuple[int, int]]:
     """Numbers of contract and dossier on one page of a list."""
     order = (_z.goedgekeurd_college_op, _z.id) if lijst is Lijst.WACHT else (_z.id.desc(),)
-    chosen = select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search)).order_by(*order)
+    chosen = select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search, own)).order_by(*order)
     rows = session.execute(chosen.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
     return [(row[0], row[1]) for row in rows]
 

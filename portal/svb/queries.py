@@ -144,9 +144,9 @@ class Stuk:
 _TERM = case((_d.status.in_([S.HERSTEL_GEVRAAGD, S.OPGESCHORT]), _d.reageren_voor), else_=_d.betalen_voor)
 
 
-def find_work(session: Session, wanted: Filter) -> Gevonden:
-    """The numbers on one page of the work list, the oldest term first. Two statements."""
-    chosen = chosen_work(wanted, clock.today())
+def find_work(session: Session, wanted: Filter, own: list[int]) -> Gevonden:
+    """The numbers on one page of the work list, the oldest term first; nothing of `own` dossiers. Two statements."""
+    chosen = chosen_work(wanted, clock.today()).where(_d.dossier_id.not_in(own))
     limited = chosen.limit(MOST + 1).subquery()
     count = session.execute(select(func.count()).select_from(limited)).scalar_one()
     page = max(1, min(wanted.pagina, -(-min(count, MOST) // PAGE_SIZE)))
@@ -182,9 +182,10 @@ def read_work(session: Session, ids: tuple[int, ...]) -> list[WerkView]:
     return [lines[number] for number in ids]
 
 
-def next_work(session: Session, werk: Werk, after: int) -> int | None:
-    """The declaration with the oldest term of this kind of work, another than `after`."""
-    chosen = chosen_work(Filter(werk), clock.today()).where(_d.id != after).order_by(_TERM, _d.id).limit(1)
+def next_work(session: Session, werk: Werk, after: int, own: list[int]) -> int | None:
+    """The declaration with the oldest term of this kind of work, another than `after` and of no `own` dossier."""
+    others = (_d.id != after, _d.dossier_id.not_in(own))
+    chosen = chosen_work(Filter(werk), clock.today()).where(*others).order_by(_TERM, _d.id).limit(1)
     return session.execute(chosen).scalars().first()
 
 

@@ -24,6 +24,7 @@ from portal.declaratie.feiten import budget_for, rules
 from portal.declaratie.models import Declaratie, Uitkomst, Uitkomstsoort
 from portal.declaratie.service import facts_for_message, svb_id
 from portal.declaratie.status import FLOW, IN_BEHANDELING, Declaratiestatus
+from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.queries import check_reach
 from portal.law.kalender import end_of_month
@@ -177,6 +178,7 @@ def _locked(session: Session, actor: Actor, declaratie_id: int) -> Zaak:
     row = session.get_one(Declaratie, declaratie_id)
     if actor.rol is Rol.SVB:  # another role is refused by the flow itself
         check_reach(session, actor, row.dossier_id)
+        refuse_own_file(session, actor, row.dossier_id)
     # A budget that was granted later may be the one that this month belongs to.
     current = budget_for(session, row.dossier_id, row.maand) if row.status in IN_BEHANDELING else None
     budget = lock_budget(session, current.id if current else row.budget_id)
