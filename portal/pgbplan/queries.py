@@ -147,8 +147,8 @@ def stand_columns() -> tuple[Any, ...]:
     mine = _p.dossier_id == _d.id
     asked = (mine, _p.status == PgbPlanstatus.AANVULLING_GEVRAAGD)
     counts = (*OPEN, PgbPlanstatus.VERWERKT)
-    open_draft = (_c.dossier_id == _d.id, _c.soort == Conceptsoort.PGBPLAN, _c.status == Conceptstatus.OPEN)
-    open_draft = (*open_draft, _c.aan_balie.is_(False))  # what the municipality types over is not theirs to go on with
+    of_plan = (_c.dossier_id == _d.id, _c.soort == Conceptsoort.PGBPLAN, _c.status == Conceptstatus.OPEN)
+    open_draft = (*of_plan, _c.aan_balie.is_(False))  # what the municipality types over is not theirs to go on with
     chosen = (
         select(func.max(_c.id)).where(*open_draft),
         select(func.max(_p.id)).where(*asked),

@@ -1,16 +1,18 @@
 """An invoice and own transport that came in: the form of the person, entered once, with its day of receipt."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import select
 
+from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.db import Database
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.status import Declaratiestatus as S
+from portal.gemeente.werk import _said_wrong
 from portal.herkomst import Handtekening, Herkomst
 from portal.plan.models import Plandienst
 from tests.conftest import Page, get, post
@@ -140,6 +142,17 @@ def test_wrong_costs_wait_for_the_municipality_too(log_in: LogIn, world: World, 
     client = log_in(world.consulent)
     found = rows(get(client, "/gemeente/werk?soort=declaratie"))
     assert [row[0] for row in found] == ["Ingevoerde declaratie nakijken Medi & Zo"]
+
+
+def test_it_waits_since_the_local_day(log_in: LogIn, world: World, db: Database, frozen_clock: clock.Frozen) -> None:
+    """Half an hour after midnight here it is still the day before in UTC."""
+    enter(log_in(world.consulent), db, pad(world, "rekening"), INVOICE)
+    number = made(db)[0].id
+    frozen_clock.set(datetime(2026, 11, 11, 23, 30, tzinfo=UTC))
+    post(log_in(world.fatma.actor), f"/declaraties/{number}/klopt-niet", {"toelichting": "Niet van mij."})
+    with db.read() as session:
+        found = session.execute(_said_wrong()).one()
+    assert found.sinds == date(2026, 11, 12)
 
 
 @pytest.mark.parametrize("who", ["fatma", "svb", "consulent_heidekerk", "helper"])
