@@ -47,6 +47,7 @@ def test_a_paper_declaration_is_entered_and_seen(visit: Visit, look: Look) -> No
     maud.log_in(personas.CONSULENT_WATERVEEN, "/gemeente")
     page = maud.page
     page.get_by_role("link", name=personas.FATMA.naam).click()
+    page.locator("main a[href$='/invoeren']").click()
     page.locator("main a[href$='/declaratie']").click()
     page.get_by_label(HELPER).check()
     page.locator("select[name=maand]").select_option(f"{clock.today():%Y-%m}")

@@ -25,9 +25,9 @@ def onward(page: Page) -> None:
         page.locator("#formulier .nl-button--primary").first.click()
 
 
-def fill_in(visitor: Visitor) -> str:
+def fill_in(visitor: Visitor, start: str = "/zorgovereenkomsten/nieuw") -> str:
     """Every step of the long form but the document; the address of the draft."""
-    page = visitor.open("/zorgovereenkomsten/nieuw")
+    page = visitor.open(start)
     page.locator("[name=zorgverlener][value=nieuw]").check()
     onward(page)
     draft = re.sub(r"^https?://[^/]+", "", page.url)

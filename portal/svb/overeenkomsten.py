@@ -111,7 +111,7 @@ def list_contracts(
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
         lines = _lines(session, [one[0] for one in found])
-        untreated = _count(session, Lijst.VERWERKEN, "") if wanted is Lijst.WACHT else 0
+        untreated = _count(session, Lijst.VERWERKEN, "", own) if wanted is Lijst.WACHT else 0
     return page(
         request,
         "svb/zorgovereenkomsten.html",
