@@ -53,6 +53,7 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
         "laten_doorlopen": N_("loopt toch door"),
         "vervangen": N_("vervangen door een gewijzigde"),
         "terugzetten": N_("geldt weer"),
+        "verwerken_svb": N_("verwerkt door de SVB"),
     },
     "pgbplan": PLANSTAPPEN,
 }

@@ -75,7 +75,8 @@ def test_every_other_status_has_a_way_on(status: Declaratiestatus) -> None:
 
 def test_only_citizens_change_what_they_asked_and_only_the_svb_decides() -> None:
     for transition in FLOW.table:
-        if transition.name == "nakijken":  # the municipality looks, and changes nothing
+        if transition.name in ("nakijken", "handtekening_vragen", "ondertekenen"):
+            # The municipality looks, asks and notes, and moves nothing.
             assert (transition.roles, transition.sources) == (frozenset({Rol.CONSULENT}), (transition.target,))
         else:
             assert transition.roles in (CITIZENS, frozenset({Rol.SVB}))
