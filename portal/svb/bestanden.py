@@ -8,8 +8,9 @@ from litestar.params import FromPath, FromQuery
 from sqlalchemy.exc import IntegrityError
 
 from portal import clock
-from portal.actor import Rol
+from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.dossier.queries import own_dossier_ids
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
 from portal.svb import invoer, uitvoer
@@ -30,8 +31,7 @@ NO_FILE = N_("Kies een bestand.")
 @get("/svb/bestanden")
 def overview(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """Which files can be made, and which came in."""
-    staff(request, Rol.SVB)
-    return _overview(request, db)
+    return _overview(request, db, staff(request, Rol.SVB))
 
 
 @post("/svb/bestanden/uitvoer")
@@ -41,10 +41,11 @@ def download(request: AnyRequest, db: NamedDependency[Database], form: NamedDepe
     name, today = form.get("soort"), clock.today()
     kind = uitvoer.UITVOER.get(name) or deny("bestand", name[:40])
     with db.read() as session:
-        people = uitvoer.people_in(session, kind, today)
+        own = own_dossier_ids(session, actor)
+        people = uitvoer.people_in(session, kind, today, own)
     record_views(db, actor, activiteiten.BESTAND_MAKEN, [(one, name) for one in people])
     with db.read() as session:
-        rows = list(uitvoer.lines_of(session, kind, today))
+        rows = list(uitvoer.lines_of(session, kind, today, own))
     content = write_table((*kind.kolommen, *kind.erbij), rows, bom=form.get("bom") == "ja")
     return Response(
         content,
@@ -59,12 +60,12 @@ def upload(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
     actor = staff(request, Rol.SVB)
     raw = form.files.get("bestand", b"")
     if not raw:
-        return _overview(request, db, {"bestand": Fout(NO_FILE)})
+        return _overview(request, db, actor, {"bestand": Fout(NO_FILE)})
     try:
         with db.write() as session:
             number, first = invoer.keep_file(session, db, actor, raw)
     except Onleesbaar as error:
-        return _overview(request, db, {"bestand": Fout(ONLEESBAAR[error.reden])})
+        return _overview(request, db, actor, {"bestand": Fout(ONLEESBAAR[error.reden])})
     except IntegrityError:  # the same file at the same moment: it is there now
         with db.write() as session:
             number, first = invoer.keep_file(session, db, actor, raw)
@@ -99,9 +100,9 @@ def drop(request: AnyRequest, db: NamedDependency[Database], invoer_id: FromPath
     return see_other("/svb/bestanden")
 
 
-def _overview(request: AnyRequest, db: Database, errors: dict[str, Fout] | None = None) -> Response[str]:
+def _overview(request: AnyRequest, db: Database, actor: Actor, errors: dict[str, Fout] | None = None) -> Response[str]:
     with db.read() as session:
-        counts = uitvoer.count_lines(session, clock.today())
+        counts = uitvoer.count_lines(session, clock.today(), own_dossier_ids(session, actor))
         files = invoer.files(session)
     return page(
         request,

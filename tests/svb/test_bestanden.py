@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from portal.actor import Actor
 from portal.db import Database
+from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.status import Declaratiestatus as S
 from portal.dossier.models import Persoon
 from portal.gemeente.toewijzen import say_own
@@ -24,7 +25,7 @@ from portal.zorgovereenkomst.status import Contractstatus
 from tests.conftest import Page, check_page, count_statements, get, post, token_of
 from tests.race import race
 from tests.svb.conftest import brought_to
-from tests.world import BSN_FATMA, Person, World, build_world
+from tests.world import BSN_FATMA, Person, World, add_declaration, build_world
 
 Client = TestClient[Litestar]
 HEADING = "zorgovereenkomst;uitkomst;grond;toelichting;datum\n"
@@ -110,6 +111,29 @@ def test_declarations_that_wait_go_out(desk: Client, world: World, db: Database)
     brought_to(db, world, S.GEWEIGERD)
     rows = table_in(download(desk, "declaraties"))
     assert [(row["declaratie"], row["bedrag"], row["maand"]) for row in rows] == [(f"D-{number}", "120,00", "2026-10")]
+
+
+def test_what_has_no_contract_goes_out_as_well(desk: Client, world: World, db: Database) -> None:
+    """Own transport: nobody is paid but the person (Regeling 6.3)."""
+    number = add_declaration(db, world.fatma)
+    with db.write() as session:
+        row = session.get_one(Declaratie, number)
+        row.soort, row.zorgovereenkomst_id = Declaratiesoort.VERVOER, None
+    (line,) = table_in(download(desk, "declaraties"))
+    assert (line["declaratie"], line["soort"]) == (f"D-{number}", "vervoer")
+    assert (line["zorgovereenkomst"], line["zorgverlener"], line["bedrag"]) == ("", "", "120,00")
+    assert "Declaraties die op de SVB wachten (1)" in get(desk, "/svb/bestanden").words
+
+
+@pytest.mark.parametrize("name", ["zorgovereenkomsten", "declaraties"])
+def test_an_own_dossier_never_comes_along(desk: Client, world: World, db: Database, name: str) -> None:
+    let_wait(db, world.fatma)
+    add_declaration(db, world.fatma)
+    assert table_in(download(desk, name))
+    with db.write() as session:
+        say_own(session, db, world.svb, world.fatma.dossier_id)
+    assert table_in(download(desk, name)) == []
+    assert "(0)" in get(desk, "/svb/bestanden").words
 
 
 def test_a_name_is_no_formula(desk: Client, world: World, db: Database) -> None:
