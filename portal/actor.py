@@ -26,6 +26,8 @@ class Grond(StrEnum):
 
     EIGEN = "eigen"  # the person's own file
     CLAIM = "claim"  # a mandate in the login itself; it ends with the session
+    REGISTER = "register"  # a relation that the municipality checked
+    MELDING = "melding"  # reported for somebody, not checked yet: only that report
     TAAK = "taak"  # a task that the law gives to the organisation
     OVEREENKOMST = "overeenkomst"  # a contract with the participant: only what that contract is about
 

@@ -25,6 +25,7 @@ from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
 from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
+from portal.dossier.queries import admitted_column
 from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
 from portal.hulp import handlers as hulp
@@ -38,6 +39,8 @@ from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.settings import Settings
 from portal.svb import handlers as svb
+from portal.toegang import handlers as toegang
+from portal.toestemming import handlers as toestemming
 from portal.web import handlers as web
 from portal.web.aside import Aside
 from portal.web.errors import handlers as error_handlers
@@ -48,7 +51,7 @@ from portal.web.visit import FormData, prepare, visit_of
 from portal.wijziging import handlers as wijziging
 
 ROOMS = (
-    *(web, openbaar, identity, mijnbudget, documenten, leven, pgbplan),
+    *(web, openbaar, identity, toegang, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente),
 )
 DESKS = (mijnbudget, hulp, svb, gemeente)
@@ -101,8 +104,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:
-    """Where sessions are kept; each comes with the number of messages that nobody opened."""
-    return SessionStore(db, session_times(settings), unread_of)
+    """Where sessions are kept; each comes with the number of unread messages, and whether the person takes part."""
+    return SessionStore(db, session_times(settings), unread_of, admitted_column)
 
 
 def open_database(settings: Settings) -> Database:
@@ -121,10 +124,12 @@ def session_times(settings: Settings) -> SessionTimes:
     )
 
 
-def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
+def menu_for(actor: Actor | None, admitted: bool = True) -> tuple[tuple[str, str], ...]:
     """The pages in the menu of this visitor: address and message id."""
     if actor is None:
         return ()
+    if actor.is_citizen and (actor.dossier_id is None or not admitted):
+        return toegang.MENU_ZONDER_DOSSIER if actor.dossier_id is None else toegang.MENU_AANGEMELD
     return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
 
 

@@ -23,8 +23,8 @@ from portal.dossier.models import Organisatiesoort
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web.forms import MESSAGES, Fout, Parsed, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -41,15 +41,17 @@ def ask(
     """The form of a question; the page that it comes from says what it is about."""
     kept = visit_of(request).restored()
     start = [("over", over), ("nummer", nummer), ("formulier", new_form()), *([("soort", aan)] if aan else [])]
-    return _ask_page(request, db, citizen(request), Parsed(None, {}, kept or FormData(start)))
+    return _ask_page(request, db, inwoner(request), Parsed(None, {}, kept or FormData(start)))
 
 
 @post("/berichten/vraag")
 def send(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Send a question; a second press finds it sent."""
-    actor = citizen(request)
+    actor = inwoner(request)
     dossier_id = actor.dossier_id or 0
     parsed = parse(Vraag, form)
+    if parsed.value and parsed.value.soort is Organisatiesoort.SVB and not visit_of(request).admitted:
+        parsed = Parsed(None, {"soort": Fout(MESSAGES["keuze"])}, form)
     if parsed.value is None:
         return _ask_page(request, db, actor, parsed, status=422)
     with db.write() as session:
@@ -69,7 +71,8 @@ def _ask_page(
         subject = subject_for(session, dossier_id, form.raw.get("over"), number_in(form.raw.get("nummer")))
         dossier = dossier_for(session, actor, dossier_id)
     if "soort" not in form.raw and not form.errors:
-        first = Organisatiesoort.SVB if subject.kind.svb else Organisatiesoort.GEMEENTE
+        svb = subject.kind.svb and visit_of(request).admitted
+        first = Organisatiesoort.SVB if svb else Organisatiesoort.GEMEENTE
         form = Parsed(None, form.errors, FormData([*form.raw.pairs, ("soort", first)]))
     return page(
         request,
@@ -78,6 +81,7 @@ def _ask_page(
         form=form,
         over=subject,
         gemeente=dossier.gemeente,
+        ook_svb=visit_of(request).admitted,
         werkdagen=working_days_to_answer(dossier.gemeente),
         page_errors=len(form.errors),
     )
@@ -90,7 +94,7 @@ def read(
     """A question with its answers; opening it marks them as read."""
     kept = visit_of(request).restored()
     form: Parsed[Any] = Parsed(None, {}, kept or FormData([("formulier", new_form())]))
-    return _conversation_page(request, db, citizen(request), gesprek_id, form, verstuurd=verstuurd == "1")
+    return _conversation_page(request, db, inwoner(request), gesprek_id, form, verstuurd=verstuurd == "1")
 
 
 @post("/berichten/vragen/{gesprek_id:int}")
@@ -98,7 +102,7 @@ def write(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], gesprek_id: FromPath[int]
 ) -> Response[Any]:
     """Ask on, or answer what was asked."""
-    actor = citizen(request)
+    actor = inwoner(request)
     parsed = parse(Bijdrage, form)
     if parsed.value is None:
         return _conversation_page(request, db, actor, gesprek_id, parsed, status=422)
@@ -114,7 +118,7 @@ def write(
 @post("/berichten/vragen/{gesprek_id:int}/sluiten")
 def close(request: AnyRequest, db: NamedDependency[Database], gesprek_id: FromPath[int]) -> Response[Any]:
     """This question is done."""
-    actor = citizen(request)
+    actor = inwoner(request)
     with db.write() as session:
         gesprekken.close(session, db, actor, gesprek_id)
     return see_other(f"/berichten/vragen/{gesprek_id}")

@@ -16,6 +16,13 @@ class Berichtsoort(StrEnum):
     """What can be told; `teksten.py` holds the sentences."""
 
     WELKOM = "welkom"
+    AANMELDING_ONTVANGEN = "aanmelding_ontvangen"
+    AANMELDING_VOOR_U = "aanmelding_voor_u"  # somebody else did it
+    AANMELDING_IN_GESPREK = "aanmelding_in_gesprek"
+    AANMELDING_INGETROKKEN = "aanmelding_ingetrokken"
+    AANMELDING_GESLOTEN = "aanmelding_gesloten"
+    TOEGELATEN = "toegelaten"
+    AFGEWEZEN = "afgewezen"
     PLAN_VASTGESTELD = "plan_vastgesteld"
     BUDGET_TOEGEKEND = "budget_toegekend"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"

@@ -54,6 +54,9 @@ ONDERWERPEN = {
     ),
     "pgbplan": Onderwerp(N_("Pgb-plan"), "pgbplan", "/pgb-plan/{}", {Rol.CONSULENT: "/gemeente/pgb-plannen/{}"}),
     "brief": Onderwerp(N_("Brief van %(verzonden)s"), "brief", "/brieven/{}", cijfers={"verzonden": "gemaakt_op"}),
+    "aanmelding": Onderwerp(
+        N_("Aanmelding"), "aanmelding", "/aanmeldingen/{}", {Rol.CONSULENT: "/gemeente/aanmeldingen/{}"}
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

@@ -8,6 +8,13 @@ from portal.web.i18n import N_
 
 TITELS = {
     Berichtsoort.WELKOM: N_("Welkom bij uw integraal pgb"),
+    Berichtsoort.AANMELDING_ONTVANGEN: N_("De gemeente heeft uw aanmelding ontvangen"),
+    Berichtsoort.AANMELDING_VOOR_U: N_("Iemand heeft u aangemeld voor het integraal pgb"),
+    Berichtsoort.AANMELDING_IN_GESPREK: N_("De gemeente gaat met u in gesprek"),
+    Berichtsoort.AANMELDING_INGETROKKEN: N_("Uw aanmelding is ingetrokken"),
+    Berichtsoort.AANMELDING_GESLOTEN: N_("Een aanmelding is gesloten"),
+    Berichtsoort.TOEGELATEN: N_("U mag meedoen met het integraal pgb"),
+    Berichtsoort.AFGEWEZEN: N_("U kunt niet meedoen met het integraal pgb"),
     Berichtsoort.PLAN_VASTGESTELD: N_("Uw ondersteuningsplan is vastgesteld"),
     Berichtsoort.BUDGET_TOEGEKEND: N_("Uw budget is toegekend"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
@@ -71,6 +78,57 @@ TEKSTEN = {
         "",
         N_("Bekijk op de pagina Mijn budget welke stap nu komt."),
         "Besluit 3.1",
+    ),
+    Berichtsoort.AANMELDING_ONTVANGEN: Berichttekst(
+        N_("De gemeente heeft uw aanmelding voor het integraal pgb ontvangen."),
+        "",
+        N_(
+            "U hoeft niets te doen. Uw consulent belt u, het liefst uiterlijk op %(tot)s. De wet noemt geen termijn. "
+            "Uw pgb's gaan door zoals nu."
+        ),
+        "Besluit 3.1",
+    ),
+    Berichtsoort.AANMELDING_VOOR_U: Berichttekst(
+        N_("%(melder)s heeft u aangemeld voor het integraal pgb. De gemeente controleert of dat mag."),
+        "",
+        N_("Wilt u dit niet? Bel de gemeente. Wie u aanmeldde, ziet niets van u tot de gemeente dat goedvindt."),
+        "Besluit 3.1",
+    ),
+    Berichtsoort.AANMELDING_IN_GESPREK: Berichttekst(
+        N_("Uw consulent heeft uw aanmelding gelezen en wil met u praten over uw deelname."),
+        "",
+        N_(
+            "Bedenk wat u wilt vragen. Een naaste of een cliëntondersteuner mag erbij zijn. "
+            "De gemeente beslist het liefst uiterlijk op %(tot)s. De wet noemt geen termijn."
+        ),
+        "Besluit 3.5",
+    ),
+    Berichtsoort.AANMELDING_INGETROKKEN: Berichttekst(
+        N_("Uw aanmelding voor het integraal pgb is ingetrokken. U doet niet mee."),
+        "",
+        N_("U hoeft niets te doen. Uw pgb's gaan door zoals nu. U kunt zich altijd opnieuw aanmelden."),
+        "Besluit 3.1",
+    ),
+    Berichtsoort.AANMELDING_GESLOTEN: Berichttekst(
+        N_("De gemeente heeft een aanmelding voor het integraal pgb gesloten. Over uw deelname is niets besloten."),
+        "",
+        N_("Klopt dit niet? Bel de gemeente."),
+        "Besluit 3.1",
+    ),
+    Berichtsoort.TOEGELATEN: Berichttekst(
+        N_("De gemeente laat u toe als deelnemer aan het integraal pgb, vanaf %(ingang)s."),
+        "",
+        N_("U kunt nu een pgb-plan maken. Het hoeft niet. Uw pgb's gaan door tot de gemeente over uw budget beslist."),
+        "Besluit 3.1",
+        besluit=True,
+    ),
+    Berichtsoort.AFGEWEZEN: Berichttekst(
+        N_("De gemeente laat u niet toe als deelnemer aan het integraal pgb. Uw pgb's gaan door zoals nu."),
+        "",
+        _LEES_DE_BRIEF,
+        "Besluit 3.1, Besluit 3.6",
+        slecht=True,
+        besluit=True,
     ),
     Berichtsoort.PLAN_VASTGESTELD: Berichttekst(
         N_("De gemeente heeft uw ondersteuningsplan vastgesteld. Het geldt van %(ingang)s tot en met %(einde)s."),

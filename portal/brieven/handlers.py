@@ -20,7 +20,7 @@ from portal.db import Database
 from portal.db.flow import Stale
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, inwoner, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import LEADING, NAMES
 from portal.web.routes import get, post
@@ -37,7 +37,7 @@ def show(
     request: AnyRequest, db: NamedDependency[Database], brief_id: FromPath[int], taal: FromQuery[str] = ""
 ) -> Response[str]:
     """A letter, in the reader's language or in the Dutch that binds."""
-    actor = citizen(request)
+    actor = inwoner(request)
     record_view(db, actor, activiteiten.BRIEF_INZIEN, actor.dossier_id, f"brief {brief_id}")
     with db.read() as session:
         found = queries.letter_for(session, db.keys, actor, brief_id)
@@ -51,7 +51,7 @@ def fetch(
     request: AnyRequest, db: NamedDependency[Database], brief_id: FromPath[int], taal: FromQuery[str] = ""
 ) -> Response[bytes]:
     """The same letter as a PDF to keep."""
-    actor = citizen(request)
+    actor = inwoner(request)
     record_view(db, actor, activiteiten.BRIEF_OPSLAAN, actor.dossier_id, f"brief {brief_id}")
     with db.read() as session:
         found = queries.letter_for(session, db.keys, actor, brief_id)
@@ -78,13 +78,13 @@ def settings_page(request: AnyRequest, db: NamedDependency[Database], klaar: Fro
     """How do you want letters?"""
     kept = visit_of(request).restored()
     form: Parsed[Any] | None = Parsed(None, {}, kept) if kept else None
-    return _settings(request, db, citizen(request), form, klaar=klaar)
+    return _settings(request, db, inwoner(request), form, klaar=klaar)
 
 
 @post(SETTINGS)
 def choose(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Keep the choice; a new address gets a link first."""
-    actor = citizen(request)
+    actor = inwoner(request)
     parsed = parse(Keuze, form)
     if parsed.value is None:
         return _settings(request, db, actor, parsed, status=422)
@@ -124,13 +124,13 @@ def _settings(
 @get(f"{SETTINGS}/bevestigen")
 def ask_confirmation(request: AnyRequest, db: NamedDependency[Database], sleutel: FromQuery[str] = "") -> Response[str]:
     """Where the link of the mail leads: opening it changes nothing, since programs open links as well."""
-    return _confirmation(request, db, citizen(request), sleutel)
+    return _confirmation(request, db, inwoner(request), sleutel)
 
 
 @post(f"{SETTINGS}/bevestigen")
 def confirm(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """The address counts from now on; the link worked once."""
-    actor = citizen(request)
+    actor = inwoner(request)
     try:
         with db.write() as session:
             service.confirm(session, db, actor, form.get("sleutel"))

@@ -47,24 +47,30 @@ class Persoon(SQLModel, table=True):
 
 
 class Dossierstatus(StrEnum):
-    """Before the beschikking somebody is deelnemer, after it budgethouder (AEF stap 4)."""
+    """Who reported is inwoner, who was admitted deelnemer, and who has a beschikking budgethouder (AEF stap 1, 4)."""
 
+    GEMELD = "gemeld"
     TOEGELATEN = "toegelaten"
     BUDGETHOUDER = "budgethouder"
     BEEINDIGD = "beeindigd"
 
 
 class Dossier(SQLModel, table=True):
-    """One participant's file at one municipality (Besluit 3.1)."""
+    """One person's file at one municipality, from the day they report (Besluit 3.1, AEF stap 1)."""
 
     id: int = key()
     persoon_id: int = Field(foreign_key="persoon.id", unique=True)
     gemeente_id: int = Field(foreign_key="organisatie.id", index=True)
     clientnummer: str = Field(max_length=20, unique=True)
     status: Dossierstatus = one_of(Dossierstatus)
-    toegelaten_op: date
+    toegelaten_op: date | None = None
     sleutel: bytes = sealed()
     version: int = 1
+
+    @property
+    def dossier_id(self) -> int:
+        """Its own number, as a flow asks for it."""
+        return self.id
 
 
 class EigenDossier(SQLModel, table=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, not_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, false, func, not_, select
 from sqlmodel import Session
 
 from portal.actor import STAFF, Actor, Rol
@@ -130,8 +130,15 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
     """
     if actor.rol in STAFF:
         free = not_(is_own(actor.medewerker_id, _d.id))
-        return [free] if actor.rol == Rol.SVB else [_d.gemeente_id == actor.organisatie_id, free]
+        # Before admission the SVB has no task in it yet (Besluit 8.1 speaks of the deelnemer).
+        mine = _d.toegelaten_op.is_not(None) if actor.rol == Rol.SVB else _d.gemeente_id == actor.organisatie_id
+        return [mine, free]
     return [_d.id == actor.dossier_id]
+
+
+def admitted_column(dossier: ColumnElement[Any]) -> ScalarSelect[bool]:
+    """Whether the person of a dossier was ever admitted, as a column; NULL without a dossier."""
+    return select(_d.toegelaten_op.is_not(None)).where(_d.id == dossier).scalar_subquery()
 
 
 def is_own(medewerker: Any, dossier: Any) -> ColumnElement[bool]:

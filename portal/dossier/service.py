@@ -36,14 +36,14 @@ def remember_language(db: Database, actor: Actor, lang: str) -> None:
 
 
 def open_dossier(
-    session: Session, keys: Keyring, persoon_id: int, gemeente_id: int, clientnummer: str, admitted_on: date
+    session: Session, keys: Keyring, persoon_id: int, gemeente_id: int, clientnummer: str, admitted_on: date | None
 ) -> Dossier:
-    """Open a participant's dossier with a key of its own (Besluit 3.1)."""
+    """Open a dossier with a key of its own: of somebody who reported, or was admitted on a day (Besluit 3.1)."""
     dossier = Dossier(
         persoon_id=persoon_id,
         gemeente_id=gemeente_id,
         clientnummer=clientnummer,
-        status=Dossierstatus.TOEGELATEN,
+        status=Dossierstatus.TOEGELATEN if admitted_on else Dossierstatus.GEMELD,
         toegelaten_op=admitted_on,
         sleutel=keys.new_dossier_key(),
     )

@@ -6,6 +6,7 @@ from portal.web.i18n import N_
 
 # Somebody is deelnemer before the beschikking, and budgethouder after it.
 DOSSIERSTATUS = {
+    Dossierstatus.GEMELD: N_("Aangemeld"),
     Dossierstatus.TOEGELATEN: N_("Deelnemer"),
     Dossierstatus.BUDGETHOUDER: N_("Budgethouder"),
     Dossierstatus.BEEINDIGD: N_("Beëindigd"),

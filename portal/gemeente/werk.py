@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import Date, Select, Subquery, cast, func, literal, null, select, union_all
+from sqlalchemy import Date, Select, Subquery, case, cast, func, literal, null, select, union_all
 
 from portal.berichten.models import Gesprek
 from portal.berichten.status import Gesprekstatus
@@ -22,6 +22,7 @@ from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.law.termijnen import Diensttermijnen
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
+from portal.toegang.queries import waits_for_college as reports_that_wait
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -48,6 +49,7 @@ class Bron:
     chosen: Select[Any]
     pagina: str
     dienst: str
+    nieuw: str = ""  # its name there while its column `nieuw` is true
 
 
 def _to_approve() -> Select[Any]:
@@ -136,6 +138,14 @@ def _to_review() -> Select[Any]:
 
 
 BRONNEN = (
+    Bron(
+        "aanmelding",
+        N_("Aanmelding voor het integraal pgb"),
+        reports_that_wait(),
+        "/gemeente/aanmeldingen/{}",
+        "toegang",
+        nieuw="aanmelding",
+    ),
     Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
     Bron(
         "zorgovereenkomst",
@@ -246,7 +256,7 @@ def waiting(terms: Diensttermijnen | None, onderwerp: str = "") -> Subquery:
 
 def _with_term(bron: Bron, terms: Diensttermijnen | None) -> Select[Any]:
     found = bron.chosen.subquery()
-    own = days_later(found.c.sinds, getattr(terms, bron.dienst)) if terms else GEEN_TERMIJN
+    own = days_later(found.c.sinds, _days(bron, found, terms)) if terms else GEEN_TERMIJN
     return select(
         found.c.onderwerp,
         found.c.onderwerp_id,
@@ -256,3 +266,8 @@ def _with_term(bron: Bron, terms: Diensttermijnen | None) -> Select[Any]:
         found.c.termijn.is_not(None).label("wettelijk"),
         found.c.wat,
     )
+
+
+def _days(bron: Bron, found: Subquery, terms: Diensttermijnen) -> Any:
+    days = getattr(terms, bron.dienst)
+    return case((found.c.nieuw, getattr(terms, bron.nieuw)), else_=days) if bron.nieuw else days

@@ -16,15 +16,20 @@ from portal.settings import GroepConfig, HostConfig
 
 #: The name of a representative of whom the login gives none: Dutch, as all stored text is.
 UNNAMED = "vertegenwoordiger"
+#: Of whoever logs in for themselves without a dossier, until they report.
+NAMELESS = "inwoner"
 
 
 def admit_citizen(db: Database, host: HostConfig, identity: Identity, lasts: timedelta) -> Actor:
     """The actor for a citizen's login; a mandate in it holds for `lasts` and is stored nowhere else.
 
-    Raises `LoginRefused` when the person served has no dossier at a municipality of this host: a mandate for somebody
-    we do not know gives nothing, and no list of people either.
+    Who logs in for themselves and has no dossier gets an actor without one: they can report (Besluit 3.1). Raises
+    `LoginRefused` when the person served has a dossier elsewhere, or a mandate is for somebody we do not know: that
+    gives nothing, and no list of people either.
     """
     with db.write() as session:
+        if identity.ground == "eigen" and (unknown := _without_dossier(session, db.keys, identity)):
+            return unknown
         served, dossier = _served(session, db.keys, host, identity.served_bsn or "")
         if identity.ground == "eigen" or identity.acting is None:
             return Actor(Rol.BUDGETHOUDER, dossier.naam, Grond.EIGEN, persoon_id=served, dossier_id=dossier.id)
@@ -39,6 +44,16 @@ def admit_citizen(db: Database, host: HostConfig, identity: Identity, lasts: tim
             namens=dossier.naam,
             valid_until=clock.now() + lasts,
         )
+
+
+def _without_dossier(session: Session, keys: Keyring, identity: Identity) -> Actor | None:
+    """Somebody who can report, for themselves or for another; the name is asked when the login gives none."""
+    bsn = identity.served_bsn or ""
+    person = person_by_bsn(session, keys, bsn)
+    if person and dossier_of_person(session, person.id):
+        return None
+    known = person or register_person(session, keys, bsn, identity.name or NAMELESS)
+    return Actor(Rol.BUDGETHOUDER, known.naam, Grond.EIGEN, persoon_id=known.id)
 
 
 def _served(session: Session, keys: Keyring, host: HostConfig, bsn: str) -> tuple[int, DossierView]:

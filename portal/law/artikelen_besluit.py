@@ -5,7 +5,7 @@ from portal.law.besteding import attune_plans, charge_member, check_betaling, di
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
-from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
+from portal.law.regelset import LagerMaximum, known_gemeenten, regelset_for, regelsets_around
 from portal.law.samenstelling import (
     Verstrekker,
     add_deelbudget,
@@ -19,6 +19,7 @@ from portal.law.samenstelling import (
 )
 from portal.law.termijnen import fix_by
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
+from portal.law.toestemming import may_share
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
 from portal.law.wetten import Wet
 
@@ -40,7 +41,9 @@ BESLUIT = (
     rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     no_rule("Besluit 3.5", "The college talks about access and plans.", "A talk; its steps are a flow, not a rule."),
-    rule("Besluit 3.6", "A maximum for each municipality, which it may lower.", place_left, check_toegang),
+    rule(
+        "Besluit 3.6", "A maximum for each municipality, which it may lower.", place_left, check_toegang, LagerMaximum
+    ),
     no_rule("Besluit 3.7", "Further rules by ministerial regulation.", "A power of the minister, used in Regeling 3."),
     rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke),
     rule("Besluit 4.1", "Wlz and Zvw parts only after written consent.", add_deelbudget),
@@ -82,7 +85,7 @@ BESLUIT = (
     rule("Besluit 8.1", "Who may process personal data.", inspect),
     rule("Besluit 8.2", "Who gives data to the college.", give_to),
     rule("Besluit 8.3", "Who gives data to the SVB.", give_to, inspect),
-    rule("Besluit 8.4", "The college gives data to zorgkantoor and insurer with a part.", give_to),
+    rule("Besluit 8.4", "The college gives data to zorgkantoor and insurer with a part.", give_to, may_share),
     rule("Besluit 8.5", "The minister may process data for the evaluation.", inspect),
     rule("Besluit 8.6", "Who gives data to the minister.", give_to),
     no_rule("Besluit 9.1", "The minister reports to parliament.", "A duty of the minister."),

@@ -80,6 +80,21 @@ class Kilometertarief:
 
 
 @dataclass(frozen=True, slots=True)
+class LagerMaximum:
+    """Besluit 3.6: fewer participants than Regeling 2 allows, published in the gemeenteblad."""
+
+    gemeente: str
+    maximum: int
+    gemeenteblad: str
+    start: date
+    end: date | None
+
+    def holds(self, gemeente: str, on: date) -> bool:
+        """Is it about this municipality, and in force on this day?"""
+        return gemeente == self.gemeente and self.start <= on and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Regelset:
     """The rules of one experiment or municipality over one period; days are local and both included."""
 
@@ -104,6 +119,7 @@ class Regelset:
     modellen: tuple[Modelversie, ...]
     eigen_vervoer: EigenVervoer | None = None
     kilometertarieven: tuple[Kilometertarief, ...] = ()
+    lagere_maxima: tuple[LagerMaximum, ...] = ()
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
@@ -117,6 +133,10 @@ class Regelset:
     def richtbedrag(self, wet: Wet, eenheid: Eenheid, on: date) -> Tarief | None:
         """The advisory informal rate of a law and unit on a day, or None."""
         return next((r.tarief for r in self.richtbedragen if r.holds(wet, eenheid, on)), None)
+
+    def lager_maximum(self, gemeente: str, on: date) -> LagerMaximum | None:
+        """Besluit 3.6: the lower maximum of a municipality on a day, or None."""
+        return next((one for one in self.lagere_maxima if one.holds(gemeente, on)), None)
 
     def kilometertarief(self, on: date) -> Tarief | None:
         """The advisory rate for a kilometre on a day, or None."""
@@ -217,6 +237,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
+        lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),
     )
 
 
@@ -259,3 +280,10 @@ def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
 def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:
     """One advisory rate, in cents."""
     return Kilometertarief(Tarief.from_ct(raw["tarief_ct"], Eenheid.KILOMETER), raw["van"], raw.get("tot"))
+
+
+def build_lager_maximum(raw: Mapping[str, Any], maxima: Mapping[str, int]) -> LagerMaximum:
+    """One lower maximum; raises ValueError when it is not lower (Besluit 3.6 gives no power to raise it)."""
+    if not 0 <= raw["maximum"] < maxima.get(raw["gemeente"], 0):
+        raise ValueError(f"{raw['gemeente']}: {raw['maximum']} is no lower maximum")
+    return LagerMaximum(raw["gemeente"], raw["maximum"], raw["gemeenteblad"], raw["van"], raw.get("tot"))

@@ -58,6 +58,8 @@ class Diensttermijnen:
     wijziging: int
     declaratie: int
     aanvulling: int
+    aanmelding: int
+    toegang: int
 
 
 @dataclass(frozen=True, slots=True)

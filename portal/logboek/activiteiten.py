@@ -14,6 +14,7 @@ COLLEGE = N_("uitvoering van het integraal pgb door de gemeente (Besluit 8.1)")
 SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
 UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
 OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (Regeling 4.1, AVG artikel 6)")
+TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en 3.5)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
@@ -103,6 +104,14 @@ MELDING_DOEN = Activiteit("melding-doen", N_("meldde dat er iets is veranderd"),
 MELDING_INVOEREN = Activiteit("melding-invoeren", N_("voerde voor u in dat er iets is veranderd"), COLLEGE)
 MELDING_INZIEN = Activiteit("melding-inzien", N_("bekeek wat er is gemeld"), UITVOERING)
 MELDING_AFHANDELEN = Activiteit("melding-afhandelen", N_("handelde een melding af"), UITVOERING)
+AANMELDING_DOEN = Activiteit("aanmelding-doen", N_("meldde iemand aan voor het integraal pgb"), EIGEN)
+AANMELDING_INZIEN = Activiteit("aanmelding-inzien", N_("bekeek een aanmelding voor het integraal pgb"), TOEGANG_GROND)
+AANMELDING_INTREKKEN = Activiteit("aanmelding-intrekken", N_("trok een aanmelding in"), EIGEN)
+AANMELDING_BEHANDELEN = Activiteit("aanmelding-behandelen", N_("behandelde een aanmelding"), TOEGANG_GROND)
+TOEGANG_BESLISSEN = Activiteit("toegang-beslissen", N_("besliste over deelname aan het integraal pgb"), TOEGANG_GROND)
+NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
+TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
+TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
 BRIEF_INZIEN = Activiteit("brief-inzien", N_("las een brief"), EIGEN)
 BRIEF_OPSLAAN = Activiteit("brief-opslaan", N_("haalde een brief op als PDF"), EIGEN)
 BRIEFKEUZE = Activiteit("briefkeuze", N_("koos hoe brieven komen"), EIGEN)
@@ -184,6 +193,14 @@ ALLE = _all(
     MELDING_INVOEREN,
     MELDING_INZIEN,
     MELDING_AFHANDELEN,
+    AANMELDING_DOEN,
+    AANMELDING_INZIEN,
+    AANMELDING_INTREKKEN,
+    AANMELDING_BEHANDELEN,
+    TOEGANG_BESLISSEN,
+    NAMENS_VERDER,
+    TOESTEMMING_INZIEN,
+    TOESTEMMING_GEVEN,
     BRIEF_INZIEN,
     BRIEF_OPSLAAN,
     BRIEFKEUZE,

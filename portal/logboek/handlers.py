@@ -13,7 +13,7 @@ from portal.logboek import activiteiten
 from portal.logboek.queries import Filter, seen_by
 from portal.logboek.service import record_refusal, record_view
 from portal.logboek.teksten import PERIODEN
-from portal.web import citizen, page
+from portal.web import inwoner, page
 from portal.web.routes import get
 from portal.web.visit import visit_of
 
@@ -30,7 +30,7 @@ def who_saw(
     voor: FromQuery[str] = "",
 ) -> Response[str]:
     """Who saw or did what with this dossier, when, for whom and by which law."""
-    actor = citizen(request)
+    actor = inwoner(request)
     record_view(db, actor, activiteiten.LOGBOEK_INZIEN, actor.dossier_id)
     wie, periode = (wie if wie == ALL else OTHERS), (periode if periode in PERIODEN else ALL)
     before = int(voor) if voor.isdecimal() and len(voor) < 19 else None

@@ -22,7 +22,7 @@ from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaratio
 from portal.declaratie.teksten import NIET_EENS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import citizen, page, visit_of
+from portal.web import inwoner, page, visit_of
 from portal.web.cijfers import Woord
 from portal.web.routes import get
 from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
@@ -38,7 +38,7 @@ def inbox(
     request: AnyRequest, db: NamedDependency[Database], voor: FromQuery[str] = "", toon: FromQuery[str] = ""
 ) -> Response[str]:
     """Every message, newest first; the filter stands in the address."""
-    actor = citizen(request)
+    actor = inwoner(request)
     record_view(db, actor, activiteiten.BERICHT_INZIEN, actor.dossier_id, "lijst")
     before, chosen = number_in(voor), Toon(toon) if toon in set(Toon) else Toon.ALLES
     mine = actor.dossier_id or 0
@@ -63,7 +63,7 @@ def inbox(
 @get("/berichten/{bericht_id:int}")
 def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: FromPath[int]) -> Response[str]:
     """One message; opening it marks it as read."""
-    actor = citizen(request)
+    actor = inwoner(request)
     record_view(db, actor, activiteiten.BERICHT_INZIEN, actor.dossier_id, f"bericht {bericht_id}")
     with db.read() as session:
         found = message_for(session, actor, bericht_id)

@@ -90,6 +90,7 @@ _CITIZEN = (
     ("/declaraties", N_("Declaraties")),
     ("/zorgovereenkomsten", N_("Zorgovereenkomsten")),
     ("/berichten", N_("Berichten")),
+    ("/toestemmingen", N_("Wie mag wat van mij weten")),
     ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),
 )
 MENU: dict[Rol, tuple[tuple[str, str], ...]] = {Rol.BUDGETHOUDER: _CITIZEN, Rol.VERTEGENWOORDIGER: _CITIZEN}

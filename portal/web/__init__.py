@@ -12,6 +12,18 @@ Surprises of the framework that this kit exists for:
 """
 
 from portal.web.page import page, see_other
-from portal.web.visit import Denied, FormData, Visit, citizen, staff, visit_of, zorgverlener
+from portal.web.visit import Denied, FormData, Visit, citizen, inwoner, person, staff, visit_of, zorgverlener
 
-__all__ = ["Denied", "FormData", "Visit", "citizen", "page", "see_other", "staff", "visit_of", "zorgverlener"]
+__all__ = [
+    "Denied",
+    "FormData",
+    "Visit",
+    "citizen",
+    "inwoner",
+    "page",
+    "person",
+    "see_other",
+    "staff",
+    "visit_of",
+    "zorgverlener",
+]

@@ -24,7 +24,9 @@ from portal.web.visit import (
     Denied,
     ForColleague,
     LoginNeeded,
+    NoDossier,
     NoRules,
+    NotAdmitted,
     WrongRole,
     local_path,
     visit_of,
@@ -44,6 +46,8 @@ TITLES = {
     "sessie_verlopen": N_("U was te lang niet actief"),
     "te_groot": N_("Dit is te veel in één keer"),
     "al_veranderd": N_("Dit is intussen veranderd"),
+    "geen_dossier": N_("U hebt zich nog niet aangemeld"),
+    "niet_toegelaten": N_("U doet nog niet mee"),
     "geen_regels": N_("Voor deze maand kennen wij de regels niet"),
 }
 
@@ -92,6 +96,8 @@ def handlers(
         CsrfFailed: lambda request, error: error_page(request, "csrf", 403, bewaard=error.kept),
         Stale: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=_typed(request)),
         Impossible: lambda request, _: error_page(request, "al_veranderd", 409, opnieuw=()),
+        NoDossier: _no_dossier,
+        NotAdmitted: _not_admitted,
         NoRules: lambda request, _: error_page(request, "geen_regels", 422),
         Unavailable: lambda request, _: error_page(request, "geen_database", 503, opnieuw=_typed(request)),
         HTTPException: _http,
@@ -119,6 +125,20 @@ def _login_needed(request: AnyRequest, error: LoginNeeded) -> Response[Any]:
         return see_other(target)
     back = local_path(visit.form.get("_pagina")) or "/"
     return error_page(request, "sessie_verlopen", 401, bewaard=error.kept, inloggen=f"/inloggen?next={_quote(back)}")
+
+
+def _no_dossier(request: AnyRequest, _: NoDossier) -> Response[Any]:
+    """Who follows a link comes to the page where one reports."""
+    if request.method in SAFE_METHODS:
+        return see_other("/aanmelden")
+    return error_page(request, "geen_dossier", 403, terug="/aanmelden")
+
+
+def _not_admitted(request: AnyRequest, _: NotAdmitted) -> Response[Any]:
+    """The first page of somebody who waits is that of the report; others say why they are not open yet."""
+    if request.method in SAFE_METHODS and request.scope["path"] == "/":
+        return see_other("/aanmelding")
+    return error_page(request, "niet_toegelaten", 403, terug="/aanmelding")
 
 
 def _http(request: AnyRequest, error: HTTPException) -> Response[str]:

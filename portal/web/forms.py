@@ -13,6 +13,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
+from portal.law.nummers import is_bsn
 from portal.web.i18n import N_
 from portal.web.visit import FormData
 
@@ -179,9 +180,19 @@ def read_date(text: Any) -> date:
         raise _refuse("datum") from None
 
 
+def read_bsn(text: Any) -> str:
+    """Nine digits that pass the 11-proef; a leading zero may be left out. Raises PydanticCustomError."""
+    plain = re.sub(r"[\s.\-]", "", str(text))
+    plain = plain.zfill(9) if len(plain) == 8 else plain
+    if not is_bsn(plain):
+        raise _refuse("bsn")
+    return plain
+
+
 Bedrag = Annotated[int, BeforeValidator(read_cents)]
 Minuten = Annotated[int, BeforeValidator(read_minutes)]
 Aantal = Annotated[int, BeforeValidator(read_count)]
 Datum = Annotated[date, BeforeValidator(read_date)]
+Bsn = Annotated[str, BeforeValidator(read_bsn)]
 Tekst = Annotated[str, StringConstraints(max_length=400)]
 LangeTekst = Annotated[str, StringConstraints(max_length=2000)]

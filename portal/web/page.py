@@ -9,7 +9,7 @@ from litestar.datastructures import Cookie
 from markupsafe import Markup
 
 from portal import clock
-from portal.actor import Actor, Rol
+from portal.actor import Rol
 from portal.web import i18n
 from portal.web.templates import environment, render
 from portal.web.visit import VISITOR_COOKIE, Visit, visit_of
@@ -26,6 +26,7 @@ class Bezoeker:
     soort: str
     rol: Rol
     organisatie: str | None
+    doet_mee: bool = True
 
 
 def page(
@@ -73,7 +74,7 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
         "asset": request.app.state.assets.url,
         "csrf_input": csrf_input,
         "here": visit.here,
-        "bezoeker": _bezoeker(visit.actor),
+        "bezoeker": _bezoeker(visit),
         "sessie_einde": _session_end(visit),
         "sessie_over": _seconds_left(visit),
         "host": visit.host,
@@ -85,7 +86,7 @@ def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
 
 
 def _menu(request: Request[Any, Any, Any], visit: Visit) -> list[tuple[str, str, bool]]:
-    path, entries = request.scope["path"], request.app.state.menu(visit.actor)
+    path, entries = request.scope["path"], request.app.state.menu(visit.actor, visit.admitted)
     # Of two entries that hold the page, the longer address is nearer to it.
     current = max((url for url, _ in entries if _is_current(url, path)), key=len, default=None)
     return [(url, label, url == current) for url, label in entries]
@@ -95,11 +96,13 @@ def _is_current(url: str, path: str) -> bool:
     return path == url or (url != "/" and path.startswith(f"{url}/"))
 
 
-def _bezoeker(actor: Actor | None) -> Bezoeker | None:
+def _bezoeker(visit: Visit) -> Bezoeker | None:
+    actor = visit.actor
     if actor is None:
         return None
     kind = "burger" if actor.is_citizen else "medewerker"
-    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie)
+    takes_part = visit.admitted and actor.dossier_id is not None
+    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie, takes_part)
 
 
 def _seconds_left(visit: Visit) -> int:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, LargeBinary, bindparam, delete, insert, literal, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    LargeBinary,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+    update,
+)
 from sqlmodel import Field, SQLModel
 
 from portal import clock
@@ -38,18 +50,22 @@ class Sessie(SQLModel, table=True):
 
 _s = columns(Sessie)
 _READ = select(_s.actor, _s.seen_at, _s.expires_at, _s.ends_at).where(_s.id == bindparam("cookie"))
-Counter = Callable[[ColumnElement[Any]], ColumnElement[int]]
-"""Makes a column that counts something of a dossier; it comes with the session, so no page asks for it apart."""
+Column = Callable[[ColumnElement[Any]], ColumnElement[Any]]
+"""Makes a column about a dossier; it comes with the session, so no page asks for it apart."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """A session as a request sees it; `live` is False when it ran out less than a day ago."""
+    """A session as a request sees it; `live` is False when it ran out less than a day ago.
+
+    `admitted`: the person of the dossier takes part, or did; True for whoever serves no dossier.
+    """
 
     actor: Actor
     expires_at: datetime
     live: bool
     unread: int = 0
+    admitted: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,10 +84,14 @@ def _hash(cookie: str) -> bytes:
 class SessionStore:
     """Finds, starts, extends and ends sessions."""
 
-    def __init__(self, db: Database, times: SessionTimes, unread: Counter | None = None) -> None:
+    def __init__(
+        self, db: Database, times: SessionTimes, unread: Column | None = None, admitted: Column | None = None
+    ) -> None:
         self.db, self.times = db, times
-        counted = unread(_s.actor["dossier_id"].as_integer()) if unread else literal(0)
-        self._read = _READ.add_columns(counted.label("unread"))
+        dossier = _s.actor["dossier_id"].as_integer()
+        counted = unread(dossier) if unread else literal(0)
+        takes_part = func.coalesce(admitted(dossier), true()) if admitted else true()
+        self._read = _READ.add_columns(counted.label("unread"), takes_part.label("admitted"))
 
     def find(self, cookie: str) -> Session | None:
         """The session of this cookie, extended at most once a minute; None when we never made it."""
@@ -84,7 +104,7 @@ class SessionStore:
         expires_at = row.expires_at
         if live and now - row.seen_at >= TOUCH_EVERY:
             expires_at = self._touch(cookie, now, row.ends_at)
-        return Session(Actor.from_json(row.actor), expires_at, live, row.unread)
+        return Session(Actor.from_json(row.actor), expires_at, live, row.unread, bool(row.admitted))
 
     def start(self, actor: Actor, *, replaces: str | None = None, logout: str | None = None) -> str:
         """Begin a session and return its cookie value; the one it replaces is gone."""
@@ -108,6 +128,23 @@ class SessionStore:
                 writer.execute(delete(Sessie).where(Sessie.id == _hash(replaces)))  # type: ignore[arg-type]
             writer.execute(insert(Sessie).values(**row))
         return cookie
+
+    def switch(self, cookie: str, actor: Actor) -> str:
+        """Go on as another pair of acting and served person, under a new id; the login lasts no longer for it.
+
+        Raises KeyError when the session ended meanwhile.
+        """
+        fresh = secrets.token_urlsafe(32)
+        with self.db.write() as writer:
+            row = writer.get(Sessie, _hash(cookie))
+            if row is None:
+                raise KeyError("session")
+            ends_at = min(row.ends_at, actor.valid_until) if actor.valid_until else row.ends_at
+            kept = {"seen_at": row.seen_at, "expires_at": min(row.expires_at, ends_at), "logout": row.logout}
+            writer.delete(row)
+            changed = {"id": _hash(fresh), "subject": actor.subject, "actor": actor.to_json(), "ends_at": ends_at}
+            writer.execute(insert(Sessie).values(**kept, **changed))
+        return fresh
 
     def end(self, cookie: str) -> str | None:
         """End a session at once; returns what the identity provider needs to log out as well."""

@@ -47,6 +47,14 @@ class ForColleague(Exception):
     """The employee may not act in this file: it is their own, or of somebody close to them (403)."""
 
 
+class NoDossier(Exception):
+    """A citizen who reported nothing yet: this page is about a dossier."""
+
+
+class NotAdmitted(Exception):
+    """The municipality did not admit this person yet: this page is for participants (Besluit 3.1)."""
+
+
 class NoRules(Exception):
     """No rule set holds for this municipality and month, so nothing about it can be judged."""
 
@@ -119,6 +127,11 @@ class Visit:
         return self.session.actor if self.session and self.session.live else None
 
     @property
+    def admitted(self) -> bool:
+        """Whether the person served takes part, or did."""
+        return self.session.admitted if self.session else True
+
+    @property
     def unread(self) -> int:
         """How many messages of the dossier nobody opened."""
         return self.session.unread if self.session and self.session.live else 0
@@ -150,11 +163,27 @@ def anyone(request: Request[Any, Any, Any]) -> Actor:
     return _actor(request)
 
 
-def citizen(request: Request[Any, Any, Any]) -> Actor:
-    """The citizen who is logged in. Raises `LoginNeeded` or `WrongRole`."""
+def person(request: Request[Any, Any, Any]) -> Actor:
+    """The citizen who is logged in, with a dossier or without. Raises `LoginNeeded` or `WrongRole`."""
     actor = _actor(request)
     if not actor.is_citizen:
         raise WrongRole
+    return actor
+
+
+def inwoner(request: Request[Any, Any, Any]) -> Actor:
+    """The citizen who serves a dossier, from the first report on. Raises as `person` does, and `NoDossier`."""
+    actor = person(request)
+    if actor.dossier_id is None:
+        raise NoDossier
+    return actor
+
+
+def citizen(request: Request[Any, Any, Any]) -> Actor:
+    """The citizen who serves the dossier of a participant. Raises as `inwoner` does, and `NotAdmitted`."""
+    actor = inwoner(request)
+    if not visit_of(request).admitted:
+        raise NotAdmitted
     return actor
 
 

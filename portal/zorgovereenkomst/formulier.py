@@ -13,6 +13,7 @@ from portal.web.forms import (
     MESSAGES,
     Aantal,
     Bedrag,
+    Bsn,
     Datum,
     Form,
     Fout,
@@ -25,7 +26,7 @@ from portal.web.forms import (
 )
 from portal.web.i18n import N_
 from portal.web.visit import FormData
-from portal.zorgovereenkomst.velden import Agb, Bic, Bsn, Email, Iban, Kvk, Tariefveld
+from portal.zorgovereenkomst.velden import Agb, Bic, Email, Iban, Kvk, Tariefveld
 
 Naam = Annotated[str, StringConstraints(max_length=120)]
 Kort = Annotated[str, StringConstraints(max_length=80)]

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from portal.law.geld import PER_CENT
-from portal.law.nummers import compact_iban, is_bsn, is_iban, is_kvk
+from portal.law.nummers import compact_iban, is_iban, is_kvk
 from portal.web.forms import read_cents
 
 
@@ -24,15 +24,6 @@ def read_kvk(text: Any) -> str:
     plain = _without_signs(text)
     if not is_kvk(plain):
         raise _refuse("kvk", cijfers=len(re.sub(r"[^0-9]", "", plain)))
-    return plain
-
-
-def read_bsn(text: Any) -> str:
-    """Nine digits that pass the 11-proef; a leading zero may be left out. Raises PydanticCustomError."""
-    plain = _without_signs(text)
-    plain = plain.zfill(9) if len(plain) == 8 else plain
-    if not is_bsn(plain):
-        raise _refuse("bsn")
     return plain
 
 
@@ -82,7 +73,6 @@ def read_rate(text: Any) -> int:
 
 
 Kvk = Annotated[str, BeforeValidator(read_kvk)]
-Bsn = Annotated[str, BeforeValidator(read_bsn)]
 Iban = Annotated[str, BeforeValidator(read_iban)]
 Bic = Annotated[str, BeforeValidator(read_bic)]
 Agb = Annotated[str, BeforeValidator(read_agb)]

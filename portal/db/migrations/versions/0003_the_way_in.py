@@ -1,0 +1,166 @@
+"""The way in: reports, access and the register of consent
+
+Revision: 0003
+After: 0002
+
+One function for each room, so that each part can be read alone.
+"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+from portal.db.append_only import protect
+from portal.db.migrations.constraints import allow_null, set_choices
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+APPEND_ONLY = ("toestemming", "bevoegdheid", "intake", "toegangsbesluit")
+DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
+GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
+BERICHTSOORTEN = (
+    "welkom",
+    *("aanmelding_ontvangen", "aanmelding_voor_u", "aanmelding_in_gesprek", "aanmelding_ingetrokken"),
+    *("aanmelding_gesloten", "toegelaten", "afgewezen"),
+    *("plan_vastgesteld", "budget_toegekend"),
+    *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
+    *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
+    *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
+    *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
+    "declaratie_ingevoerd",
+    *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
+    *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
+    *("melding_verstuurd", "melding_afgehandeld"),
+    *("vraag_ontvangen", "vraag_beantwoord", "vraag_aan_u"),
+)
+TEKST = sqlmodel.sql.sqltypes.AutoString
+OP = sqlmodel.sql.sqltypes.UTCDateTime
+
+
+def upgrade() -> None:
+    _dossier()
+    _toestemming()
+    _toegang()
+    for table in APPEND_ONLY:
+        protect(op, table)
+
+
+def _choice(name: str, *choices: str) -> sa.Enum:
+    return sa.Enum(*choices, name=name, native_enum=False, create_constraint=True, length=40)
+
+
+def _references(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
+    """Foreign keys: `column="table"`, whose id it holds."""
+    return [
+        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"))
+        for column, other in columns.items()
+    ]
+
+
+def _dossier() -> None:
+    """A dossier begins with a report, before anybody is admitted."""
+    set_choices(op, "dossier", "status", "dossierstatus", DOSSIERSTATUSSEN)
+    allow_null(op, "dossier", "toegelaten_op")
+    set_choices(op, "logregel", "grond", "grond", GRONDEN)
+    set_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+
+
+def _toestemming() -> None:
+    parties = (
+        *("college", "svb", "derde", "zorgkantoor", "zorgverzekeraar", "andere-zorgverzekeraar"),
+        *("minister", "toezichthouder", "ciz", "overig"),
+    )
+    roles = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
+    purposes = ("zorgkantoor", "zorgverzekeraar", "ciz", "gesprek", "onderzoek")
+    op.create_table(
+        "toestemming",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("doel", _choice("doel", *purposes), nullable=False),
+        sa.Column("partij", _choice("partij", *parties), nullable=False),
+        sa.Column("omvang", TEKST(length=400), nullable=False),
+        sa.Column("geldt", sa.Boolean(), nullable=False),
+        sa.Column("vanaf", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=True),
+        sa.Column("op", OP(), nullable=False),
+        sa.Column("rol", _choice("rol", *roles), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=True),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        *_references("toestemming", dossier_id="dossier", persoon_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toestemming")),
+    )
+    op.create_index(
+        op.f("ix_toestemming_dossier_id_toestemming_doel_toestemming_id"), "toestemming", ["dossier_id", "doel", "id"]
+    )
+
+
+def _toegang() -> None:
+    statuses = ("gemeld", "in_gesprek", "toegelaten", "afgewezen", "ingetrokken", "gesloten")
+    op.create_table(
+        "aanmelding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("gemeente_id", sa.Integer(), nullable=False),
+        sa.Column("melder_id", sa.Integer(), nullable=False),
+        sa.Column("voor", _choice("voorwie", "mij", "kind", "ander"), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("status", _choice("aanmeldstatus", *statuses), nullable=False),
+        sa.Column("gemeld_op", sa.Date(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references("aanmelding", dossier_id="dossier", gemeente_id="organisatie", melder_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aanmelding")),
+        sa.UniqueConstraint("melder_id", "sleutel", name=op.f("uq_aanmelding_melder_id_sleutel")),
+    )
+    op.create_index(op.f("ix_aanmelding_dossier_id_aanmelding_status"), "aanmelding", ["dossier_id", "status"])
+    op.create_table(
+        "bevoegdheid",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("aanmelding_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("akkoord", sa.Boolean(), nullable=False),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references("bevoegdheid", aanmelding_id="aanmelding", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bevoegdheid")),
+    )
+    op.create_index(op.f("ix_bevoegdheid_aanmelding_id"), "bevoegdheid", ["aanmelding_id"])
+    op.create_table(
+        "intake",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("aanmelding_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("gemeld_op", sa.Date(), nullable=False),
+        sa.Column("verzekerde", sa.Boolean(), nullable=False),
+        sa.Column("ingezetene", sa.Boolean(), nullable=False),
+        sa.Column("meewerken", sa.Boolean(), nullable=False),
+        sa.Column("rechten", sa.LargeBinary(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references("intake", aanmelding_id="aanmelding", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake")),
+    )
+    op.create_index(op.f("ix_intake_aanmelding_id"), "intake", ["aanmelding_id"])
+    op.create_table(
+        "toegangsbesluit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("aanmelding_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("intake_id", sa.Integer(), nullable=False),
+        sa.Column("toegelaten", sa.Boolean(), nullable=False),
+        sa.Column("redenen", sa.JSON(), nullable=False),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=True),
+        sa.Column("regelset", TEKST(length=40), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("deelnemers", sa.Integer(), nullable=False),
+        sa.Column("genomen_op", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        *_references("toegangsbesluit", aanmelding_id="aanmelding", dossier_id="dossier", intake_id="intake"),
+        *_references("toegangsbesluit", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toegangsbesluit")),
+        sa.UniqueConstraint("aanmelding_id", name=op.f("uq_toegangsbesluit_aanmelding_id")),
+    )
