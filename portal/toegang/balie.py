@@ -11,6 +11,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.db.engine import after_commit
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.law.regelset import GeenRegelset, regelset_for
@@ -78,8 +79,8 @@ def authority(
 
     def act(session: Session) -> None:
         reporter = besluiten.check_authority(session, db, actor, aanmelding_id, yes, words)
-        if not yes:
-            request.app.state.sessions.end_all(f"persoon:{reporter}")
+        if not yes:  # once it is there: ending a session writes too
+            after_commit(session, lambda: request.app.state.sessions.end_all(f"persoon:{reporter}"))
 
     return _do(request, db, actor, aanmelding_id, form, act)
 

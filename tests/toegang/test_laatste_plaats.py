@@ -1,0 +1,99 @@
+"""The last places: two of them, three decisions at once, on both databases."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from sqlmodel import func, select
+
+from portal.actor import Actor
+from portal.db import Database
+from portal.dossier.models import Dossier
+from portal.dossier.status import DEELNEMERS
+from portal.law.regelset import LagerMaximum, regelset_for
+from portal.toegang import stuk
+from portal.toegang.besluiten import AndersDanDeRegel
+from portal.toegang.formulieren import MeldingVoorAnder
+from portal.toegang.handlers import _report
+from portal.toegang.models import Toegangsbesluit, Voorwie
+from tests.toegang.conftest import BSN_KIND, TYPED, decide, report, resident, talk
+from tests.world import JANUARY, TODAY, build_world
+
+BSNS = ("999994062", "999994074", "999994086")
+
+
+def test_two_places_and_three_at_once(both_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build_world(both_db)
+    _four_places(monkeypatch)
+    numbers = []
+    for place, bsn in enumerate(BSNS):
+        number = report(both_db, resident(both_db, bsn, f"Inwoner {place}"), world.waterveen_id)
+        talk(both_db, world.consulent, number)
+        numbers.append(number)
+    outcomes = _all_at_once(both_db, world.consulent, numbers)
+    assert sorted(outcomes) == ["binnen", "binnen", "vol"]
+    with both_db.read() as session:
+        taken = session.exec(
+            select(func.count()).where(Dossier.gemeente_id == world.waterveen_id, Dossier.status.in_(DEELNEMERS))  # type: ignore[attr-defined]
+        ).one()
+        counted = sorted(session.exec(select(Toegangsbesluit.deelnemers)).all())
+    assert taken == 4
+    assert counted == [2, 3]
+
+
+def test_one_report_decided_twice_at_once(both_db: Database) -> None:
+    world = build_world(both_db)
+    number = report(both_db, resident(both_db), world.waterveen_id)
+    talk(both_db, world.consulent, number)
+    assert _all_at_once(both_db, world.consulent, [number] * 3) == ["binnen"] * 3
+    with both_db.read() as session:
+        assert len(session.exec(select(Toegangsbesluit)).all()) == 1
+
+
+def test_one_child_reported_by_two_at_once(both_db: Database) -> None:
+    world = build_world(both_db)
+    child = {**TYPED, "naam": "Noor", "bsn": BSN_KIND, "geboortedatum": "3-5-2016", "relatie": "ouder"}
+    parents = [resident(both_db, bsn, f"Ouder {bsn[-2:]}") for bsn in BSNS[:2]]
+    towns = (world.waterveen_id, world.heidekerk_id)
+    barrier = threading.Barrier(2)
+
+    def act(place: int) -> None:
+        value = MeldingVoorAnder.model_validate({**child, "bedrag_wmo": None, "gemeente": towns[place]})
+        barrier.wait()
+        _report(both_db, parents[place], Voorwie.KIND, value, "x")
+
+    _run([partial(act, place) for place in range(2)])
+    with both_db.read() as session:
+        assert session.exec(select(func.count()).select_from(Dossier)).one() == 4
+
+
+def _four_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waterveen has two participants; a lower maximum leaves two places."""
+    lower = LagerMaximum("Waterveen", 4, "Gemeenteblad 2026, 1", JANUARY, None)
+    found = replace(regelset_for("Waterveen", TODAY), lagere_maxima=(lower,))
+    monkeypatch.setattr(stuk, "rules", lambda *_: found)
+
+
+def _all_at_once(db: Database, consulent: Actor, numbers: list[int]) -> list[str]:
+    barrier, outcomes = threading.Barrier(len(numbers)), list[str]()
+
+    def act(number: int) -> None:
+        barrier.wait()
+        try:
+            decide(db, consulent, number, admit=True)
+            outcomes.append("binnen")
+        except AndersDanDeRegel:
+            outcomes.append("vol")
+
+    _run([partial(act, number) for number in numbers])
+    return outcomes
+
+
+def _run(acts: list[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
