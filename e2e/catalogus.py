@@ -782,6 +782,7 @@ GEEN_PAGINA = {
     "/declaraties/jaar/{jaar:int}/csv": "a table to keep",
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
+    "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",
     "/inloggen/terug/{naam:str}": "sends on, or shows a page of /inloggen/mislukt",

@@ -12,6 +12,7 @@ from e2e.catalogus_hulp import CATALOGUS_HULP
 from e2e.catalogus_invoer import CATALOGUS_INVOER
 from e2e.catalogus_kosten import CATALOGUS_KOSTEN
 from e2e.catalogus_openbaar import CATALOGUS_OPENBAAR
+from e2e.catalogus_toegang import CATALOGUS_TOEGANG
 from e2e.conftest import PHONE, Look, Visitor
 from portal.app import ROOMS
 from portal.demo import personas
@@ -19,7 +20,10 @@ from portal.web.i18n import COOKIE, PSEUDO
 from tests import browser_checks as check
 
 Visit = Callable[[Look], Visitor]
-CATALOGUS = (*catalogus.CATALOGUS, *CATALOGUS_HULP, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_INVOER)
+CATALOGUS = (
+    *(*catalogus.CATALOGUS, *CATALOGUS_HULP, *CATALOGUS_KOSTEN),
+    *(*CATALOGUS_OPENBAAR, *CATALOGUS_INVOER, *CATALOGUS_TOEGANG),
+)
 FIRST_BYTES, NEXT_BYTES, REQUESTS = 30_000, 8_000, 5
 
 

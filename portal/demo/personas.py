@@ -92,8 +92,17 @@ SANNE = DemoPersoon(
     naam="Sanne Wolters",
     wie_nl="Iemand van wie er geen dossier is.",
     wie_en="Somebody who has no file here.",
-    probeer_nl="Zie wat het portaal zegt als u niet meedoet aan het experiment.",
-    probeer_en="See what the portal says when you do not take part.",
+    probeer_nl="Meld uzelf of een kind aan. In Waterveen is plaats, in Heidekerk niet.",
+    probeer_en="Apply for yourself or for a child. There are places in Waterveen, and none in Heidekerk.",
+)
+WIM = DemoPersoon(
+    slug="wim",
+    bsn="999994062",
+    naam="Wim Verhoeven",
+    wie_nl="Inwoner van Waterveen die zich heeft aangemeld en wacht.",
+    wie_en="Resident of Waterveen who has applied and waits.",
+    probeer_nl="Bekijk wat er nu gebeurt, en geef of weiger een toestemming.",
+    probeer_en="See what happens now, and give or refuse a consent.",
 )
 NOUR = DemoPersoon(
     slug="nour",
@@ -165,7 +174,7 @@ SVB = DemoPersoon(
     probeer_en="Handle the claim that has waited longest.",
 )
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, NOUR, PIET, RIANNE, HATICE)
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, NOUR, PIET, RIANNE, HATICE)
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB)
 PERSONEN = BURGERS + MEDEWERKERS
 

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
+from portal.demo.aanmelding import report
 from portal.demo.agreed import agree
 from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import set_stage
@@ -99,6 +100,8 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     works_for(stage, personas.HATICE, fatma, small[personas.NOUR])
     approved_yesterday(stage, fatma)
     ask_questions(stage, fatma)
+    wim = _citizen(stage, personas.WIM, WATERVEEN, date(1969, 5, 14))
+    report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     return [fatma, joris, *small.values()]
 
 

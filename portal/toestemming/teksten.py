@@ -7,9 +7,10 @@ from portal.web.i18n import N_
 
 
 class Doeltekst(NamedTuple):
-    """With whom, what for, which data (`omvang`), and until when it holds at most."""
+    """With whom (`balie`: as a desk says it), what for, which data (`omvang`), and until when it holds at most."""
 
     naam: str
+    balie: str
     waarvoor: str
     omvang: str
     tot: str
@@ -19,17 +20,20 @@ _TOT_BESLUIT = N_("Tot u haar intrekt. Na een besluit over uw deelname deelt de 
 TEKSTEN = {
     Doel.ZORGKANTOOR: Doeltekst(
         N_("Uw zorgkantoor"),
+        N_("Zorgkantoor"),
         N_("De gemeente bespreekt met het zorgkantoor of uw Wlz-pgb kan meedoen."),
         N_("Uw naam, uw burgerservicenummer, wat u over uw Wlz-pgb hebt gemeld en uw wensen."),
         _TOT_BESLUIT,
     ),
     Doel.ZORGVERZEKERAAR: Doeltekst(
         N_("Uw zorgverzekeraar"),
+        N_("Zorgverzekeraar"),
         N_("De gemeente bespreekt met de zorgverzekeraar of uw Zvw-pgb kan meedoen."),
         N_("Uw naam, uw burgerservicenummer, wat u over uw Zvw-pgb hebt gemeld en uw wensen."),
         _TOT_BESLUIT,
     ),
     Doel.CIZ: Doeltekst(
+        N_("Het CIZ"),
         N_("Het CIZ"),
         N_("De gemeente vraagt het CIZ naar uw indicatie voor de Wlz."),
         N_("Uw naam, uw burgerservicenummer en uw indicatie."),
@@ -37,11 +41,13 @@ TEKSTEN = {
     ),
     Doel.GESPREK: Doeltekst(
         N_("Anderen in het gesprek"),
+        N_("Anderen in het gesprek"),
         N_("De gemeente deelt het verslag van een gesprek met wie daarbij was, bijvoorbeeld het UWV of de school."),
         N_("Het verslag van dat gesprek. Niet uw dossier."),
         N_("Tot u haar intrekt."),
     ),
     Doel.ONDERZOEK: Doeltekst(
+        N_("Het onderzoek naar het integraal pgb"),
         N_("Het onderzoek naar het integraal pgb"),
         N_("Onderzoekers vragen u wat beter gaat en wat niet. Meedoen hoeft niet en verandert niets aan uw pgb."),
         N_("Uw naam, adres en telefoonnummer. Geen gegevens over uw zorg."),
