@@ -81,9 +81,11 @@ class HasStatus(Protocol):
     """A row with a flow: what `Flow.apply` needs of it."""
 
     id: int
-    dossier_id: int
     version: int
     status: Any
+
+    @property
+    def dossier_id(self) -> int: ...
 
 
 @dataclass(frozen=True)

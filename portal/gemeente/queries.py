@@ -32,7 +32,12 @@ from portal.zorgovereenkomst.status import Contractstatus
 _g = columns(Gebeurtenis)
 _z = columns(Zorgovereenkomst)
 MESSAGES = 5
-PAGINAS = {"declaratie": "declaraties", "zorgovereenkomst": "zorgovereenkomsten", "pgbplan": "pgb-plannen"}
+PAGINAS = {
+    "aanmelding": "aanmeldingen",
+    "declaratie": "declaraties",
+    "zorgovereenkomst": "zorgovereenkomsten",
+    "pgbplan": "pgb-plannen",
+}
 PAGE_SIZE = 25
 LATEST = 12
 

@@ -2,6 +2,7 @@
 
 from portal.dossier.models import Dossierstatus
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
+from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
 
 # Somebody is deelnemer before the beschikking, and budgethouder after it.
@@ -14,11 +15,13 @@ DOSSIERSTATUS = {
 
 # What happened in a dossier: the kinds of thing, and their steps by the names of their flows.
 ONDERWERPEN = {
+    "aanmelding": N_("Aanmelding"),
     "declaratie": N_("Declaratie"),
     "zorgovereenkomst": N_("Zorgovereenkomst"),
     "pgbplan": N_("Pgb-plan"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
+    "aanmelding": AANMELDSTAPPEN,
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
         "handtekening_vragen": N_("de gemeente vraagt de handtekening"),

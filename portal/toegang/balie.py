@@ -15,6 +15,8 @@ from portal.db.engine import after_commit
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.law.regelset import GeenRegelset, regelset_for
+from portal.law.toestemming import may_share
+from portal.law.verdict import Ruling
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.toegang import besluiten
@@ -25,6 +27,7 @@ from portal.toegang.status import FLOW
 from portal.toegang.stuk import Stuk, case_for
 from portal.toegang.teksten import MEEWERKEN, ONDERSTEUNERS, REDENEN, STAPPEN, VERSTREKKERS, VOOR
 from portal.toegang.teksten import WETTEN as WETNAMEN
+from portal.toestemming.queries import ToestemmingView
 from portal.web import FormData, page, see_other
 from portal.web.forms import Form, Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -226,10 +229,10 @@ def _case_page(
         "toegang/balie.html",
         status=422 if errors else status,
         stuk=found,
+        deelt=[(one, _may_share(found, one).allowed) for one in found.toestemmingen],
         kan=FLOW.possible(found.status, Rol.CONSULENT),
         form=Parsed(None, errors or {}, FormData([*raw.pairs, *_start(found, raw)])),
         melding=melding,
-        vandaag=clock.today(),
         voor=VOOR[found.voor],
         wetten=WETNAMEN,
         rijen=[(wet.value, WETNAMEN[wet], VERSTREKKERS[wet]) for wet in WETTEN],
@@ -239,6 +242,11 @@ def _case_page(
         redenen=REDENEN,
         page_errors=len(errors or {}),
     )
+
+
+def _may_share(found: Stuk, one: ToestemmingView) -> Ruling:
+    """Whether the law or the person lets the municipality share this now; no part of a budget is there yet."""
+    return may_share(one.doel, consented=one.holds(clock.today()), admitted=found.doet_mee)
 
 
 def _start(found: Stuk, typed: FormData) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from portal.dossier.models import Persoon
 from portal.identity.access import NAMELESS
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.logboek import activiteiten
-from portal.logboek.service import record_view
+from portal.logboek.service import record_view, record_views
 from portal.toegang import balie, queries, service
 from portal.toegang.formulieren import VORMEN, WETTEN, Melding, MeldingVoorAnder
 from portal.toegang.models import Voorwie
@@ -56,7 +56,9 @@ MENU_AANGEMELD = (
 def begin(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """For whom, and what this person reported before."""
     actor = _reporter(request)
-    record_view(db, actor, activiteiten.AANMELDING_INZIEN, actor.dossier_id, "lijst")
+    with db.read() as session:
+        numbers = queries.numbers_reported_by(session, actor)
+    record_views(db, actor, activiteiten.AANMELDING_INZIEN, numbers or [(actor.dossier_id, "lijst")])
     with db.read() as session:
         found = queries.reported_by(session, db.keys, actor)
         served = queries.served_by(session, actor.persoon_id or 0, visit_of(request).host, clock.today())
@@ -90,8 +92,8 @@ def send(
     """Report; for oneself, the session goes on with the new dossier."""
     actor, kind = _reporter(request), _kind(voor)
     read: Parsed[Any] = parse(VORMEN[kind], form)
-    errors = read.errors or _refused(request, db, actor, kind, read.value)
-    if errors:
+    errors = read.errors if read.value is None else _refused(request, db, actor, kind, read.value)
+    if errors or read.value is None:
         return _form_page(request, db, actor, kind, Parsed(None, errors, form))
     once = form.get("sleutel")[:LONGEST_KEY] or secrets.token_urlsafe(16)
     try:
@@ -120,7 +122,7 @@ def show(
     """One report: the receipt, what happens next and when, and the way back."""
     actor = person(request)
     with db.read() as session:
-        dossier_id = queries.report_for(session, db.keys, actor, aanmelding_id).dossier_id
+        dossier_id = queries.dossier_of(session, actor, aanmelding_id)
     record_view(db, actor, activiteiten.AANMELDING_INZIEN, dossier_id, f"aanmelding {aanmelding_id}")
     with db.read() as session:
         found = queries.report_for(session, db.keys, actor, aanmelding_id)

@@ -25,7 +25,7 @@ from portal.web.visit import deny
 
 _a, _b = columns(Aanmelding), columns(Bevoegdheid)
 _d, _o, _p = columns(Dossier), columns(Organisatie), columns(Persoon)
-ADULT = 18
+ADULT, LONGEST = 18, 20
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,28 @@ def report_for(session: Session, keys: Keyring, actor: Actor, aanmelding_id: int
     return _view(keys, actor, row) if row else deny("aanmelding", aanmelding_id)
 
 
+def dossier_of(session: Session, actor: Actor, aanmelding_id: int) -> int:
+    """The dossier of a report that this citizen may see: to record who is about to. Raises `Denied`."""
+    chosen = select(_a.dossier_id).where(has_id(_a.id, aanmelding_id), _visible(actor))
+    found = session.execute(chosen).scalar_one_or_none()
+    return int(found) if found is not None else deny("aanmelding", aanmelding_id)
+
+
+def numbers_reported_by(session: Session, actor: Actor) -> list[tuple[int | None, str]]:
+    """Dossier and name of each report that `reported_by` shows, to record who is about to be seen."""
+    chosen = select(_a.dossier_id, _a.id).where(_a.melder_id == actor.persoon_id).order_by(_a.id.desc()).limit(LONGEST)
+    return [(row.dossier_id, f"aanmelding {row.id}") for row in session.execute(chosen)]
+
+
 def newest_of(session: Session, actor: Actor) -> int | None:
     """The newest report of the dossier served."""
-    return session.execute(select(func.max(_a.id)).where(_a.dossier_id == actor.dossier_id)).scalar_one()
+    found: int | None = session.execute(select(func.max(_a.id)).where(_a.dossier_id == actor.dossier_id)).scalar_one()
+    return found
 
 
 def reported_by(session: Session, keys: Keyring, actor: Actor) -> list[AanmeldingView]:
     """What this person reported, for themselves and for others, newest first."""
-    rows = session.execute(_VIEW.where(_a.melder_id == actor.persoon_id).order_by(_a.id.desc()).limit(20))
+    rows = session.execute(_VIEW.where(_a.melder_id == actor.persoon_id).order_by(_a.id.desc()).limit(LONGEST))
     return [_view(keys, actor, row) for row in rows]
 
 
@@ -137,7 +151,14 @@ def _visible(actor: Actor) -> ColumnElement[bool]:
 def _view(keys: Keyring, actor: Actor, row: Any) -> AanmeldingView:
     own = row.melder_id == row.persoon_id
     return AanmeldingView(
-        *row[:8],
+        id=row.id,
+        dossier_id=row.dossier_id,
+        voor=row.voor,
+        status=row.status,
+        gemeld_op=row.gemeld_op,
+        version=row.version,
+        gemeente=row.naam,
+        telefoon=row.telefoon,
         inhoud=from_text(keys.from_dossier(row.sleutel, row.inhoud)),
         eigen=own,
         bevoegd=row.bevoegd,

@@ -232,7 +232,9 @@ def intake_of(session: Session, keys: Keyring, sleutel: bytes, aanmelding_id: in
     row = session.execute(chosen.order_by(_i.id.desc()).limit(1)).one_or_none()
     if row is None:
         return None
-    return IntakeView(*row[:5], rights_from_text(keys.from_dossier(sleutel, row.rechten)), row.naam, row.op)
+    rights = rights_from_text(keys.from_dossier(sleutel, row.rechten))
+    facts = (row.gemeld_op, row.verzekerde, row.ingezetene, row.meewerken)
+    return IntakeView(row.id, *facts, rights, row.naam, row.op)
 
 
 def _check(session: Session, keys: Keyring, row: Any) -> ControleView | None:

@@ -154,7 +154,7 @@ def test_a_refused_login_says_what_to_do_and_opens_nothing(browser, world, db, e
 
 def test_without_a_dossier_one_can_report(browser, world, db):
     """Somebody who logs in for themselves gets in, with no dossier and no list of people."""
-    assert browser.log_in(person="sanne").headers["location"] == "/"
+    assert browser.log_in(person="sanne").headers["location"] == "/aanmelden"
     page = get(browser.client, "/")
     assert page.h1 == "Aanmelden voor een integraal pgb"
     (actor,) = actors(db)

@@ -10,6 +10,7 @@ from portal.law.regelset import (
     GeenRegelset,
     Grondslag,
     build_diensttermijnen,
+    build_lager_maximum,
     build_termijn,
     refuse_overlap,
     regelset_for,
@@ -132,3 +133,22 @@ def test_every_law_that_needs_consent_takes_part():
             Eenheid.STUK,
             Eenheid.KILOMETER,
         }
+
+
+def test_a_lower_maximum_holds_in_its_own_municipality_from_its_day():
+    demo = regelset_for("Heidekerk", date(2026, 11, 23))
+    lower = demo.lager_maximum("Heidekerk", date(2024, 3, 1))
+    assert lower is not None
+    assert (lower.maximum, "Gemeenteblad" in lower.gemeenteblad) == (2, True)
+    assert demo.lager_maximum("Heidekerk", date(2024, 2, 29)) is None
+    assert demo.lager_maximum("Waterveen", date(2026, 11, 23)) is None
+    ended = replace(lower, end=date(2025, 1, 1))
+    assert ended.holds("Heidekerk", date(2025, 1, 1))
+    assert not ended.holds("Heidekerk", date(2025, 1, 2))
+
+
+@pytest.mark.parametrize(("gemeente", "maximum"), [("Meppel", 20), ("Meppel", 21), ("Meppel", -1), ("Zwolle", 1)])
+def test_a_maximum_is_never_raised(gemeente, maximum):
+    raw = {"gemeente": gemeente, "maximum": maximum, "gemeenteblad": "x", "van": date(2020, 1, 1)}
+    with pytest.raises(ValueError, match="no lower maximum"):
+        build_lager_maximum(raw, MAXIMA)

@@ -165,6 +165,7 @@ class TestForOneself:
         self, log_in: LogIn, sanne: Actor, world: World, db: Database
     ) -> None:
         client = log_in(sanne)
+        report_child(db, sanne, world.waterveen_id)
         with count_statements(db) as few:
             get(client, "/aanmelden")
         for bsn in ("999994025", "999994037", "999994049", "999994050", "999994062"):
