@@ -50,6 +50,7 @@ def child(page: Page) -> None:
     for part, value in (("dag", "3"), ("maand", "5"), ("jaar", str(clock.today().year - 10))):
         page.locator(f"[name=geboortedatum-{part}]").fill(value)
     page.locator("[name=bsn]").fill(next(NUMBERS))
+    page.locator("[name=eigen_naam]").fill("Sanne Wolters")
     page.locator("[name=relatie]").fill("moeder")
 
 
@@ -77,7 +78,7 @@ def reported(town: str, *, voor: Voorwie = Voorwie.MIJ, known: str = "", **facts
         with db.write() as session:
             person = register_person(session, db.keys, own, "Bea de Boer")
             actor = Actor(Rol.BUDGETHOUDER, person.naam, Grond.EIGEN, persoon_id=person.id)
-        other = {"geboortedatum": "3-5-2018", "bsn": known or next(NUMBERS), "relatie": "moeder"}
+        other = {"geboortedatum": "3-5-2018", "bsn": known or next(NUMBERS), "relatie": "moeder", "eigen_naam": "Bea"}
         shape = Melding if voor is Voorwie.MIJ else MeldingVoorAnder
         with db.write() as session:
             value = shape.model_validate({**TYPED, **other, "gemeente": place})

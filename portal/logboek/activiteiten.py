@@ -15,6 +15,7 @@ SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
 UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
 OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (Regeling 4.1, AVG artikel 6)")
 TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en 3.5)")
+MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 

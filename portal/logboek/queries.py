@@ -10,12 +10,12 @@ from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor, Rol
+from portal.actor import Actor, Grond, Rol
 from portal.db.columns import columns
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import ALLE, Activiteit
 from portal.logboek.models import Logregel, Uitslag
-from portal.logboek.teksten import ROLLEN, ZELF
+from portal.logboek.teksten import MELDER, ROLLEN, ZELF
 
 _l = columns(Logregel)
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
@@ -41,7 +41,7 @@ class Handeling:
 class Inzage:
     """What one person did on one day without anybody else in between, newest first.
 
-    `zelf`: the reader of the page is that person.
+    `zelf`: the reader of the page is that person. `melder`: somebody who reported this person, and was not checked.
     """
 
     laatste: datetime
@@ -50,6 +50,7 @@ class Inzage:
     door: str
     organisatie: str
     namens: bool
+    melder: bool
     zelf: bool
     handelingen: tuple[Handeling, ...]
 
@@ -61,12 +62,14 @@ class Inzage:
     @property
     def wie(self) -> str:
         """The message id of who it was, by function; its figures are `naam` and `organisatie`."""
+        if self.melder and not self.zelf:
+            return MELDER
         return ZELF if self.zelf else ROLLEN[self.rol]
 
     @property
     def grond(self) -> str:
         """The message id of the legal ground, article included."""
-        return _GROUNDS.get(self.rol, activiteiten.EIGEN)
+        return activiteiten.MELDING if self.melder else _GROUNDS.get(self.rol, activiteiten.EIGEN)
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
     wanted = (
         select(
             _l.id, _l.op, _l.activiteit, _l.uitslag, _l.rol, _l.persoon_id, _l.medewerker_id, _l.door, _l.organisatie,
-            _l.namens, _l.object,
+            _l.namens, _l.object, _l.grond,
         )
         .where(_l.dossier_id == (actor.dossier_id or 0))
         .order_by(_l.id.desc())
@@ -127,6 +130,7 @@ def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
             door=last.door,
             organisatie=last.organisatie,
             namens=last.namens,
+            melder=last.grond is Grond.MELDING,
             zelf=last.persoon_id is not None and last.persoon_id == actor.persoon_id,
             handelingen=tuple(_acts(records)),
         )
@@ -135,7 +139,7 @@ def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
 def _day_and_person(row: Any) -> tuple[object, ...]:
     # Who came by a link has no number as a person: then the name tells them apart.
     nameless = row.door if row.persoon_id is None and row.medewerker_id is None else ""
-    return (clock.local(row.op).date(), row.rol, row.persoon_id, row.medewerker_id, row.namens, nameless)
+    return (clock.local(row.op).date(), row.rol, row.persoon_id, row.medewerker_id, row.namens, row.grond, nameless)
 
 
 def _acts(records: list[Any]) -> Iterable[Handeling]:

@@ -14,6 +14,7 @@ ROLLEN: dict[Rol | None, str] = {
     None: N_("Iemand die niet was ingelogd"),
 }
 ZELF = N_("U zelf")
+MELDER = N_("%(naam)s, die u aanmeldde")
 
 PERIODEN = {
     "alles": N_("Alles"),

@@ -63,6 +63,7 @@ class MeldingVoorAnder(Melding):
 
     geboortedatum: Datum
     bsn: Bsn
+    eigen_naam: Naam
     relatie: Tekst
 
 

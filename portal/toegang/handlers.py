@@ -58,7 +58,7 @@ def begin(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     actor = _reporter(request)
     with db.read() as session:
         numbers = queries.numbers_reported_by(session, actor)
-    record_views(db, actor, activiteiten.AANMELDING_INZIEN, numbers or [(actor.dossier_id, "lijst")])
+    _record_list(db, actor, numbers)
     with db.read() as session:
         found = queries.reported_by(session, db.keys, actor)
         served = queries.served_by(session, actor.persoon_id or 0, visit_of(request).host, clock.today())
@@ -101,6 +101,8 @@ def send(
     except DoetAlMee:
         return see_other("/")
     target = f"/aanmeldingen/{kept.id}?ontvangen=1"
+    if kept.opent is None and actor.naam == NAMELESS:  # now we know the name
+        return _serve(request, db, actor, None, target)
     if kept.opent in (None, actor.dossier_id):
         return see_other(target)
     return _serve(request, db, actor, kept.opent, target)
@@ -122,8 +124,8 @@ def show(
     """One report: the receipt, what happens next and when, and the way back."""
     actor = person(request)
     with db.read() as session:
-        dossier_id = queries.dossier_of(session, actor, aanmelding_id)
-    record_view(db, actor, activiteiten.AANMELDING_INZIEN, dossier_id, f"aanmelding {aanmelding_id}")
+        reader = queries.reader_of(session, actor, aanmelding_id)
+    record_view(db, reader, activiteiten.AANMELDING_INZIEN, reader.dossier_id, f"aanmelding {aanmelding_id}")
     with db.read() as session:
         found = queries.report_for(session, db.keys, actor, aanmelding_id)
     return page(
@@ -156,6 +158,14 @@ def switch(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
     if chosen and balie.number(chosen) is None:
         return deny("namens", chosen[:20])
     return _serve(request, db, actor, balie.number(chosen), "/" if chosen else "/aanmelden")
+
+
+def _record_list(db: Database, actor: Actor, numbers: list[tuple[int, int, bool]]) -> None:
+    """Record a list of reports: the own ones as one's own, those of others as who reported them."""
+    own = [(dossier_id, f"aanmelding {number}") for number, dossier_id, mine in numbers if mine]
+    others = [(dossier_id, f"aanmelding {number}") for number, dossier_id, mine in numbers if not mine]
+    record_views(db, actor, activiteiten.AANMELDING_INZIEN, own or [(actor.dossier_id, "lijst")])
+    record_views(db, queries.as_reporter(actor, 0), activiteiten.AANMELDING_INZIEN, others)
 
 
 def _reporter(request: AnyRequest) -> Actor:
@@ -213,12 +223,12 @@ def _refused(request: AnyRequest, db: Database, actor: Actor, voor: Voorwie, val
 
 
 def _known_of(db: Database, actor: Actor, voor: Voorwie) -> FormData:
-    """What we know already of somebody who reports for themselves."""
-    if voor is not Voorwie.MIJ:
-        return FormData()
+    """What we know already of who reports."""
     with db.read() as session:
         row = session.get_one(Persoon, actor.persoon_id)
     name = "" if row.naam == NAMELESS else row.naam
+    if voor is not Voorwie.MIJ:
+        return FormData([("eigen_naam", name)])
     return FormData([("naam", name), ("straat", row.straat), ("postcode", row.postcode), ("plaats", row.plaats)])
 
 

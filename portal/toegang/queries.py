@@ -1,7 +1,7 @@
 """Reports as the person, the reporter and the desk of the municipality see them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, literal, n
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import Actor, Grond, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Organisatiesoort, Persoon
@@ -118,17 +118,37 @@ def report_for(session: Session, keys: Keyring, actor: Actor, aanmelding_id: int
     return _view(keys, actor, row) if row else deny("aanmelding", aanmelding_id)
 
 
-def dossier_of(session: Session, actor: Actor, aanmelding_id: int) -> int:
-    """The dossier of a report that this citizen may see: to record who is about to. Raises `Denied`."""
-    chosen = select(_a.dossier_id).where(has_id(_a.id, aanmelding_id), _visible(actor))
-    found = session.execute(chosen).scalar_one_or_none()
-    return int(found) if found is not None else deny("aanmelding", aanmelding_id)
+def reader_of(session: Session, actor: Actor, aanmelding_id: int) -> Actor:
+    """The actor as the records name them: on which ground this citizen sees a report. Raises `Denied`."""
+    chosen = (
+        select(_a.dossier_id, (_d.persoon_id == actor.persoon_id).label("own"), authority(_a.id).label("allowed"))
+        .join(table(Dossier), _d.id == _a.dossier_id)
+        .where(has_id(_a.id, aanmelding_id), _visible(actor))
+    )
+    row = session.execute(chosen).one_or_none() or deny("aanmelding", aanmelding_id)
+    if row.dossier_id == actor.dossier_id:
+        return actor
+    return _own(actor, row.dossier_id) if row.own else as_reporter(actor, row.dossier_id, checked=bool(row.allowed))
 
 
-def numbers_reported_by(session: Session, actor: Actor) -> list[tuple[int | None, str]]:
-    """Dossier and name of each report that `reported_by` shows, to record who is about to be seen."""
-    chosen = select(_a.dossier_id, _a.id).where(_a.melder_id == actor.persoon_id).order_by(_a.id.desc()).limit(LONGEST)
-    return [(row.dossier_id, f"aanmelding {row.id}") for row in session.execute(chosen)]
+def as_reporter(actor: Actor, dossier_id: int, *, checked: bool = False) -> Actor:
+    """Who reported for another acts for that person on the ground of the report alone, until it was checked."""
+    ground = Grond.REGISTER if checked else Grond.MELDING
+    return replace(actor, rol=Rol.VERTEGENWOORDIGER, grond=ground, dossier_id=dossier_id, namens=None)
+
+
+def _own(actor: Actor, dossier_id: int) -> Actor:
+    return Actor(Rol.BUDGETHOUDER, actor.naam, Grond.EIGEN, persoon_id=actor.persoon_id, dossier_id=dossier_id)
+
+
+def numbers_reported_by(session: Session, actor: Actor) -> list[tuple[int, int, bool]]:
+    """Number, dossier, and whether it is the own one, of each report that `reported_by` shows."""
+    chosen = (
+        select(_a.id, _a.dossier_id, _d.persoon_id == actor.persoon_id)
+        .join(table(Dossier), _d.id == _a.dossier_id)
+        .where(_a.melder_id == actor.persoon_id)
+    )
+    return [tuple(row) for row in session.execute(chosen.order_by(_a.id.desc()).limit(LONGEST))]
 
 
 def newest_of(session: Session, actor: Actor) -> int | None:

@@ -26,7 +26,7 @@ from portal.logboek.service import record_act
 from portal.toegang.formulieren import Melding, MeldingVoorAnder, inhoud_of
 from portal.toegang.inhoud import as_text
 from portal.toegang.models import Aanmelding, Voorwie
-from portal.toegang.queries import open_reports, promised, report_for
+from portal.toegang.queries import as_reporter, open_reports, promised, reader_of, report_for
 from portal.toegang.status import FLOW, Aanmeldstatus
 from portal.web.visit import deny
 
@@ -61,10 +61,11 @@ def report(session: Session, db: Database, actor: Actor, voor: Voorwie, value: M
     if voor is Voorwie.MIJ and dossier and (dossier.status in DEELNEMERS or _waits(session, actor, dossier)):
         raise DoetAlMee
     dossier = dossier or open_dossier(session, db.keys, person.id, town.id, _number(session, town.naam), None)
-    acting = _acting(actor, voor, person, dossier)
+    reporter = session.get_one(Persoon, actor.persoon_id)
+    acting = _acting(replace(actor, naam=reporter.naam), voor, person, dossier)
     row_id = _keep(session, db, acting, voor, value, sleutel, dossier)
     _begin(session, acting, dossier, new=not found)
-    _confirm(session, voor, town, dossier, row_id, actor)
+    _confirm(session, voor, town, dossier, row_id, acting)
     record_act(session, db, acting, activiteiten.AANMELDING_DOEN, dossier.id, f"aanmelding {row_id}")
     return Gemeld(row_id, dossier.id if voor is Voorwie.MIJ else None)
 
@@ -75,6 +76,7 @@ def withdraw(session: Session, db: Database, actor: Actor, aanmelding_id: int, v
     Raises `Denied`, `Impossible` once it was decided, or `Stale`.
     """
     seen = report_for(session, db.keys, actor, aanmelding_id)
+    actor = reader_of(session, actor, aanmelding_id)
     row = session.get_one(Aanmelding, seen.id, with_for_update=True)
     if row.status is Aanmeldstatus.INGETROKKEN:
         return
@@ -96,13 +98,14 @@ def close_when_empty(session: Session, actor: Actor, dossier_id: int) -> bool:
 
 
 def _person(session: Session, db: Database, actor: Actor, value: Melding) -> Persoon:
-    """Whom the report is about. Of somebody whom we know nothing changes, but the own name and address."""
+    """Whom the report is about. Of somebody whom we know nothing changes; the own name and address are one's own."""
+    person = session.get_one(Persoon, actor.persoon_id, with_for_update=True)
+    if person.naam == NAMELESS:
+        person.naam = value.eigen_naam if isinstance(value, MeldingVoorAnder) else value.naam
     if isinstance(value, MeldingVoorAnder):
         address = {"straat": value.straat, "postcode": value.postcode, "plaats": value.plaats}
         born = value.geboortedatum
         return register_person(session, db.keys, value.bsn, value.naam, geboortedatum=born, **address)
-    person = session.get_one(Persoon, actor.persoon_id, with_for_update=True)
-    person.naam = value.naam if person.naam == NAMELESS else person.naam
     person.straat, person.postcode, person.plaats = value.straat, value.postcode, value.plaats
     session.add(person)
     return person
@@ -127,8 +130,8 @@ def _waits(session: Session, actor: Actor, dossier: Dossier) -> bool:
 def _acting(actor: Actor, voor: Voorwie, person: Persoon, dossier: Dossier) -> Actor:
     """Who reports for another acts on that person's behalf, on the ground of this report alone."""
     if voor is Voorwie.MIJ:
-        return replace(actor, naam=person.naam, dossier_id=dossier.id)
-    return replace(actor, rol=Rol.VERTEGENWOORDIGER, grond=Grond.MELDING, dossier_id=dossier.id, namens=person.naam)
+        return Actor(Rol.BUDGETHOUDER, person.naam, Grond.EIGEN, persoon_id=person.id, dossier_id=dossier.id)
+    return as_reporter(actor, dossier.id)
 
 
 def _keep(
@@ -154,7 +157,7 @@ def _begin(session: Session, actor: Actor, dossier: Dossier, *, new: bool) -> No
     """A new dossier begins; the own one that ended opens again. Somebody else's report opens nothing that is there."""
     if new:
         started(session, DOSSIER.subject, dossier, actor)
-    elif actor.namens is None and dossier.status is Dossierstatus.BEEINDIGD:
+    elif actor.grond is Grond.EIGEN and dossier.status is Dossierstatus.BEEINDIGD:
         DOSSIER.apply(session, dossier, "heropenen", actor)
 
 

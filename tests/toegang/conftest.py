@@ -26,7 +26,7 @@ TYPED = {
 }  # fmt: skip
 CHILD = {
     "naam": "Noor Wolters", "bsn": BSN_KIND, "geboortedatum-dag": "3", "geboortedatum-maand": "5",
-    "geboortedatum-jaar": "2016", "relatie": "moeder",
+    "geboortedatum-jaar": "2016", "relatie": "moeder", "eigen_naam": "Sanne Wolters",
 }  # fmt: skip
 INTAKE = {
     "gemeld_op-dag": str(TODAY.day), "gemeld_op-maand": str(TODAY.month), "gemeld_op-jaar": str(TODAY.year),
@@ -58,6 +58,7 @@ def report_child(
 ) -> int:
     """Somebody reports for a child, or an adult whom they represent."""
     child = {**TYPED, "naam": "Noor Wolters", "bsn": bsn, "geboortedatum": "3-5-2016", "relatie": "moeder"}
+    child["eigen_naam"] = actor.naam
     value = MeldingVoorAnder.model_validate({**child, "bedrag_wmo": 480_000, "gemeente": gemeente_id})
     with db.write() as session:
         return service.report(session, db, actor, voor, value, sleutel).id

@@ -54,7 +54,14 @@ def test_one_report_decided_twice_at_once(both_db: Database) -> None:
 
 def test_one_child_reported_by_two_at_once(both_db: Database) -> None:
     world = build_world(both_db)
-    child = {**TYPED, "naam": "Noor", "bsn": BSN_KIND, "geboortedatum": "3-5-2016", "relatie": "ouder"}
+    child = {
+        **TYPED,
+        "naam": "Noor",
+        "bsn": BSN_KIND,
+        "geboortedatum": "3-5-2016",
+        "relatie": "ouder",
+        "eigen_naam": "O",
+    }
     parents = [resident(both_db, bsn, f"Ouder {bsn[-2:]}") for bsn in BSNS[:2]]
     towns = (world.waterveen_id, world.heidekerk_id)
     barrier = threading.Barrier(2)
