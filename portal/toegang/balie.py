@@ -75,10 +75,10 @@ def authority(
 ) -> Response[str]:
     """Whether the reporter may act for the person; a no ends what they could see at once."""
     actor = staff(request, Rol.CONSULENT)
-    read = _named(parse(Controle, form), "controle_toelichting")
+    read = parse(Controle, form)
     if read.value is None:
         return _case_page(request, _read(db, actor, aanmelding_id), form=form, errors=read.errors)
-    yes, words = read.value.akkoord == "ja", read.value.toelichting
+    yes, words = read.value.akkoord == "ja", read.value.gecontroleerd
 
     def act(session: Session) -> None:
         reporter = besluiten.check_authority(session, db, actor, aanmelding_id, yes, words)
@@ -198,12 +198,6 @@ def _day_refused(found: Stuk, facts: Intakeformulier | None) -> dict[str, Fout]:
     except GeenRegelset:
         return {"gemeld_op": Fout(NO_RULES)}
     return {}
-
-
-def _named(read: Parsed[Controle], name: str) -> Parsed[Controle]:
-    """Two forms on one page have a field of the same name; this one points at its own."""
-    errors = {name if key == "toelichting" else key: value for key, value in read.errors.items()}
-    return Parsed(read.value, errors, read.raw)
 
 
 def _read(db: Database, actor: Actor, aanmelding_id: int) -> Stuk:

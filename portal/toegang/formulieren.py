@@ -87,7 +87,7 @@ class Controle(Form):
     """Whether somebody may act for the person, and how that was checked."""
 
     akkoord: JaNee
-    toelichting: LangeTekst
+    gecontroleerd: LangeTekst
 
 
 class Toelating(Form):

@@ -146,7 +146,7 @@ class TestWhoMayDecide:
         client = log_in(world.consulent_heidekerk)
         get(client, PATH.format(number), 404)
         for act in ("gesprek", "bevoegdheid", "intake", "toelaten", "afwijzen", "sluiten"):
-            typed = {"akkoord": "ja", "toelichting": "x", **INTAKE}
+            typed = {"akkoord": "ja", "gecontroleerd": "x", "toelichting": "x", **INTAKE}
             post(client, f"{PATH.format(number)}/{act}", typed, status=404)
         with db.read() as session:
             work = read_work(
@@ -195,8 +195,8 @@ class TestAuthority:
     ) -> None:
         number = report_child(db, sanne, world.waterveen_id)
         client = log_in(world.consulent)
-        assert _press(client, number, "bevoegdheid", 422, akkoord="ja").soup.select_one("#controle_toelichting")
-        _press(client, number, "bevoegdheid", akkoord="ja", toelichting="Moeder, gezien in de BRP.")
+        assert _press(client, number, "bevoegdheid", 422, akkoord="ja").soup.select_one("#gecontroleerd-fout")
+        _press(client, number, "bevoegdheid", akkoord="ja", gecontroleerd="Moeder, gezien in de BRP.")
         client = log_in(sanne)
         page = get(client, "/aanmelden")
         assert "Verder voor Noor Wolters" in page.words
@@ -216,7 +216,7 @@ class TestAuthority:
         client = log_in(sanne)
         assert "Verder voor Fatma" in get(client, "/aanmelden").words
         cookies = dict(client.cookies)
-        _press(log_in(world.consulent), number, "bevoegdheid", akkoord="nee", toelichting="Geen familie.")
+        _press(log_in(world.consulent), number, "bevoegdheid", akkoord="nee", gecontroleerd="Geen familie.")
         client.cookies.clear()
         for name, value in cookies.items():
             client.cookies.set(name, value, domain="pgb.waterveen.example")
