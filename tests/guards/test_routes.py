@@ -11,7 +11,8 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus
 from tests.conftest import check_page, token_of
-from tests.world import World, add_declaration
+from tests.toegang.conftest import report_child, resident
+from tests.world import BSN_FATMA, World, add_declaration
 
 Client = TestClient[Litestar]
 LogIn = Callable[[Actor], Client]
@@ -69,6 +70,7 @@ def test_a_stranger_sees_and_changes_nothing_of_fatma(
     zorgverlener works for Joris."""
     for status in Declaratiestatus:
         add_declaration(db, world.fatma, status)
+    report_child(db, resident(db), world.waterveen_id, BSN_FATMA)
     found = world.joris.helper if who == "joris_helper" else getattr(world, who)
     log_in(found if isinstance(found, Actor) else found.actor)
     token = token_of(client)
@@ -136,6 +138,7 @@ def _expect_nothing(client: Client, method: str, path: str, token: str, *, is_na
 
 def _everything(db: Database) -> dict[str, object]:
     tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget",
-              "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat")  # fmt: skip
+              "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat", "aanmelding", "bevoegdheid", "intake",
+              "toegangsbesluit", "toestemming", "dossier")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

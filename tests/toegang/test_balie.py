@@ -1,5 +1,7 @@
 """The desk: talks, authority, facts, the verdict with every reason, and a decision with its letter."""
 
+from datetime import date
+
 import pytest
 from litestar.testing import TestClient
 from sqlmodel import select
@@ -11,7 +13,8 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.dossier.models import Dossier, Dossierstatus
 from portal.dossier.service import open_dossier, register_person
-from portal.gemeente.werk import Filter
+from portal.gemeente.toewijzen import assign
+from portal.gemeente.werk import Filter, Sleutel
 from portal.gemeente.werk_queries import find_work, read_work
 from portal.toegang import besluiten
 from portal.toegang.besluiten import AndersDanDeRegel, NietBevoegd
@@ -105,6 +108,25 @@ class TestTheWholeWay:
             assert session.exec(select(Toegangsbesluit.redenen)).one() == [
                 "geen-verzekerde", "minder-dan-twee-rechten", "werkt-niet-mee",
             ]  # fmt: skip
+
+
+def test_the_terms_of_the_work_are_a_promise_and_no_law(db: Database, world: World, sanne: Actor) -> None:
+    """A call within a week, an answer within six; who has the work keeps it when the talks begin."""
+    number = report(db, sanne, world.waterveen_id)
+    key = Sleutel("aanmelding", number)
+    with db.write() as session:
+        assign(session, db, world.consulent, key, world.consulent.medewerker_id, 0)
+    terms = []
+    for act in (False, True):
+        if act:
+            with db.write() as session:
+                besluiten.take_up(session, db, world.consulent, number, None)
+        with db.read() as session:
+            terms.append(read_work(session, world.consulent, [key])[0])
+    assert [(one.termijn, one.wettelijk, one.medewerker) for one in terms] == [
+        (date(2026, 11, 17), False, world.consulent.naam),
+        (date(2026, 12, 22), False, world.consulent.naam),
+    ]
 
 
 class TestTheRuleDecides:

@@ -39,6 +39,22 @@ def test_a_login_replaces_the_earlier_identity(world: World, store: SessionStore
     assert store.find(second).actor == world.emre  # type: ignore[union-attr]
 
 
+def test_a_switch_gives_a_new_id_and_no_more_time(
+    world: World, store: SessionStore, frozen_clock: clock.Frozen
+) -> None:
+    first = store.start(world.fatma.actor)
+    for _ in range(23):
+        frozen_clock.advance(minutes=10)
+        assert store.find(first).live  # type: ignore[union-attr]
+    second = store.switch(first, world.emre)
+    assert store.find(first) is None
+    assert store.find(second).actor == world.emre  # type: ignore[union-attr]
+    frozen_clock.advance(minutes=11)
+    assert not store.find(second).live, "four hours since the login"  # type: ignore[union-attr]
+    with pytest.raises(KeyError):
+        store.switch(first, world.emre)
+
+
 def test_fifteen_minutes_without_use_end_it(world: World, store: SessionStore, frozen_clock: clock.Frozen) -> None:
     cookie = store.start(world.fatma.actor)
     frozen_clock.advance(minutes=14)
