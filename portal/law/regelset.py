@@ -138,6 +138,12 @@ class Regelset:
         """Besluit 3.6: the lower maximum of a municipality on a day, or None."""
         return next((one for one in self.lagere_maxima if one.holds(gemeente, on)), None)
 
+    def maximum(self, gemeente: str, on: date) -> int:
+        """Besluit 3.6 with Regeling 2: how many may take part in a municipality on a day; 0 where it takes no part."""
+        lower = self.lager_maximum(gemeente, on)
+        highest = self.maxima.get(gemeente, 0)
+        return min(lower.maximum, highest) if lower else highest
+
     def kilometertarief(self, on: date) -> Tarief | None:
         """The advisory rate for a kilometre on a day, or None."""
         return next((rate.tarief for rate in self.kilometertarieven if rate.holds(on)), None)

@@ -54,7 +54,7 @@ def answer(host: HostConfig, place: Plaats, raw: FormData) -> Antwoord:
             Reden(STAAT_IN_DE_WEG[one.reden][0], one.cijfers, one.artikel, STAAT_IN_DE_WEG[one.reden][1])
             for one in found.refusals
         ),
-        nog_open=_open(found, place.gemeente),
+        nog_open=_open(found, place),
         instemming=_consent(found, laws),
         telt_niet=tuple(wet for wet in laws if found.regelset and wet not in found.regelset.wetten),
         weet_niet=ONBEKEND in raw.all("wetten"),
@@ -64,11 +64,11 @@ def answer(host: HostConfig, place: Plaats, raw: FormData) -> Antwoord:
     )
 
 
-def _open(found: Vooruitzicht, gemeente: str) -> tuple[Reden, ...]:
+def _open(found: Vooruitzicht, place: Plaats) -> tuple[Reden, ...]:
     """What only the municipality can establish; nothing while no rules hold."""
     if found.regelset is None:
         return ()
-    figures = {"maximum": found.regelset.maxima[gemeente]}
+    figures = {"maximum": found.regelset.maximum(place.gemeente, place.datum)}
     return tuple(Reden(NOG_OPEN[artikel], figures, artikel) for artikel in found.only_gemeente)
 
 

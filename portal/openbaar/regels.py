@@ -56,7 +56,7 @@ def _sheet(regelset: Regelset, gemeente: str, on: date) -> Regelblad:
         op=on,
         naam=regelset.naam,
         grondslag=tekst.GRONDSLAGEN[regelset.grondslag],
-        meedoen=tuple(_access(regelset, gemeente)),
+        meedoen=tuple(_access(regelset, gemeente, on)),
         wetten=regelset.wetten,
         termijnen=tuple(_terms(regelset)),
         zonder_termijn=tuple(_promises(regelset)),
@@ -65,7 +65,7 @@ def _sheet(regelset: Regelset, gemeente: str, on: date) -> Regelblad:
     )
 
 
-def _access(regelset: Regelset, gemeente: str) -> list[Regel]:
+def _access(regelset: Regelset, gemeente: str, on: date) -> list[Regel]:
     """Who may take part, how many, and how long."""
     rows = [
         Regel(tekst.VANAF, tekst.VANAF_DAG, "Regeling 11", {"van_op": regelset.geldig_van}),
@@ -73,7 +73,7 @@ def _access(regelset: Regelset, gemeente: str) -> list[Regel]:
         if regelset.geldig_tot
         else Regel(tekst.TOT, tekst.GEEN_EINDE, "Besluit 13"),
         Regel(tekst.RECHTEN, tekst.MINSTENS, "Besluit 3.1", {"aantal": regelset.minimum_rechten}),
-        Regel(tekst.PLAATSEN, tekst.HOOGSTENS, "Besluit 3.6; Regeling 2", {"aantal": regelset.maxima[gemeente]}),
+        Regel(tekst.PLAATSEN, tekst.HOOGSTENS, "Besluit 3.6; Regeling 2", {"aantal": regelset.maximum(gemeente, on)}),
     ]
     if regelset.maximum_samen is not None:
         rows.append(Regel(tekst.SAMEN, tekst.HOOGSTENS, "Besluit 3.6", {"aantal": regelset.maximum_samen}))

@@ -52,6 +52,8 @@ VERLENGD = N_("Hoogstens %(tijd)s. Eindigt dit in het weekend of op een feestdag
 # itself.
 _BELOFTE = N_("Geen wettelijke termijn. De gemeente houdt zich aan %(tijd)s.")
 BELOFTEN = {
+    "aanmelding": (N_("De gemeente belt u als u zich hebt aangemeld"), _BELOFTE, "Besluit 3.5"),
+    "toegang": (N_("De gemeente beslist of u mee kunt doen"), _BELOFTE, "Besluit 3.1"),
     "pgbplan": (N_("De gemeente reageert op uw pgb-plan"), _BELOFTE, "Besluit 5.2"),
     "aanvulling": (
         N_("U antwoordt op een vraag over uw pgb-plan"),
@@ -65,7 +67,6 @@ BELOFTEN = {
 }
 _GEEN = N_("Geen wettelijke termijn")
 ZONDER_TERMIJN = (
-    (N_("De gemeente beslist of u mee kunt doen"), _GEEN, "Besluit 3.1"),
     (N_("De gemeente stelt het ondersteuningsplan vast"), _GEEN, "Besluit 5.1"),
     (N_("De SVB keurt een zorgovereenkomst goed"), _GEEN, "Regeling 4.3"),
     (N_("U verbetert een declaratie die de SVB terugstuurt"), N_("De SVB kiest hoeveel tijd u krijgt"), "Regeling 5.6"),

@@ -217,8 +217,7 @@ def places_in(session: Session, gemeente_id: int, gemeente: str, regelset: Regel
     """How many take part now and how many may; whoever decides has locked the municipality first."""
     taken = select(func.count()).where(_d.gemeente_id == gemeente_id, _d.status.in_(DEELNEMERS))
     lower = regelset.lager_maximum(gemeente, clock.today())
-    highest = regelset.maxima.get(gemeente, 0)
-    maximum = min(lower.maximum, highest) if lower else highest
+    maximum = regelset.maximum(gemeente, clock.today())
     return Plaatsen(maximum, int(session.execute(taken).scalar_one()), lower)
 
 

@@ -52,7 +52,9 @@ def test_the_values_of_the_experiment(client: Client) -> None:
     assert found["De gemeente reageert op uw pgb-plan"].startswith(
         "Geen wettelijke termijn. De gemeente houdt zich aan"
     )
-    assert found["De gemeente beslist of u mee kunt doen"] == "Geen wettelijke termijn Besluit 3.1"
+    assert found["De gemeente beslist of u mee kunt doen"] == (
+        "Geen wettelijke termijn. De gemeente houdt zich aan 6 weken. Besluit 3.1"
+    )
     assert found["Advies voor hulp van een bekende, Wlz"] == "€ 20,73 per uur nota 4.2"
     assert found["Advies voor hulp van een bekende, Zvw"] == "€ 23,52 per uur nota 4.2"
     assert found["Advies voor reiskosten"] == "€ 0,19 per kilometer"

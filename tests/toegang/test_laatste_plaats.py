@@ -1,13 +1,12 @@
 """The last places: two of them, three decisions at once, on both databases."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import pytest
 from sqlmodel import func, select
 
+from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.dossier.models import Dossier
@@ -18,8 +17,9 @@ from portal.toegang.besluiten import AndersDanDeRegel
 from portal.toegang.formulieren import MeldingVoorAnder
 from portal.toegang.handlers import _report
 from portal.toegang.models import Toegangsbesluit, Voorwie
+from tests.race import race, refusals
 from tests.toegang.conftest import BSN_KIND, TYPED, decide, report, resident, talk
-from tests.world import JANUARY, TODAY, build_world
+from tests.world import JANUARY, NOW, TODAY, build_world
 
 BSNS = ("999994062", "999994074", "999994086")
 
@@ -64,14 +64,12 @@ def test_one_child_reported_by_two_at_once(both_db: Database) -> None:
     }
     parents = [resident(both_db, bsn, f"Ouder {bsn[-2:]}") for bsn in BSNS[:2]]
     towns = (world.waterveen_id, world.heidekerk_id)
-    barrier = threading.Barrier(2)
 
     def act(place: int) -> None:
         value = MeldingVoorAnder.model_validate({**child, "bedrag_wmo": None, "gemeente": towns[place]})
-        barrier.wait()
         _report(both_db, parents[place], Voorwie.KIND, value, "x")
 
-    _run([partial(act, place) for place in range(2)])
+    assert refusals(race(partial(act, 0), partial(act, 1), around=lambda: clock.frozen(NOW))) == []
     with both_db.read() as session:
         assert session.exec(select(func.count()).select_from(Dossier)).one() == 4
 
@@ -84,23 +82,7 @@ def _four_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _all_at_once(db: Database, consulent: Actor, numbers: list[int]) -> list[str]:
-    barrier, outcomes = threading.Barrier(len(numbers)), list[str]()
-
-    def act(number: int) -> None:
-        barrier.wait()
-        try:
-            decide(db, consulent, number, admit=True)
-            outcomes.append("binnen")
-        except AndersDanDeRegel:
-            outcomes.append("vol")
-
-    _run([partial(act, number) for number in numbers])
-    return outcomes
-
-
-def _run(acts: list[Callable[[], None]]) -> None:
-    threads = [threading.Thread(target=act) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    acts = [partial(decide, db, consulent, number, admit=True) for number in numbers]
+    ended = race(*acts, around=lambda: clock.frozen(NOW))
+    assert all(isinstance(one, AndersDanDeRegel) for one in refusals(ended)), ended
+    return ["binnen" if one is None else "vol" for one in ended]
