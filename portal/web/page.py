@@ -9,7 +9,7 @@ from litestar.datastructures import Cookie
 from markupsafe import Markup
 
 from portal import clock
-from portal.actor import Rol
+from portal.actor import Grond, Rol
 from portal.web import i18n
 from portal.web.templates import environment, render
 from portal.web.visit import VISITOR_COOKIE, Visit, visit_of
@@ -27,6 +27,7 @@ class Bezoeker:
     rol: Rol
     organisatie: str | None
     doet_mee: bool = True
+    wisselt: bool = False  # logged in for themselves: may go on for somebody else
 
 
 def page(
@@ -102,7 +103,8 @@ def _bezoeker(visit: Visit) -> Bezoeker | None:
         return None
     kind = "burger" if actor.is_citizen else "medewerker"
     takes_part = visit.admitted and actor.dossier_id is not None
-    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie, takes_part)
+    own_login = actor.is_citizen and actor.grond is not Grond.CLAIM
+    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie, takes_part, own_login)
 
 
 def _seconds_left(visit: Visit) -> int:

@@ -230,7 +230,13 @@ class TestAuthority:
         assert page.h1 == "Aanmelding van Noor Wolters"
         assert "namens" in page.soup.select_one(".utility__bar").get_text()  # type: ignore[union-attr]
         get(client, "/toestemmingen")
-        assert get(client, "/berichten").status == 200
+        assert get(client, "/berichten").soup.select('footer a[href="/aanmelden"]')
+        back = post(client, "/voor-wie", get(client, "/aanmelden").fields('main form[action="/voor-wie"]'))
+        assert back.response.headers["location"] == "/aanmelden"
+        for name, value in back.response.cookies.items():
+            client.cookies.clear()
+            client.cookies.set(name, value, domain="pgb.waterveen.example")
+        assert "namens" not in get(client, "/aanmelden").soup.select_one(".utility__bar").get_text()  # type: ignore[union-attr]
 
     def test_a_no_ends_it_at_once(self, log_in: LogIn, db: Database, world: World, sanne: Actor) -> None:
         number = report_child(db, sanne, world.waterveen_id, BSN_FATMA, voor=Voorwie.ANDER)

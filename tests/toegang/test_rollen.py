@@ -16,7 +16,9 @@ from tests.conftest import check_page, get, token_of
 from tests.toegang.conftest import BSN_KIND, LogIn, allow, report, report_child
 from tests.world import BSN_FATMA, World
 
-SHARED = re.compile(r"/(inloggen|medewerkers|uitloggen|uitgelogd|taal|sessie|toegankelijkheid|privacy|hulp/link)(/.*)?")
+SHARED = re.compile(
+    r"/(i-pgb|inloggen|medewerkers|uitloggen|uitgelogd|taal|sessie|toegankelijkheid|privacy|hulp/link)(/.*)?"
+)
 # What a resident who waits can open.
 OPEN = re.compile(r"/|/(aanmeld\w*|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?")
 
