@@ -22,15 +22,15 @@ APPEND_ONLY = ("toestemming", "bevoegdheid", "intake", "toegangsbesluit")
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
 BERICHTSOORTEN = (
-    "welkom",
     *("aanmelding_ontvangen", "aanmelding_voor_u", "aanmelding_in_gesprek", "aanmelding_ingetrokken"),
     *("aanmelding_gesloten", "toegelaten", "afgewezen"),
-    *("plan_vastgesteld", "budget_toegekend"),
+    *("welkom", "plan_vastgesteld", "budget_toegekend"),
     *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
     *("declaratie_geweigerd", "declaratie_herstel", "declaratie_opgeschort", "declaratie_hervat", "declaratie_loon"),
-    "declaratie_ingevoerd",
+    *("declaratie_ingevoerd", "declaratie_ondertekenen"),
+    *("contract_ingevoerd", "pgbplan_ingevoerd", "melding_ingevoerd"),
     *("pgbplan_ontvangen", "pgbplan_aanvulling", "pgbplan_verwerkt"),
     *("uren_gekregen", "zorgverlener_akkoord", "zorgverlener_twijfelt"),
     *("melding_verstuurd", "melding_afgehandeld"),
