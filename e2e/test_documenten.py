@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from e2e.catalogus import maandformulier, photo
+from e2e.catalogus.declareren import maandformulier
+from e2e.catalogus.staat import photo
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import HELPER, fill_date
 from portal import clock

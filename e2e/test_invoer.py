@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from e2e.catalogus import dossier
+from e2e.catalogus.staat import dossier
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from e2e.test_overeenkomst import HELPER, answer, fill_in, onward, sign

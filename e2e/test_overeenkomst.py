@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.catalogus import photo
+from e2e.catalogus.staat import photo
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_documenten import add
 from e2e.test_journey import fill_date

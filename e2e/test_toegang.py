@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from e2e.catalogus_toegang import child, typed
+from e2e.catalogus.toegang import child, typed
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock

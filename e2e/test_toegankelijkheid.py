@@ -6,13 +6,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, Response
 
-from e2e import catalogus
-from e2e.catalogus import GEEN_PAGINA, Groep, Staat
-from e2e.catalogus_hulp import CATALOGUS_HULP
-from e2e.catalogus_invoer import CATALOGUS_INVOER
-from e2e.catalogus_kosten import CATALOGUS_KOSTEN
-from e2e.catalogus_openbaar import CATALOGUS_OPENBAAR
-from e2e.catalogus_toegang import CATALOGUS_TOEGANG
+from e2e.catalogus import CATALOGUS, GEEN_PAGINA
+from e2e.catalogus.staat import Groep, Staat
 from e2e.conftest import PHONE, Look, Visitor
 from portal.app import ROOMS
 from portal.demo import personas
@@ -20,10 +15,6 @@ from portal.web.i18n import COOKIE, PSEUDO
 from tests import browser_checks as check
 
 Visit = Callable[[Look], Visitor]
-CATALOGUS = (
-    *(*catalogus.CATALOGUS, *CATALOGUS_HULP, *CATALOGUS_KOSTEN),
-    *(*CATALOGUS_OPENBAAR, *CATALOGUS_INVOER, *CATALOGUS_TOEGANG),
-)
 FIRST_BYTES, NEXT_BYTES, REQUESTS = 30_000, 8_000, 5
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from e2e.catalogus_hulp import contract
+from e2e.catalogus.hulp import contract
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import cents
 from portal.demo import personas

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from e2e.catalogus import Groep, Staat, Where, check, fill, press, then
+from e2e.catalogus.staat import Groep, Staat, Where, check, fill, press, then
 from e2e.conftest import Visitor
 from portal import clock
 from portal.actor import Actor, Grond, Rol

@@ -7,7 +7,8 @@ from typing import Any
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from e2e.catalogus import CHECK, SAVE, Groep, Staat, Where, fill, press, then
+from e2e.catalogus.declareren import CHECK, SAVE
+from e2e.catalogus.staat import Groep, Staat, Where, fill, press, then
 from e2e.conftest import Visitor
 from portal import clock
 from portal.actor import Actor, Grond, Rol

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from e2e.catalogus import Groep, Staat, check, fill, press, then, unfold
+from e2e.catalogus.staat import Groep, Staat, check, fill, press, then, unfold
 from portal.openbaar.zelfdoenteksten import PUNTEN
 
 CHECK, SELF, RULES = "/i-pgb/past-het", "/i-pgb/zelf-doen", "/i-pgb/regels"

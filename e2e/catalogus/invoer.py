@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from e2e.catalogus import Groep, Staat, check, dossier, fill, on_paper, press, then
-from e2e.catalogus_kosten import PAST, choose_service, fill_all
+from e2e.catalogus.declareren import on_paper
+from e2e.catalogus.kosten import PAST, choose_service, fill_all
+from e2e.catalogus.staat import Groep, Staat, check, dossier, fill, press, then
 from portal import clock
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from e2e.catalogus import CHECK, SAVE, Groep, Staat, declaratie, fill, maandformulier, press, then
+from e2e.catalogus.declareren import CHECK, SAVE, maandformulier
+from e2e.catalogus.staat import Groep, Staat, declaratie, fill, press, then
 from portal import clock
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo import personas

@@ -1,0 +1,85 @@
+"""Every page of the portal in every state that matters, for the checks of `test_toegankelijkheid`."""
+
+from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
+from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
+from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
+from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
+from e2e.catalogus.hulp import CATALOGUS_HULP
+from e2e.catalogus.invoer import CATALOGUS_INVOER
+from e2e.catalogus.kosten import CATALOGUS_KOSTEN
+from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
+from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
+from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
+from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
+from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
+from portal.berichten.models import Berichtsoort
+from portal.declaratie.status import Declaratiestatus as S
+from portal.demo import personas
+from portal.zorgovereenkomst.status import Contractstatus
+
+_EIGEN = (
+    Groep("openbaar", None, PUBLIC),
+    Groep("budget", personas.FATMA, BUDGET),
+    Groep("berichten", personas.FATMA, INBOX),
+    Groep("vragen en brieven", personas.FATMA, TALK),
+    Groep("vragen bij de gemeente", personas.CONSULENT_WATERVEEN, DESK_TALK),
+    Groep("vragen bij de svb", personas.SVB, SVB_TALK),
+    Groep("declareren", personas.FATMA, CLAIM),
+    Groep("eenheden", personas.FATMA, UNITS),
+    Groep("volgen", personas.FATMA, FOLLOW),
+    Groep("bijna-op", personas.JORIS, (
+        START,
+        *(Staat(f"bericht {one}", "/berichten/{bericht_id:int}", bericht(one, personas.JORIS)) for one in JORIS_TELLS),
+    )),
+    Groep("zonder-plan", personas.MEI, (
+        START,
+        Staat("kiezen zonder budget", "/declaraties/uren", "/declaraties/uren"),
+        Staat("geen plan", "/plan", "/plan"),
+    )),
+    Groep("plan", personas.FATMA, PLAN),
+    Groep("zorgovereenkomst maken", personas.FATMA, CONTRACTS),
+    Groep("zorgovereenkomsten", personas.FATMA, AGREEMENTS),
+    Groep("zorgovereenkomst geweigerd", personas.JORIS, (
+        Staat("zorgovereenkomst geweigerd", AGREED, contract(Contractstatus.GEWEIGERD_SVB, person=personas.JORIS)),
+        Staat("bericht geweigerd", "/berichten/{bericht_id:int}",
+              bericht(Berichtsoort.CONTRACT_GEWEIGERD, personas.JORIS)),
+    )),
+    Groep("zorgovereenkomsten beoordelen", personas.CONSULENT_WATERVEEN, JUDGE),
+    Groep("zorgovereenkomsten bij de SVB", personas.SVB, SVB_JUDGES),
+    Groep("pgb-plan", personas.MEI, COMPOSE),
+    Groep("pgb-plan versturen", personas.MEI, SENDING),
+    Groep("pgb-plan met vraag", personas.JORIS, ANSWERED),
+    Groep("pgb-plan beoordelen", personas.CONSULENT_HEIDEKERK, REVIEWING),
+    Groep("klein", personas.NOUR, (START,)),
+    Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
+    Groep("bestanden", personas.FATMA, UPLOADS),
+    Groep("iets is veranderd", personas.FATMA, CHANGES),
+    Groep("meldingen", personas.SVB, REPORTS),
+    Groep("svb", personas.SVB, WORK),
+    Groep("svb-antwoord", personas.SVB, ANSWER),
+    Groep("svb-bestanden", personas.SVB, FILES),
+    Groep("werk van de gemeente", personas.CONSULENT_WATERVEEN, MUNICIPALITY),
+    Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
+    Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (
+        Staat("dossier zonder plan", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.MEI)),
+    )),
+)  # fmt: skip
+
+CATALOGUS = (
+    *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
+)  # fmt: skip
+
+#: Addresses that show no page of their own.
+GEEN_PAGINA = {
+    "/declaraties/jaar/{jaar:int}/csv": "a table to keep",
+    "/brieven/{brief_id:int}/pdf": "a PDF to keep",
+    "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
+    "/aanmelding": "sends on to the newest report",
+    "/medewerkers": "sends on to the login of employees",
+    "/inloggen/start/{naam:str}": "sends on to the provider",
+    "/inloggen/terug/{naam:str}": "sends on, or shows a page of /inloggen/mislukt",
+    "/inloggen/sleutels/{naam:str}": "JSON for the provider",
+    "/documenten/{document_id:int}/bestanden/{bestand_id:int}": "a file to keep",
+    "/documenten/{document_id:int}/pdf": "a file to keep",
+}
