@@ -12,10 +12,12 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.actor import Rol
 from portal.assets import BUILT, Assets
 from portal.assets.build import build
 from portal.web.forms import Fout
 from portal.web.outer import security_headers
+from portal.web.page import Bezoeker
 from portal.web.templates import environment
 from portal.web.visit import FormData
 
@@ -68,9 +70,7 @@ def render(assets: Assets, name: str, lang: str, errors: bool) -> str:
             asset=assets.url,
             csrf_input=lambda: Markup('<input type="hidden" name="_csrf" value="x">'),
             here="/",
-            bezoeker=SimpleNamespace(
-                naam="Fatima Yilmaz-van den Broek", namens="Emir Yilmaz", soort="burger", organisatie=None
-            ),
+            bezoeker=Bezoeker("Fatima Yilmaz-van den Broek", "Emir Yilmaz", "burger", Rol.VERTEGENWOORDIGER, None),
             sessie_einde=datetime(2026, 3, 3, 13, 32, tzinfo=UTC),
             sessie_over=900,
             host=SimpleNamespace(
