@@ -52,6 +52,10 @@ _EIGEN = (
     Groep("pgb-plan met vraag", personas.JORIS, ANSWERED),
     Groep("pgb-plan beoordelen", personas.CONSULENT_HEIDEKERK, REVIEWING),
     Groep("klein", personas.NOUR, (START,)),
+    Groep("bericht van een aanmelding", personas.WIM, (
+        Staat("bericht ontvangen", "/berichten/{bericht_id:int}",
+              bericht(Berichtsoort.AANMELDING_ONTVANGEN, personas.WIM)),
+    )),
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
     Groep("bestanden", personas.FATMA, UPLOADS),
     Groep("iets is veranderd", personas.FATMA, CHANGES),

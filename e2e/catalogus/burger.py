@@ -50,14 +50,19 @@ JORIS_TELLS = (
     Berichtsoort.PGBPLAN_ONTVANGEN, Berichtsoort.PGBPLAN_AANVULLING,
 )  # fmt: skip
 
+# What Fatma, who was admitted long ago, was not told.
+NOT_TOLD = (
+    Berichtsoort.TOEGELATEN, Berichtsoort.AFGEWEZEN, Berichtsoort.DECLARATIE_ONDERTEKENEN,
+    Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U,
+)  # fmt: skip
 INBOX = (
     Staat("berichten", "/berichten", "/berichten"),
     Staat("geen berichten", "/berichten", "/berichten?voor=1"),
     *(
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
-        if soort not in (*JORIS_TELLS, Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U)
-        and not soort.startswith(("contract_", "melding_", "pgbplan_"))
+        if soort not in (*JORIS_TELLS, *NOT_TOLD)
+        and not soort.startswith(("aanmelding_", "contract_", "melding_", "pgbplan_"))
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )
