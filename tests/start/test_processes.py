@@ -20,9 +20,11 @@ import http.server, sys
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()
 """
 PARENT = """
+import signal
 import sys
 from pathlib import Path
 from portal.start.processes import Processes, Stopped, stop_on_signals
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # these tests may run under nohup, which a start respects
 home = Path(sys.argv[1])
 try:
     with stop_on_signals(), Processes() as processes:
