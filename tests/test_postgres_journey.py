@@ -95,7 +95,7 @@ def test_a_broken_connection_gives_a_page_and_heals(visit: Visit, pg_world: Worl
 
 def test_dates_and_amounts_come_back_as_they_went_in(pg_world: World, pg_db: Database) -> None:
     number = add_declaration(pg_db, pg_world.fatma, maand=date(2026, 2, 1))
-    from portal.declaratie.queries import detail
+    from portal.declaratie.detail import detail
 
     with pg_db.read() as session:
         found = detail(session, number, pg_world.fatma.dossier_id)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from portal import clock
-from portal.berichten import teksten
+from portal.berichten import briefteksten as teksten
 from portal.berichten.models import Berichtsoort
 from portal.berichten.teksten import TEKSTEN, TITELS, Berichttekst
 from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
@@ -125,7 +125,10 @@ def _sender(say: "Zegt", parties: Partijen) -> tuple[str, ...]:
 
 
 def _details(say: "Zegt", parties: Partijen, facts: Mapping[str, Any], on: date) -> tuple[tuple[str, Waarde], ...]:
-    rows: list[tuple[str, Waarde]] = [(say(teksten.DATUM), on), (say(teksten.CLIENTNUMMER), parties.clientnummer)]
+    rows: list[tuple[str, Waarde]] = [
+        (say(teksten.DATUM), on),
+        (say(teksten.CLIENTNUMMER), parties.clientnummer),
+    ]
     if facts.get("kenmerk"):
         rows.append((say(teksten.KENMERK), str(facts["kenmerk"])))
     return tuple(rows)

@@ -388,35 +388,6 @@ TEKSTEN = {
 
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
-# What every letter of a decision says, besides the decision itself.
-AANHEF = N_("Geachte %(naam)s,")
-GEMEENTE = N_("Gemeente %(gemeente)s")
-GROET = N_("Met vriendelijke groet,")
-NAMENS_GEMEENTE = N_("namens het college van burgemeester en wethouders van %(gemeente)s")
-NAMENS_SVB = N_("namens de Sociale Verzekeringsbank (SVB)")
-AUTOMATISCH = N_("Deze brief is automatisch gemaakt. Daarom staat er geen handtekening onder.")
-VERTALING = N_("De Nederlandse tekst van deze brief geldt. Deze vertaling helpt u om de brief te begrijpen.")
-DATUM, CLIENTNUMMER, KENMERK = N_("Datum"), N_("Cliëntnummer"), N_("Kenmerk")
-BETALING = N_("Krijgt mijn zorgverlener het geld?")
-WAAROM, TOELICHTING = N_("Waarom?"), N_("Toelichting")
-
-BEZWAAR = N_("Bent u het niet eens met dit besluit?")
-BEZWAAR_INLEIDING = N_("Bel ons eerst. Vaak vinden wij samen een oplossing. U kunt ook bezwaar maken. Dat kost niets.")
-UITERLIJK = N_("Uiterlijk op")
-WIE_BESLIST = N_("Wie beslist?")
-BESLIST_GEMEENTE = N_("Het college van burgemeester en wethouders van %(gemeente)s beslist over uw bezwaar.")
-BESLIST_SVB = N_("De SVB beslist over uw bezwaar.")
-HOE = N_("Hoe?")
-HOE_SCHRIJFT_U = N_(
-    "Schrijf een brief aan %(adres)s. Zet erin: uw naam en adres, de datum, welk besluit het is en waarom u het er "
-    "niet mee eens bent. Zet uw handtekening eronder."
-)
-GRATIS_HULP = N_("Gratis hulp")
-WIE_HELPT = N_(
-    "Een cliëntondersteuner helpt u gratis en werkt niet voor ons. Vraag ernaar bij uw gemeente: %(telefoon)s. "
-    "Ook het Juridisch Loket geeft gratis advies."
-)
-BEZWAAR_ARTIKEL = "Awb 3:45, 6:4, 6:5, 6:7, 6:8"
 
 # Whose turn it is: label and the kind of its badge, for the citizen and at a desk.
 GESPREKSTANDEN = {

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from portal.budget.teksten import WETTEN_KORT
+from portal.declaratie.controleteksten import CONTROLES, NA_VERZENDEN, WOORDEN, Controletekst
 from portal.declaratie.kostenteksten import CONTROLES_KOSTEN
 from portal.declaratie.models import Declaratiesoort
-from portal.declaratie.teksten import CONTROLES, NA_VERZENDEN, WOORDEN, Controletekst, hoeveelheid
+from portal.declaratie.teksten import hoeveelheid
 from portal.law.declaratie_codes import Code
 from portal.law.geld import Eenheid
 from portal.law.verdict import Cijfer, Soort, Verdict

@@ -12,10 +12,11 @@ from portal.budget.queries import BudgetView, budget_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.declaratie.bevindingen import Bevinding, findings
+from portal.declaratie.detail import DeclaratieDetail, RegelView
 from portal.declaratie.invoer import Invoer as Invoer
 from portal.declaratie.kosten import Gegevens, Kosten, KostenView, read_costs, unseal_details
 from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
-from portal.declaratie.queries import DeclaratieDetail, RegelView, Sommen, sums_of
+from portal.declaratie.queries import Sommen, sums_of
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN, Declaratiestatus
 from portal.dossier.models import Dossier
 from portal.dossier.regels import rules as rules

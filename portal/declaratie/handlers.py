@@ -13,7 +13,8 @@ from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, queries, service
+from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, service
+from portal.declaratie.detail import DeclaratieDetail, declaration_for
 from portal.declaratie.feiten import Controle, control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
 from portal.declaratie.geleverd import judge, judgements_of
@@ -21,7 +22,7 @@ from portal.declaratie.kosten import KostenView, read_costs
 from portal.declaratie.kostenteksten import VRAAG_BETALING, consequence
 from portal.declaratie.maandservice import siblings
 from portal.declaratie.models import Declaratiesoort, Geleverd
-from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
+from portal.declaratie.queries import DeclaratieView
 from portal.declaratie.rekening import begin_rekening, fix_rekening, rekening_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.declaratie.teksten import NIET_EENS
@@ -111,7 +112,7 @@ def improve(request: AnyRequest, db: NamedDependency[Database], declaratie_id: F
     try:
         with db.write() as session:
             number = service.correct_declaratie(session, db, actor, declaratie_id)
-            draft = queries.declaration_for(session, actor, number)
+            draft = declaration_for(session, actor, number)
     except AlBegonnen as error:
         return _show_page(request, db, actor, declaratie_id, status=409, andere=error.concept_id)
     return see_other(draft.kop.invulpad)
@@ -122,7 +123,7 @@ def _show_page(
 ) -> Response[Any]:
     record_view(db, actor, activiteiten.DECLARATIE_INZIEN, actor.dossier_id, f"declaratie {declaratie_id}")
     with db.read() as session:
-        found = queries.declaration_for(session, actor, declaratie_id)
+        found = declaration_for(session, actor, declaratie_id)
         if found.kop.status == Declaratiestatus.CONCEPT:
             return see_other(f"/declaraties/{declaratie_id}/controle")
         dossier = dossier_for(session, actor, found.kop.dossier_id)
@@ -160,13 +161,13 @@ def _check_page(
 ) -> Response[Any]:
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, actor.dossier_id, f"declaratie {declaratie_id}")
     with db.read() as session:
-        found = queries.declaration_for(session, actor, declaratie_id)
+        found = declaration_for(session, actor, declaratie_id)
         if found.kop.status != Declaratiestatus.CONCEPT:
             return see_other(f"/declaraties/{declaratie_id}")
         dossier = dossier_for(session, actor, found.kop.dossier_id)
         costs = _costs(session, db, found)
         said = judgements_of(session, db.keys, declaratie_id) if found.beoordeeld else ()
-        replaced = queries.declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
+        replaced = declaration_for(session, actor, found.vervangt_id) if found.vervangt_id else None
         result = control(session, db.keys, dossier.gemeente, found)
         rekening = rekening_of(session, db, found)
         others = _sent_with(session, db, actor, dossier.gemeente, found, result)
@@ -202,7 +203,7 @@ class Samen:
 def _sent_with(
     session: Session, db: Database, actor: Actor, gemeente: str, found: DeclaratieDetail, result: Controle
 ) -> list[Samen]:
-    details = [queries.declaration_for(session, actor, one.id) for one in siblings(session, actor, found, result)]
+    details = [declaration_for(session, actor, one.id) for one in siblings(session, actor, found, result)]
     return [Samen(one, control(session, db.keys, gemeente, one)) for one in details]
 
 

@@ -18,13 +18,13 @@ from portal.budget.service import lock_budget, lock_budget_at
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.db.flow import Begonnen, Gebeurtenis, started
+from portal.declaratie.detail import detail
 from portal.declaratie.feiten import control, rules
 from portal.declaratie.formulier import Ingevuld
 from portal.declaratie.fouten import GeenBudget, NogNietLeesbaar
 from portal.declaratie.kosten import Kosten
 from portal.declaratie.kostenservice import fill_costs
 from portal.declaratie.models import Declaratie, Declaratiesoort
-from portal.declaratie.queries import detail
 from portal.declaratie.service import facts_for_message, svb_id, typed, write_lines
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.eigen import refuse_own_file

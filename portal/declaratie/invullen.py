@@ -15,6 +15,7 @@ from portal.actor import Actor
 from portal.budget.queries import budget_of
 from portal.db import Database
 from portal.declaratie import queries
+from portal.declaratie.detail import UitkomstView, repair_of
 from portal.declaratie.formulier import Ingevuld, differences, read, stored
 from portal.declaratie.fouten import AndereDag, GeenBudget, Veranderd
 from portal.declaratie.maanddelen import Maanddeel, parts_of_month, together
@@ -136,7 +137,7 @@ class Maandformulier:
     budget: int | None
     concept: Ingevuld | None
     eerdere: list[queries.DeclaratieView]
-    herstel: queries.UitkomstView | None
+    herstel: UitkomstView | None
     stand: str
     overhandigd_op: date | None = None
     delen: tuple[Maanddeel, ...] = ()
@@ -196,7 +197,7 @@ def _find(db: Database, actor: Actor, contract_id: int, month: date) -> Maandfor
         now = month_under(session, parts, month)
         others = [one for part in parts for one in queries.same_month(session, part.contract.id, month)]
         earlier = [one for one in others if one.id not in now.concepten]
-        asked = queries.repair_of(session, now.vervangt_id) if now.vervangt_id else None
+        asked = repair_of(session, now.vervangt_id) if now.vervangt_id else None
     budget_id = budget.id if budget else None
     return Maandformulier(
         together(parts), month, budget_id, now.concept, earlier, asked, now.stand, now.overhandigd_op, parts

@@ -14,6 +14,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.declaratie import kostenservice, queries
+from portal.declaratie.detail import UitkomstView, repair_of
 from portal.declaratie.fouten import GeenBudget, Veranderd
 from portal.declaratie.invullen import NO_BUDGET, month_in, months_until
 from portal.declaratie.kosten import Kosten, read_costs
@@ -21,7 +22,7 @@ from portal.declaratie.kostenformulier import as_typed
 from portal.declaratie.kostenteksten import SOORTEN
 from portal.declaratie.kostenvragen import Kostenvragen, questions
 from portal.declaratie.models import Declaratie, Declaratiesoort
-from portal.declaratie.queries import DeclaratieView, UitkomstView
+from portal.declaratie.queries import DeclaratieView
 from portal.declaratie.status import Declaratiestatus
 from portal.declaratie.verschillen import Kostenverschil, cost_differences
 from portal.dossier.queries import dossier_for
@@ -167,7 +168,7 @@ def _find(
             kosten=kosten,
             stand=kostenservice.stand_of_costs(draft),
             eerdere=tuple(queries.trips_of(session, dossier_id, month)) if maand else (),
-            herstel=queries.repair_of(session, draft.vervangt_id) if draft and draft.vervangt_id else None,
+            herstel=repair_of(session, draft.vervangt_id) if draft and draft.vervangt_id else None,
             iban=kostenservice.last_account(session, db.keys, dossier_id) if maand and draft is None else "",
         )
 

@@ -5,9 +5,10 @@ The same shapes as `teksten`; everything that is not here reads as for a month o
 
 from collections.abc import Mapping
 
+from portal.declaratie.controleteksten import Controletekst
 from portal.declaratie.models import Declaratiesoort
 from portal.declaratie.status import Declaratiestatus
-from portal.declaratie.teksten import GEVOLGEN, STATUS, Controletekst, Gevolg, Statuslabel
+from portal.declaratie.teksten import GEVOLGEN, STATUS, Gevolg, Statuslabel
 from portal.law.declaratie_codes import Code
 from portal.web.i18n import N_
 

@@ -9,12 +9,13 @@ from portal.actor import Actor
 from portal.budget.service import lock_budget_at
 from portal.db import Database
 from portal.declaratie import queries, service
+from portal.declaratie.detail import DeclaratieDetail
 from portal.declaratie.feiten import Controle, rules
 from portal.declaratie.formulier import Ingevuld
 from portal.declaratie.fouten import GeenBudget, Veranderd
 from portal.declaratie.maanddelen import Maanddeel, distribute, parts_of_month
 from portal.declaratie.models import Declaratie
-from portal.declaratie.queries import DeclaratieDetail, DeclaratieView
+from portal.declaratie.queries import DeclaratieView
 from portal.declaratie.service import Maandstand
 from portal.declaratie.status import FLOW, VERVALLEN, Declaratiestatus
 from portal.law.kalender import end_of_month

@@ -8,11 +8,10 @@ from litestar.params import FromPath
 
 from portal.actor import Actor
 from portal.db import Database
-from portal.declaratie import queries
+from portal.declaratie.detail import DeclaratieDetail, declaration_for
 from portal.declaratie.geleverd import judge
 from portal.declaratie.ingevoerd import say_wrong
 from portal.declaratie.models import Geleverd
-from portal.declaratie.queries import DeclaratieDetail
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -52,7 +51,7 @@ def say_no(
         return _what_page(request, db, actor, declaratie_id, Parsed(None, errors, form), status=422)
     with db.write() as session:
         new = judge(session, db, actor, declaratie_id, Geleverd.NEE, text)
-        if new and queries.declaration_for(session, actor, declaratie_id).mag_gemeld:
+        if new and declaration_for(session, actor, declaratie_id).mag_gemeld:
             say_wrong(session, db, actor, declaratie_id, None)
     return see_other(f"/declaraties/{declaratie_id}#oordeel")
 
@@ -101,7 +100,7 @@ def _what_page(
 def _read(db: Database, actor: Actor, declaratie_id: int) -> tuple[DeclaratieDetail, DossierView]:
     record_view(db, actor, activiteiten.DECLARATIE_INZIEN, actor.dossier_id, f"declaratie {declaratie_id}")
     with db.read() as session:
-        found = queries.declaration_for(session, actor, declaratie_id)
+        found = declaration_for(session, actor, declaratie_id)
         return found, dossier_for(session, actor, found.kop.dossier_id)
 
 

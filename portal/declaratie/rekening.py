@@ -6,8 +6,8 @@ from portal.actor import Actor
 from portal.budget.service import lock_budget
 from portal.db import Database
 from portal.db.flow import Impossible
+from portal.declaratie.detail import DeclaratieDetail
 from portal.declaratie.models import Declaratie
-from portal.declaratie.queries import DeclaratieDetail
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.documenten.models import Documentsoort
 from portal.documenten.opslag import FileStore

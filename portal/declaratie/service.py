@@ -19,12 +19,12 @@ from portal.budget.service import lock_budget, lock_budget_at
 from portal.db import Database
 from portal.db.columns import table
 from portal.db.flow import Begonnen, Impossible, started
+from portal.declaratie.detail import DeclaratieDetail, declaration_for, lines_of
 from portal.declaratie.feiten import Invoer, budget_for, control, rules
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.declaratie.fouten import AlBegonnen, AndereDag, GeenBudget, Ingehaald, NogNietLeesbaar, Veranderd
 from portal.declaratie.kostenservice import copy_costs, find_copy, find_trips
 from portal.declaratie.models import Declaratie, Declaratieregel, Declaratiesoort
-from portal.declaratie.queries import DeclaratieDetail, declaration_for, lines_of
 from portal.declaratie.status import FLOW, Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView

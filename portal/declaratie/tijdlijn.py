@@ -7,9 +7,9 @@ from typing import Any
 
 from portal import clock
 from portal.actor import Rol
+from portal.declaratie.detail import DeclaratieDetail, StapView, UitkomstView
 from portal.declaratie.geleverd import OordeelView
 from portal.declaratie.models import Declaratiesoort, Geleverd, Uitkomstsoort
-from portal.declaratie.queries import DeclaratieDetail, StapView, UitkomstView
 from portal.declaratie.status import Declaratiestatus
 from portal.web.i18n import N_
 

@@ -1,6 +1,6 @@
 """What pages say to a zorgverlener, and to the budgethouder about one."""
 
-from portal.declaratie.teksten import Controletekst
+from portal.declaratie.controleteksten import Controletekst
 from portal.hulp.status import Uitnodigingstatus, Urenstatus
 from portal.law.declaratie_codes import Code
 from portal.web.i18n import N_

@@ -17,8 +17,8 @@ from portal.berichten.service import mark_read
 from portal.berichten.teksten import FILTERS, GESPREKSTANDEN, TEKSTEN
 from portal.berichten.vraag import number_in
 from portal.db import Database
+from portal.declaratie.detail import DeclaratieDetail, UitkomstView, declaration_for
 from portal.declaratie.kostenteksten import ZELF
-from portal.declaratie.queries import DeclaratieDetail, UitkomstView, declaration_for
 from portal.declaratie.teksten import NIET_EENS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view

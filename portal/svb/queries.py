@@ -15,11 +15,12 @@ from portal.actor import Actor
 from portal.budget.queries import BoekingView, BudgetView, budget_of, payment_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
+from portal.declaratie.detail import DeclaratieDetail, detail
 from portal.declaratie.feiten import Controle, control
 from portal.declaratie.geleverd import OordeelView, judgements_of
 from portal.declaratie.kosten import KostenView, read_costs
 from portal.declaratie.models import Declaratie, Declaratiesoort
-from portal.declaratie.queries import PAYEE, DeclaratieDetail, detail
+from portal.declaratie.queries import PAYEE
 from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import DossierView, dossier_for

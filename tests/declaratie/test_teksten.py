@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from portal.declaratie import teksten
 from portal.declaratie.bevindingen import findings
+from portal.declaratie.controleteksten import CONTROLES, NA_VERZENDEN
 from portal.declaratie.kostenteksten import ALLEEN_KOSTEN, CONTROLES_KOSTEN, STATUS_KOSTEN, consequence
 from portal.declaratie.models import Declaratiesoort
 from portal.declaratie.status import FLOW, Declaratiestatus
@@ -62,7 +63,7 @@ def test_every_check_has_its_sentences_with_exactly_its_figures(code: Code, soor
     text = found.get_text(" ", strip=True)
     assert "%(" not in text
     assert found.select_one(".article").get_text() == "Regeling 5.5 b"
-    asked = set(re.findall(r"%\((\w+)\)s", " ".join({**teksten.CONTROLES, **CONTROLES_KOSTEN[soort]}[code])))
+    asked = set(re.findall(r"%\((\w+)\)s", " ".join({**CONTROLES, **CONTROLES_KOSTEN[soort]}[code])))
     assert asked <= KENMERKEN[code].cijfers
 
 
@@ -99,7 +100,7 @@ def test_rate_differences_of_several_lines_are_added_up() -> None:
     assert "15,00" in page.get_text()
 
 
-@pytest.mark.parametrize("code", list(teksten.NA_VERZENDEN))
+@pytest.mark.parametrize("code", list(NA_VERZENDEN))
 def test_after_sending_nobody_is_told_to_send(code: Code) -> None:
     (found,) = findings([_verdict(code)], sent=True)
     words = " ".join(found.tekst)
@@ -123,8 +124,8 @@ def test_a_contract_without_an_end_says_so() -> None:
 
 def test_nothing_of_the_law_is_without_words() -> None:
     assert set(teksten.STATUS) == set(Declaratiestatus)
-    assert set(teksten.CONTROLES) | set(ALLEEN_KOSTEN) == set(Code)
-    assert set(teksten.CONTROLES).isdisjoint(ALLEEN_KOSTEN)
+    assert set(CONTROLES) | set(ALLEEN_KOSTEN) == set(Code)
+    assert set(CONTROLES).isdisjoint(ALLEEN_KOSTEN)
     assert all(set(one) == set(Declaratiestatus) for one in STATUS_KOSTEN.values())
     assert all(consequence(kind, status).wat for kind in Declaratiesoort for status in Declaratiestatus)
     assert set(teksten.GRONDEN) == set(Weigergrond)

@@ -12,9 +12,9 @@ from portal import clock
 from portal.budget.models import Boeking, Boekingsoort, Deelbudget, IntegraalBudget
 from portal.db import Database
 from portal.db.flow import Gebeurtenis
+from portal.declaratie.detail import detail
 from portal.declaratie.feiten import control
 from portal.declaratie.models import Declaratie, Declaratieregel, Uitkomst
-from portal.declaratie.queries import detail
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo import personas
 from portal.demo.course import period_on

@@ -15,10 +15,10 @@ from portal.berichten.models import Bericht
 from portal.budget.models import Boeking, Boekingsoort
 from portal.db import Database
 from portal.db.flow import Gebeurtenis
+from portal.declaratie.controleteksten import CONTROLES
 from portal.declaratie.models import Declaratie
 from portal.declaratie.service import withdraw_declaratie
 from portal.declaratie.status import Declaratiestatus as S
-from portal.declaratie.teksten import CONTROLES
 from portal.law.declaratie_codes import Code
 from portal.law.uitbetaling import Weigergrond as W
 from portal.logboek.models import Logregel, Uitslag
