@@ -28,6 +28,7 @@ from portal.documenten.opslag import FolderStore
 from portal.dossier.queries import admitted_column
 from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
+from portal.gesprek import handlers as gesprek
 from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
@@ -51,7 +52,7 @@ from portal.web.visit import FormData, prepare, visit_of
 from portal.wijziging import handlers as wijziging
 
 ROOMS = (
-    *(web, openbaar, identity, toegang, toestemming, mijnbudget, documenten, leven, pgbplan),
+    *(web, openbaar, identity, toegang, gesprek, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente),
 )
 DESKS = (mijnbudget, hulp, svb, gemeente)

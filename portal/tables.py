@@ -15,6 +15,7 @@ ROOMS_WITH_TABLES = (
     "portal.brieven.models",
     "portal.berichten.models",
     "portal.toegang.models",
+    "portal.gesprek.models",
     "portal.budget.models",
     "portal.plan.models",
     "portal.zorgovereenkomst.models",

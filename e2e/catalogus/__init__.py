@@ -4,6 +4,7 @@ from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
+from e2e.catalogus.gesprek import CATALOGUS_GESPREK
 from e2e.catalogus.hulp import CATALOGUS_HULP
 from e2e.catalogus.invoer import CATALOGUS_INVOER
 from e2e.catalogus.kosten import CATALOGUS_KOSTEN
@@ -72,6 +73,7 @@ _EIGEN = (
 
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
+    *CATALOGUS_GESPREK,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -79,6 +81,8 @@ GEEN_PAGINA = {
     "/declaraties/jaar/{jaar:int}/csv": "a table to keep",
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
+    "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

@@ -59,7 +59,7 @@ def _town(visitor: Visitor, name: str) -> int:
         return int(session.execute(select(_o.id).where(_o.naam == name)).scalar_one())
 
 
-def _colleague(visitor: Visitor, town: str) -> Actor:
+def colleague(visitor: Visitor, town: str) -> Actor:
     """An employee of the municipality who did what went before."""
     with visitor.site.db.write() as session:
         place = _town(visitor, town)
@@ -74,7 +74,7 @@ def reported(town: str, *, voor: Voorwie = Voorwie.MIJ, known: str = "", **facts
 
     def address(visitor: Visitor) -> str:
         db, own = visitor.site.db, next(NUMBERS)
-        place, colleague = _town(visitor, town), _colleague(visitor, town) if facts else None
+        place, handles = _town(visitor, town), colleague(visitor, town) if facts else None
         with db.write() as session:
             person = register_person(session, db.keys, own, "Bea de Boer")
             actor = Actor(Rol.BUDGETHOUDER, person.naam, Grond.EIGEN, persoon_id=person.id)
@@ -83,12 +83,12 @@ def reported(town: str, *, voor: Voorwie = Voorwie.MIJ, known: str = "", **facts
         with db.write() as session:
             value = shape.model_validate({**TYPED, **other, "gemeente": place})
             number = service.report(session, db, actor, voor, value, own).id
-        if colleague:
+        if handles:
             with db.write() as session:
-                besluiten.take_up(session, db, colleague, number, None)
+                besluiten.take_up(session, db, handles, number, None)
             with db.write() as session:
                 found = Intakeformulier.model_validate({**FACTS, "gemeld_op": clock.today(), **facts})
-                besluiten.record_intake(session, db, colleague, number, found)
+                besluiten.record_intake(session, db, handles, number, found)
         return f"/gemeente/aanmeldingen/{number}"
 
     return address

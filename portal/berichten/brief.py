@@ -21,7 +21,7 @@ from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoo
 from portal.web.cijfers import Cijfers
 from portal.web.i18n import LEADING, NAMES, Formats, translations
 
-DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand")
+DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand", "gesprek_op")
 _PLACE, _TAGS = re.compile(r"%\((\w+)\)s"), re.compile(r"<[^>]+>")
 
 _d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)

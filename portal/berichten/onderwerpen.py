@@ -57,6 +57,13 @@ ONDERWERPEN = {
     "aanmelding": Onderwerp(
         N_("Aanmelding"), "aanmelding", "/aanmeldingen/{}", {Rol.CONSULENT: "/gemeente/aanmeldingen/{}"}
     ),
+    "keukentafelgesprek": Onderwerp(
+        N_("Gesprek op %(gesprek_op)s"),
+        "keukentafelgesprek",
+        "/gesprekken/{}",
+        {Rol.CONSULENT: "/gemeente/gesprekken/{}"},
+        {"gesprek_op": "dag"},
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 
@@ -81,7 +88,9 @@ class Gekozen:
     @property
     def cijfers(self) -> dict[str, Any]:
         """The figures of its name, days as days."""
-        days = {name: value for name, value in self.feiten.items() if name in ("maand", "ingang", "verzonden")}
+        days = {
+            name: value for name, value in self.feiten.items() if name in ("maand", "ingang", "verzonden", "gesprek_op")
+        }
         return {**self.feiten, **{name: date.fromisoformat(value) for name, value in days.items()}}
 
     @property

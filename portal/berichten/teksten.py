@@ -13,6 +13,10 @@ TITELS = {
     Berichtsoort.AANMELDING_IN_GESPREK: N_("De gemeente gaat met u in gesprek"),
     Berichtsoort.AANMELDING_INGETROKKEN: N_("Uw aanmelding is ingetrokken"),
     Berichtsoort.AANMELDING_GESLOTEN: N_("Een aanmelding is gesloten"),
+    Berichtsoort.GESPREK_GEPLAND: N_("De gemeente heeft een gesprek met u gepland"),
+    Berichtsoort.GESPREK_GEWIJZIGD: N_("Uw gesprek met de gemeente is veranderd"),
+    Berichtsoort.GESPREK_AFGEZEGD: N_("Uw gesprek met de gemeente gaat niet door"),
+    Berichtsoort.GESPREK_VERSLAG: N_("Er is een verslag van uw gesprek met de gemeente"),
     Berichtsoort.TOEGELATEN: N_("U mag meedoen met het integraal pgb"),
     Berichtsoort.AFGEWEZEN: N_("U kunt niet meedoen met het integraal pgb"),
     Berichtsoort.PLAN_VASTGESTELD: N_("Uw ondersteuningsplan is vastgesteld"),
@@ -114,6 +118,33 @@ TEKSTEN = {
         "",
         N_("Klopt dit niet? Bel de gemeente."),
         "Besluit 3.1",
+    ),
+    Berichtsoort.GESPREK_GEPLAND: Berichttekst(
+        N_("Uw consulent heeft een gesprek met u gepland op %(gesprek_op)s om %(tijd)s uur."),
+        "",
+        N_(
+            "Kijk waar het is en wie er komt. Zeg wie u meeneemt. Een cliëntondersteuner helpt u gratis. "
+            "Kunt u niet? Bel uw consulent."
+        ),
+        "Besluit 3.5, Besluit 5.2",
+    ),
+    Berichtsoort.GESPREK_GEWIJZIGD: Berichttekst(
+        N_("Uw gesprek met de gemeente is veranderd. Het is nu op %(gesprek_op)s om %(tijd)s uur."),
+        "",
+        N_("Kijk waar het is. Zet het opnieuw in uw agenda. Kunt u niet? Bel uw consulent."),
+        "Besluit 3.5",
+    ),
+    Berichtsoort.GESPREK_AFGEZEGD: Berichttekst(
+        N_("Uw gesprek met de gemeente op %(gesprek_op)s om %(tijd)s uur gaat niet door."),
+        "",
+        N_("Lees bij het gesprek waarom. U hoeft niets te doen. Hebt u een vraag? Bel uw consulent."),
+        "Besluit 3.5",
+    ),
+    Berichtsoort.GESPREK_VERSLAG: Berichttekst(
+        N_("Uw consulent schreef een verslag van het gesprek op %(gesprek_op)s. U kunt het nu lezen."),
+        "",
+        N_("Lees het en zeg of het klopt. U kiest ook zelf wie het verslag mag krijgen. Niemand krijgt het vanzelf."),
+        "Besluit 3.5, Nota 6.1.2",
     ),
     Berichtsoort.TOEGELATEN: Berichttekst(
         N_("De gemeente laat u toe als deelnemer aan het integraal pgb, vanaf %(ingang)s."),

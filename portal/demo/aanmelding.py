@@ -19,8 +19,10 @@ WENSEN = "Ik heb nu twee pgb's met elk een eigen administratie. Ik wil één bud
 HULP = "Mijn buurvrouw Tineke komt graag mee."
 
 
-def report(stage: Stage, persoon_id: int, naam: str, gemeente: str, number: str, days_ago: int) -> None:
-    """A report of so many days ago that nobody has taken up."""
+def report(
+    stage: Stage, persoon_id: int, naam: str, gemeente: str, number: str, days_ago: int
+) -> tuple[Budgethouder, int]:
+    """A report of so many days ago that nobody has taken up: who reported, and its number."""
     day, town = stage.today - timedelta(days=days_ago), stage.gemeenten[gemeente]
     key, at = stage.keys.new_dossier_key(), stage.at(day, 20, 15)
     dossier_id = stage.rows.add(
@@ -57,3 +59,4 @@ def report(stage: Stage, persoon_id: int, naam: str, gemeente: str, number: str,
     facts, about = {"tot": until.isoformat()}, (FLOW.subject, aanmelding_id)
     soort = Berichtsoort.AANMELDING_ONTVANGEN
     stage.happens(at, partial(tell, stage, person, soort, at, town, facts, about=about))
+    return person, aanmelding_id

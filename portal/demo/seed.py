@@ -18,6 +18,7 @@ from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
+from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.helper import works_for
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
@@ -101,7 +102,9 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     approved_yesterday(stage, fatma)
     ask_questions(stage, fatma)
     wim = _citizen(stage, personas.WIM, WATERVEEN, date(1969, 5, 14))
-    report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
+    waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
+    take_up(stage, waits, number, days_ago=2)
+    plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
     return [fatma, joris, *small.values()]
 
 

@@ -37,6 +37,7 @@ PAGINAS = {
     "declaratie": "declaraties",
     "zorgovereenkomst": "zorgovereenkomsten",
     "pgbplan": "pgb-plannen",
+    "keukentafelgesprek": "gesprekken",
 }
 PAGE_SIZE = 25
 LATEST = 12

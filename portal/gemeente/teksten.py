@@ -1,6 +1,7 @@
 """What the desk of the municipality calls things. Message ids; templates translate them."""
 
 from portal.dossier.models import Dossierstatus
+from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
 from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
@@ -19,9 +20,11 @@ ONDERWERPEN = {
     "declaratie": N_("Declaratie"),
     "zorgovereenkomst": N_("Zorgovereenkomst"),
     "pgbplan": N_("Pgb-plan"),
+    "keukentafelgesprek": N_("Gesprek"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
+    "keukentafelgesprek": GESPREKSTAPPEN,
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
         "handtekening_vragen": N_("de gemeente vraagt de handtekening"),

@@ -20,6 +20,7 @@ from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
+from portal.gesprek.queries import waits_for_report
 from portal.law.termijnen import Diensttermijnen
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
@@ -147,6 +148,7 @@ BRONNEN = (
         "toegang",
         nieuw="aanmelding",
     ),
+    Bron("keukentafelgesprek", N_("Verslag van een gesprek"), waits_for_report(), "/gemeente/gesprekken/{}", "verslag"),
     Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
     Bron(
         "zorgovereenkomst",

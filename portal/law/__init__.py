@@ -24,6 +24,7 @@ Where a rule lives:
 ``uitbetaling``           paying, repair, refusal, suspension
 ``vaststelling``          fixing the budget, refund, end of a deelbudget
 ``vrijwillig``            services paid from voluntary deposits
+``gesprek``               who comes to the talks
 ``inzage``                who may see what
 ``wijziging``             who must know when something changes
 ``belang``                who may decide

@@ -2,6 +2,7 @@
 
 from portal.law.artikel import no_rule, rule
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
+from portal.law.gesprek import may_come
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
@@ -40,7 +41,7 @@ BESLUIT = (
     no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
     rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
-    no_rule("Besluit 3.5", "The college talks about access and plans.", "A talk; its steps are a flow, not a rule."),
+    rule("Besluit 3.5", "The college talks about access and plans.", may_come),
     rule(
         "Besluit 3.6", "A maximum for each municipality, which it may lower.", place_left, check_toegang, LagerMaximum
     ),

@@ -112,6 +112,7 @@ class Regelset:
     duur_maanden: int | None
     een_tarief: bool
     werkgeverslasten_uit_budget: bool
+    beroepskracht_mee: bool
     uren_per_eenheid: Mapping[Eenheid, int] = field(hash=False)
     termijnen: Termijnen
     diensttermijnen: Diensttermijnen
@@ -236,6 +237,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         duur_maanden=raw.get("duur_maanden"),
         een_tarief=raw["een_tarief"],
         werkgeverslasten_uit_budget=raw["werkgeverslasten_uit_budget"],
+        beroepskracht_mee=raw["beroepskracht_mee"],
         uren_per_eenheid={Eenheid(unit): uren for unit, uren in raw["uren_per_eenheid"].items()},
         termijnen=build_termijnen(raw["termijnen"], equated),
         diensttermijnen=build_diensttermijnen(raw["diensttermijnen"]),

@@ -60,6 +60,7 @@ class Diensttermijnen:
     aanvulling: int
     aanmelding: int
     toegang: int
+    verslag: int
 
 
 @dataclass(frozen=True, slots=True)

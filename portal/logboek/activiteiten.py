@@ -110,6 +110,12 @@ AANMELDING_INZIEN = Activiteit("aanmelding-inzien", N_("bekeek een aanmelding vo
 AANMELDING_INTREKKEN = Activiteit("aanmelding-intrekken", N_("trok een aanmelding in"), EIGEN)
 AANMELDING_BEHANDELEN = Activiteit("aanmelding-behandelen", N_("behandelde een aanmelding"), TOEGANG_GROND)
 TOEGANG_BESLISSEN = Activiteit("toegang-beslissen", N_("besliste over deelname aan het integraal pgb"), TOEGANG_GROND)
+GESPREK_INZIEN = Activiteit("gesprek-inzien", N_("bekeek een gesprek met de gemeente"), TOEGANG_GROND)
+GESPREK_PLANNEN = Activiteit("gesprek-plannen", N_("regelde een gesprek met de gemeente"), TOEGANG_GROND)
+GESPREK_VERSLAAN = Activiteit("gesprek-verslaan", N_("schreef het verslag van een gesprek"), TOEGANG_GROND)
+GESPREK_MEENEMEN = Activiteit("gesprek-meenemen", N_("zei wie er bij een gesprek komt"), EIGEN)
+GESPREK_ANTWOORDEN = Activiteit("gesprek-antwoorden", N_("zei of het verslag van een gesprek klopt"), EIGEN)
+VERSLAG_DELEN = Activiteit("verslag-delen", N_("koos wie het verslag van een gesprek krijgt"), EIGEN)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
 TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
@@ -199,6 +205,12 @@ ALLE = _all(
     AANMELDING_INTREKKEN,
     AANMELDING_BEHANDELEN,
     TOEGANG_BESLISSEN,
+    GESPREK_INZIEN,
+    GESPREK_PLANNEN,
+    GESPREK_VERSLAAN,
+    GESPREK_MEENEMEN,
+    GESPREK_ANTWOORDEN,
+    VERSLAG_DELEN,
     NAMENS_VERDER,
     TOESTEMMING_INZIEN,
     TOESTEMMING_GEVEN,

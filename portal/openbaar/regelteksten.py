@@ -53,6 +53,7 @@ VERLENGD = N_("Hoogstens %(tijd)s. Eindigt dit in het weekend of op een feestdag
 _BELOFTE = N_("Geen wettelijke termijn. De gemeente houdt zich aan %(tijd)s.")
 BELOFTEN = {
     "aanmelding": (N_("De gemeente belt u als u zich hebt aangemeld"), _BELOFTE, "Besluit 3.5"),
+    "verslag": (N_("De gemeente laat u het verslag van een gesprek lezen"), _BELOFTE, "Besluit 3.5"),
     "toegang": (N_("De gemeente beslist of u mee kunt doen"), _BELOFTE, "Besluit 3.1"),
     "pgbplan": (N_("De gemeente reageert op uw pgb-plan"), _BELOFTE, "Besluit 5.2"),
     "aanvulling": (

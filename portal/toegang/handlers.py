@@ -46,6 +46,7 @@ IN_DE_TOEKOMST = N_("Deze dag moet nog komen. Controleer de geboortedatum.")
 MENU_ZONDER_DOSSIER = (("/aanmelden", N_("Aanmelden")),)
 MENU_AANGEMELD = (
     ("/aanmelding", N_("Mijn aanmelding")),
+    ("/gesprekken", N_("Gesprekken")),
     ("/berichten", N_("Berichten")),
     ("/toestemmingen", N_("Wie mag wat van mij weten")),
     ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),

@@ -139,6 +139,7 @@ def _expect_nothing(client: Client, method: str, path: str, token: str, *, is_na
 def _everything(db: Database) -> dict[str, object]:
     tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget",
               "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat", "aanmelding", "bevoegdheid", "intake",
-              "toegangsbesluit", "toestemming", "dossier")  # fmt: skip
+              "toegangsbesluit", "toestemming", "dossier", "keukentafelgesprek", "gespreksdeelnemer",
+              "gespreksverslag", "verslagreactie", "verslagdeling")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

@@ -20,7 +20,9 @@ SHARED = re.compile(
     r"/(i-pgb|inloggen|medewerkers|uitloggen|uitgelogd|taal|sessie|toegankelijkheid|privacy|hulp/link)(/.*)?"
 )
 # What a resident who waits can open.
-OPEN = re.compile(r"/|/(aanmeld\w*|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?")
+OPEN = re.compile(
+    r"/|/(aanmeld\w*|gesprekken|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?"
+)
 
 
 def _addresses(app: Litestar) -> Iterator[tuple[str, str]]:

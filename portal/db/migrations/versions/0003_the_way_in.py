@@ -18,12 +18,17 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("toestemming", "bevoegdheid", "intake", "toegangsbesluit")
+APPEND_ONLY = (
+    *("toestemming", "bevoegdheid", "intake", "toegangsbesluit"),
+    *("gespreksverslag", "verslagreactie", "verslagdeling"),
+)
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
+ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
 BERICHTSOORTEN = (
     *("aanmelding_ontvangen", "aanmelding_voor_u", "aanmelding_in_gesprek", "aanmelding_ingetrokken"),
     *("aanmelding_gesloten", "toegelaten", "afgewezen"),
+    *("gesprek_gepland", "gesprek_gewijzigd", "gesprek_afgezegd", "gesprek_verslag"),
     *("welkom", "plan_vastgesteld", "budget_toegekend"),
     *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
@@ -44,6 +49,7 @@ def upgrade() -> None:
     _dossier()
     _toestemming()
     _toegang()
+    _gesprek()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -73,7 +79,6 @@ def _toestemming() -> None:
         *("college", "svb", "derde", "zorgkantoor", "zorgverzekeraar", "andere-zorgverzekeraar"),
         *("minister", "toezichthouder", "ciz", "overig"),
     )
-    roles = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
     purposes = ("zorgkantoor", "zorgverzekeraar", "ciz", "gesprek", "onderzoek")
     op.create_table(
         "toestemming",
@@ -86,7 +91,7 @@ def _toestemming() -> None:
         sa.Column("vanaf", sa.Date(), nullable=False),
         sa.Column("tot", sa.Date(), nullable=True),
         sa.Column("op", OP(), nullable=False),
-        sa.Column("rol", _choice("rol", *roles), nullable=False),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
         sa.Column("persoon_id", sa.Integer(), nullable=True),
         sa.Column("namens", sa.Boolean(), nullable=False),
         *_references("toestemming", dossier_id="dossier", persoon_id="persoon"),
@@ -163,4 +168,110 @@ def _toegang() -> None:
         *_references("toegangsbesluit", medewerker_id="medewerker"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_toegangsbesluit")),
         sa.UniqueConstraint("aanmelding_id", name=op.f("uq_toegangsbesluit_aanmelding_id")),
+    )
+
+
+def _gesprek() -> None:
+    _gesprekken()
+    _verslagen()
+
+
+def _gesprekken() -> None:
+    table, forms = "keukentafelgesprek", ("thuis", "gemeente", "elders", "telefoon", "video")
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("aanmelding_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("status", _choice("gespreksstand", "gepland", "gehouden", "afgezegd"), nullable=False),
+        sa.Column("dag", sa.Date(), nullable=False),
+        sa.Column("van", sa.Time(), nullable=False),
+        sa.Column("minuten", sa.Integer(), nullable=False),
+        sa.Column("vorm", _choice("gespreksvorm", *forms), nullable=False),
+        sa.Column("waar", sa.LargeBinary(), nullable=True),
+        sa.Column("reden", sa.LargeBinary(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references(table, dossier_id="dossier", aanmelding_id="aanmelding", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keukentafelgesprek")),
+        sa.UniqueConstraint("aanmelding_id", "sleutel", name=op.f("uq_keukentafelgesprek_aanmelding_id_sleutel")),
+    )
+    op.create_index(op.f("ix_keukentafelgesprek_dossier_id_keukentafelgesprek_dag"), table, ["dossier_id", "dag"])
+    kinds = ("vertegenwoordiger", "naaste", "ondersteuner", "zorgkantoor", "zorgverzekeraar", "beroepskracht", "ander")
+    table = "gespreksdeelnemer"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gesprek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("deelnemersoort", *kinds), nullable=False),
+        sa.Column("organisatie_id", sa.Integer(), nullable=True),
+        sa.Column("naam", sa.LargeBinary(), nullable=True),
+        sa.Column("contact", sa.LargeBinary(), nullable=True),
+        sa.Column("gevraagd", sa.Boolean(), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=True),
+        sa.Column("op", OP(), nullable=False),
+        sa.Column("weg_op", OP(), nullable=True),
+        *_references(table, gesprek_id="keukentafelgesprek", dossier_id="dossier", organisatie_id="organisatie"),
+        *_references(table, persoon_id="persoon", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gespreksdeelnemer")),
+    )
+    op.create_index(op.f("ix_gespreksdeelnemer_gesprek_id"), table, ["gesprek_id"])
+
+
+def _verslagen() -> None:
+    op.create_table(
+        "gespreksverslag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gesprek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("voor_inwoner", sa.Boolean(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references("gespreksverslag", gesprek_id="keukentafelgesprek", dossier_id="dossier"),
+        *_references("gespreksverslag", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gespreksverslag")),
+        sa.UniqueConstraint("gesprek_id", "nummer", name=op.f("uq_gespreksverslag_gesprek_id_nummer")),
+    )
+    op.create_table(
+        "verslagreactie",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("verslag_id", sa.Integer(), nullable=False),
+        sa.Column("gesprek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("akkoord", sa.Boolean(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=False),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references("verslagreactie", verslag_id="gespreksverslag", gesprek_id="keukentafelgesprek"),
+        *_references("verslagreactie", dossier_id="dossier", persoon_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verslagreactie")),
+        sa.UniqueConstraint("verslag_id", name=op.f("uq_verslagreactie_verslag_id")),
+    )
+    op.create_index(op.f("ix_verslagreactie_gesprek_id"), "verslagreactie", ["gesprek_id"])
+    op.create_table(
+        "verslagdeling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("verslag_id", sa.Integer(), nullable=False),
+        sa.Column("deelnemer_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("delen", sa.Boolean(), nullable=False),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=False),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references("verslagdeling", verslag_id="gespreksverslag", deelnemer_id="gespreksdeelnemer"),
+        *_references("verslagdeling", dossier_id="dossier", persoon_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verslagdeling")),
+    )
+    op.create_index(
+        op.f("ix_verslagdeling_verslag_id_verslagdeling_deelnemer_id_verslagdeling_id"),
+        "verslagdeling",
+        ["verslag_id", "deelnemer_id", "id"],
     )
