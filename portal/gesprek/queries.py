@@ -231,7 +231,7 @@ def waits_for_report() -> Select[Any]:
 
 def _view(keys: Keyring, row: Any) -> GesprekView:
     facts = {name: getattr(row, name) for name in row._fields if name not in ("sleutel", "waar", "reden")}
-    words = {name: _open(keys, row.sleutel, getattr(row, name)) for name in ("waar", "reden")}
+    words: dict[str, Any] = {name: _open(keys, row.sleutel, getattr(row, name)) for name in ("waar", "reden")}
     return GesprekView(**facts, **words)
 
 
