@@ -48,8 +48,8 @@ def outside(text: str) -> str:
 
 
 def _is_data(tag: Tag) -> bool:
-    """A name, figure or date whose own direction is told, or a text in a language that is told."""
-    return tag.name in ("bdi", "time") or bool(tag.get("lang") and tag.name != "html")
+    """A name, figure, date or typed text whose own direction is told, or a text in a language that is told."""
+    return tag.name in ("bdi", "time", "textarea") or bool(tag.get("lang") and tag.name != "html")
 
 
 def _strings(tag: Tag) -> Iterator[str]:
