@@ -173,7 +173,7 @@ _UNTRANSLATED = """() => {
     let depth = 0;
     while (walker.nextNode()) {
         const node = walker.currentNode, text = node.data;
-        const own = node.parentElement.closest('bdi, [lang]:not(html), option, script, .step, .top__name, q');
+        const own = node.parentElement.closest('bdi, [lang]:not(html), option, textarea, script, .step, .top__name, q');
         let bare = text; // a translated word can stand within another translated sentence
         while (bare != (bare = bare.replace(/⟦[^⟦⟧]*⟧/g, '')));
         if (!own && depth == 0 && /\\p{L}{2}/u.test(bare.replace(/⟦.*|.*⟧/s, '')))
