@@ -1,6 +1,7 @@
-"""The database: two doors (`read`, `write`), column types, keys, status flows and migrations.
+"""The database: its doors (`read`, `write`, `write_one`), column types, keys, status flows and migrations.
 
-* `engine.py` opens SQLite (default) or PostgreSQL; `write()` is the only way to change anything.
+* `engine.py` opens SQLite (default) or PostgreSQL; `write()` and, for one row by itself, `write_one()`
+  are the only ways to change anything.
 * `columns.py` holds the column types that every table uses (cents, enums, encrypted text).
 * `crypto.py` encrypts what may not lie open in the file (BSN, saved forms) and makes keyed hashes to find it.
 * `flow.py` turns a room's table of transitions into the only code that assigns a status.

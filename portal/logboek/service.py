@@ -32,10 +32,12 @@ def record_views(db: Database, actor: Actor, activity: Activiteit, seen: Iterabl
     """Record a list: one row for each person on it, no sampling."""
     activity = done_by(activity, staff=actor.is_staff)
     rows = [_row(actor, activity, dossier_id, thing) for dossier_id, thing in seen]
-    if rows:
+    if len(rows) == 1:
+        db.write_one(_INSERT, rows[0])
+    elif rows:
         with db.write() as session:
-            session.execute(_INSERT, rows if len(rows) > 1 else rows[0])  # for one row drivers have a shorter way
-        _publish(db, activity, rows)
+            session.execute(_INSERT, rows)
+    _publish(db, activity, rows)
 
 
 def record_act(
@@ -53,8 +55,7 @@ def record_refusal(
 ) -> None:
     """Record that something was refused or failed, after the rollback."""
     row = _row(actor, activity, dossier_id, thing) | {"uitslag": Uitslag.GEWEIGERD, "reden": reason[:60]}
-    with db.write() as session:
-        session.execute(_INSERT, row)
+    db.write_one(_INSERT, row)
     _publish(db, activity, [row])
 
 
