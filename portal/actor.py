@@ -14,11 +14,13 @@ class Rol(StrEnum):
     CONSULENT = "consulent"
     SVB = "svb"
     ZORGVERLENER = "zorgverlener"
+    BEHEERDER = "beheerder"  # sets the values of a municipality; no file is within reach
     SYSTEEM = "systeem"
 
 
 CITIZENS = frozenset({Rol.BUDGETHOUDER, Rol.VERTEGENWOORDIGER})
-STAFF = frozenset({Rol.CONSULENT, Rol.SVB})
+BALIES = frozenset({Rol.CONSULENT, Rol.SVB})  # employees who handle files
+STAFF = BALIES | {Rol.BEHEERDER}
 
 
 class Grond(StrEnum):

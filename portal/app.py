@@ -25,7 +25,7 @@ from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
 from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
-from portal.dossier.queries import admitted_column
+from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
@@ -42,6 +42,7 @@ from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
 from portal.web.aside import Aside
 from portal.web.errors import handlers as error_handlers
@@ -78,10 +79,12 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "files": FolderStore(settings.data_folder / "documenten"),
             "aside": Aside(),
             "doors": DOORS,
+            "values_of": values_of,
         }
     )
     upkeep = Onderhoud(lambda: state.aside.run(maintain, state.db, state.files, settings.scanner))
     postbode = Postbode(lambda: state.db, settings)
+    verversing = Verversing(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -95,9 +98,9 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start),
+            *_worker(settings, postbode.start, verversing.start),
         ],
-        on_shutdown=[*_worker(settings, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
+        on_shutdown=[*_worker(settings, verversing.stop, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)
@@ -105,8 +108,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:
-    """Where sessions are kept; each comes with the number of unread messages, and whether the person takes part."""
-    return SessionStore(db, session_times(settings), unread_of, admitted_column)
+    """Where sessions are kept; each comes with what every page asks about its visitor."""
+    return SessionStore(db, session_times(settings), unread_of, admitted_column, gemeente_column, count_column())
 
 
 def open_database(settings: Settings) -> Database:
@@ -134,9 +137,9 @@ def menu_for(actor: Actor | None, admitted: bool = True) -> tuple[tuple[str, str
     return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
 
 
-def _worker(settings: Settings, act: Callable[[], None]) -> list[Callable[[], None]]:
-    """The worker of the mail runs wherever the portal serves; tests send what waits themselves."""
-    return [] if settings.mode == "test" else [act]
+def _worker(settings: Settings, *acts: Callable[[], None]) -> list[Callable[[], None]]:
+    """The workers run wherever the portal serves; tests send what waits themselves."""
+    return [] if settings.mode == "test" else [*acts]
 
 
 def _database(state: State) -> Database:

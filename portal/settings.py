@@ -116,7 +116,7 @@ class HostConfig(Section):
 class GroepConfig(Section):
     """What a group at a staff issuer means here."""
 
-    rol: Literal["consulent", "svb"]
+    rol: Literal["consulent", "svb", "beheerder"]
     organisatie: str
     """The name of the municipality, or of the SVB, for which the employee acts."""
 

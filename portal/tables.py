@@ -9,6 +9,7 @@ ROOMS_WITH_TABLES = (
     "portal.logboek.models",
     "portal.dossier.models",
     "portal.identity.models",
+    "portal.waarden.models",
     "portal.toestemming.models",
     "portal.documenten.models",
     "portal.concept.models",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, false, func, not_, select
 from sqlmodel import Session
 
-from portal.actor import STAFF, Actor, Rol
+from portal.actor import BALIES, Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Dossierstatus, EigenDossier, Organisatie, Persoon
@@ -128,7 +128,7 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
 
     An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4).
     """
-    if actor.rol in STAFF:
+    if actor.rol in BALIES:
         free = not_(is_own(actor.medewerker_id, _d.id))
         # Before admission the SVB has no task in it yet (Besluit 8.1 speaks of the deelnemer).
         mine = _d.toegelaten_op.is_not(None) if actor.rol == Rol.SVB else _d.gemeente_id == actor.organisatie_id
@@ -139,6 +139,11 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
 def admitted_column(dossier: ColumnElement[Any]) -> ScalarSelect[bool]:
     """Whether the person of a dossier was ever admitted, as a column; NULL without a dossier."""
     return select(_d.toegelaten_op.is_not(None)).where(_d.id == dossier).scalar_subquery()
+
+
+def gemeente_column(dossier: ColumnElement[Any]) -> ScalarSelect[str]:
+    """The municipality of a dossier, as a column; NULL without a dossier."""
+    return select(_o.naam).join(table(Dossier), _d.gemeente_id == _o.id).where(_d.id == dossier).scalar_subquery()
 
 
 def is_own(medewerker: Any, dossier: Any) -> ColumnElement[bool]:

@@ -1,12 +1,14 @@
 """The articles of the Besluit experiment integraal pgb 2019 (Stb. 2019, 255), in order."""
 
 from portal.law.artikel import no_rule, rule
+from portal.law.beheer import begins_in_rules, leaves_decisions, lower_maximum, product, published
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.gesprek import may_come
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
-from portal.law.regelset import LagerMaximum, known_gemeenten, regelset_for, regelsets_around
+from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
+from portal.law.regelset_delen import LagerMaximum
 from portal.law.samenstelling import (
     Verstrekker,
     add_deelbudget,
@@ -43,7 +45,9 @@ BESLUIT = (
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     rule("Besluit 3.5", "The college talks about access and plans.", may_come),
     rule(
-        "Besluit 3.6", "A maximum for each municipality, which it may lower.", place_left, check_toegang, LagerMaximum
+        "Besluit 3.6",
+        "A maximum for each municipality, which it may lower.",
+        *(place_left, check_toegang, LagerMaximum, lower_maximum, published, leaves_decisions),
     ),
     no_rule("Besluit 3.7", "Further rules by ministerial regulation.", "A power of the minister, used in Regeling 3."),
     rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke),
@@ -59,7 +63,7 @@ BESLUIT = (
         year_cost_ct,
         budget_plan,
     ),
-    rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold),
+    rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold, product),
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
     rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),
     no_rule("Besluit 5.5", "Wlz chapter 8 does not apply.", "Switches a law off; nothing to compute."),
@@ -96,6 +100,6 @@ BESLUIT = (
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
     no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),
     no_rule("Besluit 12.2", "Renumbers a reference to the Wmo.", "Changes a reference that Besluit 7.6 makes."),
-    rule("Besluit 13", "Start and end, by royal decree.", regelset_for, regelsets_around),
+    rule("Besluit 13", "Start and end, by royal decree.", regelset_for, regelsets_around, begins_in_rules),
     no_rule("Besluit 14", "How to cite it.", "A name."),
 )

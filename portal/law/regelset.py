@@ -1,26 +1,42 @@
 """Which rules hold where and when: dated data in ``regelsets/*.toml``, read once and never changed.
 
-A new municipality, maximum, term or amount is a line in those files; a new period is a new file.
+A new municipality, maximum, term or amount is a line in those files; a new period is a new file. What a municipality
+may set itself lies over them (`portal.law.plaatselijk`), here and nowhere else: `regelset_for`, `regelsets_around`.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from portal.law.geld import Eenheid, Tarief
-from portal.law.overeenkomstmodel import Contractmodel, Modelversie
-from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
+from portal.law.overeenkomstmodel import Modelversie
+from portal.law.plaatselijk import Onderdeel, Plaatselijk, Waarde, in_use
+from portal.law.regelset_delen import (
+    Dienst,
+    EigenVervoer,
+    Grondslag,
+    Kilometertarief,
+    LagerMaximum,
+    Richtbedrag,
+    build_dienst,
+    build_diensttermijnen,
+    build_eigen_vervoer,
+    build_kilometertarief,
+    build_lager_maximum,
+    build_modelversie,
+    build_richtbedrag,
+    build_termijnen,
+)
+from portal.law.termijnen import Diensttermijnen, Termijnen
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
-LONGEST_EXTENDED = 12 * 7
 
 
 class GeenRegelset(LookupError):
@@ -30,68 +46,6 @@ class GeenRegelset(LookupError):
         super().__init__(f"no rule set holds in {gemeente} on {on.isoformat()}")
         self.gemeente = gemeente
         self.on = on
-
-
-class Grondslag(StrEnum):
-    """What a figure rests on: law, the nota van toelichting, practice, or a choice where the texts are silent."""
-
-    WET = "wet"
-    NOTA = "nota"
-    PRAKTIJK = "praktijk"
-    KEUZE = "keuze"
-
-
-@dataclass(frozen=True, slots=True)
-class Richtbedrag:
-    """An advisory maximum of the regular pgb for an informal derde; no rule of the experiment (Nota 4.2)."""
-
-    wet: Wet
-    tarief: Tarief
-    start: date
-    end: date | None
-
-    def holds(self, wet: Wet, eenheid: Eenheid, on: date) -> bool:
-        """Is it about this law and unit, and in force on this day?"""
-        in_force = self.start <= on and (self.end is None or on <= self.end)
-        return in_force and wet is self.wet and eenheid is self.tarief.eenheid
-
-
-@dataclass(frozen=True, slots=True)
-class EigenVervoer:
-    """Own transport costs are paid to the deelnemer's own account, on this model of the SVB, from this day on."""
-
-    model: str
-    artikel: str
-    grondslag: Grondslag
-    start: date
-
-
-@dataclass(frozen=True, slots=True)
-class Kilometertarief:
-    """An advisory rate for a kilometre, over a period; nothing refuses a higher one."""
-
-    tarief: Tarief
-    start: date
-    end: date | None
-
-    def holds(self, on: date) -> bool:
-        """Is it in force on this day?"""
-        return self.start <= on and (self.end is None or on <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class LagerMaximum:
-    """Besluit 3.6: fewer participants than Regeling 2 allows, published in the gemeenteblad."""
-
-    gemeente: str
-    maximum: int
-    gemeenteblad: str
-    start: date
-    end: date | None
-
-    def holds(self, gemeente: str, on: date) -> bool:
-        """Is it about this municipality, and in force on this day?"""
-        return gemeente == self.gemeente and self.start <= on and (self.end is None or on <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +75,7 @@ class Regelset:
     eigen_vervoer: EigenVervoer | None = None
     kilometertarieven: tuple[Kilometertarief, ...] = ()
     lagere_maxima: tuple[LagerMaximum, ...] = ()
+    diensten: tuple[Dienst, ...] = ()
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
@@ -151,15 +106,72 @@ class Regelset:
 
 
 def regelset_for(gemeente: str, on: date) -> Regelset:
-    """The rule set of a municipality on a day (Besluit 1, Besluit 13, Regeling 11); raises GeenRegelset.
+    """The rule set of a municipality on a day (Besluit 1, Besluit 13, Regeling 11), with what it set itself.
+
+    Raises GeenRegelset.
 
     Pass the day the matter is about (of the service, the decision), not today: a declaration over September 2022 is
     judged by the rules of September 2022, however late it comes.
     """
+    return with_local(shipped_for(gemeente, on), gemeente, on, in_use())
+
+
+def shipped_for(gemeente: str, on: date) -> Regelset:
+    """The rule set of a municipality on a day as it was shipped (Besluit 1, Besluit 13); raises GeenRegelset."""
     for regelset in regelsets():
         if gemeente in regelset.maxima and regelset.holds(on):
             return regelset
     raise GeenRegelset(gemeente, on)
+
+
+def with_local(regelset: Regelset, gemeente: str, on: date, values: Plaatselijk) -> Regelset:
+    """A rule set with the values that a municipality set itself, as they hold on a local day (Besluit 3.6).
+
+    A value belongs to the rule set in which it begins: what was chosen under rules that lapsed does not come back.
+    """
+    if not values.has(gemeente):
+        return regelset
+    begun = values.begun(gemeente, on)
+    return values.made((regelset.id, gemeente, begun), lambda: _with_local(regelset, gemeente, on, values))
+
+
+def _with_local(regelset: Regelset, gemeente: str, on: date, values: Plaatselijk) -> Regelset:
+    def own(onderdeel: Onderdeel) -> list[Waarde]:
+        return [one for one in values.of(gemeente, onderdeel) if regelset.holds(one.vanaf)]
+
+    terms = {one.sleutel: one.inhoud for one in own(Onderdeel.TERMIJNEN) if one.vanaf <= on}
+    services = {one.sleutel: one.inhoud for one in own(Onderdeel.DIENSTEN) if one.vanaf <= on}
+    products = (Dienst(Wet(one["wet"]), one["categorie"], one["naam"], code) for code, one in services.items() if one)
+    return replace(
+        regelset,
+        lagere_maxima=_maxima(regelset, gemeente, own(Onderdeel.MAXIMUM)),
+        diensttermijnen=replace(
+            regelset.diensttermijnen, **{name: value["dagen"] for name, value in terms.items() if value}
+        ),
+        diensten=(*regelset.diensten, *(one for one in products if one.wet in regelset.wetten)),
+    )
+
+
+def _maxima(regelset: Regelset, gemeente: str, own: list[Waarde]) -> tuple[LagerMaximum, ...]:
+    """The lower maxima over time: a municipality's own in place of the shipped ones, from its day to the next."""
+    found = list(regelset.lagere_maxima)
+    for one in own:
+        before = one.vanaf - timedelta(days=1)
+        shipped = [each for each in regelset.lagere_maxima if each.gemeente == gemeente]
+        found = [
+            replace(each, end=before) if each.holds(gemeente, one.vanaf) else each
+            for each in found
+            if each.gemeente != gemeente or each.start < one.vanaf
+        ]
+        if one.inhoud is None:
+            found += [replace(each, start=max(each.start, one.vanaf)) for each in shipped if _lasts(each, one.vanaf)]
+        elif one.inhoud["maximum"] < regelset.maxima.get(gemeente, 0):  # equal to Regeling 2: no lower one any more
+            found.append(LagerMaximum(gemeente, one.inhoud["maximum"], one.inhoud["gemeenteblad"], one.vanaf, None))
+    return tuple(found)
+
+
+def _lasts(maximum: LagerMaximum, on: date) -> bool:
+    return maximum.end is None or on <= maximum.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +187,7 @@ def regelsets_around(gemeente: str, on: date) -> Geldigheid:
     """Besluit 13 and Regeling 11: what holds in a municipality on a day, what ended before it, what begins after it."""
     own = [regelset for regelset in regelsets() if gemeente in regelset.maxima]
     return Geldigheid(
-        nu=next((one for one in own if one.holds(on)), None),
+        nu=next((with_local(one, gemeente, on, in_use()) for one in own if one.holds(on)), None),
         eerder=next((one for one in reversed(own) if one.geldig_tot is not None and one.geldig_tot < on), None),
         later=next((one for one in own if on < one.geldig_van), None),
     )
@@ -246,52 +258,5 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
         lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),
+        diensten=tuple(build_dienst(item) for item in raw["diensten"] if item["wet"] in raw["wetten"]),
     )
-
-
-def build_termijnen(raw: Mapping[str, Mapping[str, Any]], equated: frozenset[date]) -> Termijnen:
-    """The terms of one file; each name of Termijnen must be there."""
-    names = [item.name for item in fields(Termijnen) if item.name != "gelijkgesteld"]
-    return Termijnen(**{name: build_termijn(raw[name]) for name in names}, gelijkgesteld=equated)
-
-
-def build_diensttermijnen(raw: Mapping[str, Mapping[str, int]]) -> Diensttermijnen:
-    """The service terms of one file, in weeks or days; each name of Diensttermijnen must be there."""
-    dagen = {name: term["weken"] * 7 if "weken" in term else term["dagen"] for name, term in raw.items()}
-    return Diensttermijnen(**dagen)
-
-
-def build_termijn(raw: Mapping[str, Any]) -> Termijn:
-    """One term, in weeks or days; raises ValueError when one of over twelve weeks is said to be extended (Atw 4)."""
-    dagen = raw["weken"] * 7 if "weken" in raw else raw["dagen"]
-    if raw["verlengd"] and dagen > LONGEST_EXTENDED:
-        raise ValueError(f"a term of {dagen} days is not extended")
-    return Termijn(dagen, raw["artikel"], raw["verlengd"])
-
-
-def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
-    """One advisory rate, in cents."""
-    tarief = Tarief.from_ct(raw["tarief_ct"], Eenheid(raw["eenheid"]))
-    return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"))
-
-
-def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
-    """One version of a model of the SVB (Regeling 4.2)."""
-    return Modelversie(Contractmodel(raw["model"]), raw["versie"], raw["van"])
-
-
-def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
-    """To whom own transport costs are paid, and on what."""
-    return EigenVervoer(raw["model"], raw["artikel"], Grondslag(raw["grondslag"]), raw["van"])
-
-
-def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:
-    """One advisory rate, in cents."""
-    return Kilometertarief(Tarief.from_ct(raw["tarief_ct"], Eenheid.KILOMETER), raw["van"], raw.get("tot"))
-
-
-def build_lager_maximum(raw: Mapping[str, Any], maxima: Mapping[str, int]) -> LagerMaximum:
-    """One lower maximum; raises ValueError when it is not lower (Besluit 3.6 gives no power to raise it)."""
-    if not 0 <= raw["maximum"] < maxima.get(raw["gemeente"], 0):
-        raise ValueError(f"{raw['gemeente']}: {raw['maximum']} is no lower maximum")
-    return LagerMaximum(raw["gemeente"], raw["maximum"], raw["gemeenteblad"], raw["van"], raw.get("tot"))

@@ -1,7 +1,7 @@
 """What the values of a rule set are called on the page of the rules."""
 
 from portal.law.geld import Eenheid
-from portal.law.regelset import Grondslag
+from portal.law.regelset_delen import Grondslag
 from portal.law.wetten import Wet
 from portal.web.i18n import N_, NN_
 

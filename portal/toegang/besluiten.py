@@ -23,6 +23,7 @@ from portal.toegang.service import close_when_empty
 from portal.toegang.status import FLOW, OPEN, Aanmeldstatus
 from portal.toegang.stuk import Stuk, case_for
 from portal.toegang.teksten import REDENEN
+from portal.waarden.bron import values_now
 
 BESLISSINGEN = {True: ("toelaten", Aanmeldstatus.TOEGELATEN), False: ("afwijzen", Aanmeldstatus.AFGEWEZEN)}
 
@@ -118,7 +119,8 @@ def decide(
     dossier = session.get_one(Dossier, row.dossier_id)
     session.get_one(Organisatie, dossier.gemeente_id, with_for_update=True)
     session.refresh(row, with_for_update=True)
-    found = case_for(session, db.keys, actor, aanmelding_id)
+    with values_now(session):  # a maximum that was lowered meanwhile counts
+        found = case_for(session, db.keys, actor, aanmelding_id)
     name, after = BESLISSINGEN[admit]
     if found.status is after and found.besluit and found.besluit.toelichting == toelichting:
         return

@@ -17,7 +17,8 @@ from portal.dossier.queries import within_reach
 from portal.dossier.regels import rules
 from portal.dossier.status import DEELNEMERS
 from portal.identity.models import Medewerker
-from portal.law.regelset import LagerMaximum, Regelset
+from portal.law.regelset import Regelset
+from portal.law.regelset_delen import LagerMaximum
 from portal.law.toegang import Aanmelding as Feiten
 from portal.law.toegang import Toegang, check_toegang
 from portal.law.verdict import Ruling

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     select,
     true,
     update,
@@ -59,6 +60,8 @@ class Session:
     """A session as a request sees it; `live` is False when it ran out less than a day ago.
 
     `admitted`: the person of the dossier takes part, or did; True for whoever serves no dossier.
+    `gemeente`: that of the dossier. `values`: how many values municipalities set, by which a process knows whether it
+    has the newest.
     """
 
     actor: Actor
@@ -66,6 +69,8 @@ class Session:
     live: bool
     unread: int = 0
     admitted: bool = True
+    gemeente: str | None = None
+    values: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,13 +90,25 @@ class SessionStore:
     """Finds, starts, extends and ends sessions."""
 
     def __init__(
-        self, db: Database, times: SessionTimes, unread: Column | None = None, admitted: Column | None = None
+        self,
+        db: Database,
+        times: SessionTimes,
+        unread: Column | None = None,
+        admitted: Column | None = None,
+        gemeente: Column | None = None,
+        values: ColumnElement[int] | None = None,
     ) -> None:
         self.db, self.times = db, times
         dossier = _s.actor["dossier_id"].as_integer()
         counted = unread(dossier) if unread else literal(0)
         takes_part = func.coalesce(admitted(dossier), true()) if admitted else true()
-        self._read = _READ.add_columns(counted.label("unread"), takes_part.label("admitted"))
+        town = gemeente(dossier) if gemeente else null()
+        self._read = _READ.add_columns(
+            counted.label("unread"),
+            takes_part.label("admitted"),
+            town.label("gemeente"),
+            (null() if values is None else values).label("values_set"),
+        )
 
     def find(self, cookie: str) -> Session | None:
         """The session of this cookie, extended at most once a minute; None when we never made it."""
@@ -104,7 +121,8 @@ class SessionStore:
         expires_at = row.expires_at
         if live and now - row.seen_at >= TOUCH_EVERY:
             expires_at = self._touch(cookie, now, row.ends_at)
-        return Session(Actor.from_json(row.actor), expires_at, live, row.unread, bool(row.admitted))
+        actor = Actor.from_json(row.actor)
+        return Session(actor, expires_at, live, row.unread, bool(row.admitted), row.gemeente, row.values_set)
 
     def start(self, actor: Actor, *, replaces: str | None = None, logout: str | None = None) -> str:
         """Begin a session and return its cookie value; the one it replaces is gone."""

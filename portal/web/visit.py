@@ -10,10 +10,14 @@ from litestar.concurrency import sync_to_thread
 from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException
 
+from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.law import plaatselijk
+from portal.law.plaatselijk import NIETS, Plaatselijk
 from portal.settings import HostConfig, Settings
 from portal.web import csrf, i18n, saved_forms
+from portal.web.host import host_with
 from portal.web.sessions import COOKIE, Session
 
 log = structlog.get_logger("inloggen")
@@ -97,19 +101,21 @@ class FormData:
 
 @dataclass
 class Visit:
-    """The visitor of this request."""
+    """The visitor of this request; `address` is the host as the settings say it."""
 
     settings: Settings
     db: Database
-    host: HostConfig
+    address: HostConfig
     lang: str
     cookie: str = ""
     _session: Session | None = None
     _find: Callable[[str], Session | None] | None = None
+    _values: Callable[[Database, int | None], Plaatselijk] | None = None
     binding: str = ""
     new_binding: bool = False
     here: str = "/"
     form: FormData = field(default_factory=FormData)
+    _shown: HostConfig | None = None
 
     @property
     def session(self) -> Session | None:
@@ -120,6 +126,21 @@ class Visit:
             if self._session and not self._session.live:
                 log.info("verlopen", rol=self._session.actor.rol)
         return self._session
+
+    @property
+    def values(self) -> Plaatselijk:
+        """What municipalities set themselves, as it is now."""
+        session = self.session
+        return self._values(self.db, session.values if session else None) if self._values else NIETS
+
+    @property
+    def host(self) -> HostConfig:
+        """The address with what its municipalities set themselves: contact points, theme."""
+        if self._shown is None:
+            gemeente = self.session.gemeente if self.session else None
+            town = gemeente or (self.actor.organisatie if self.actor else None)
+            self._shown = host_with(self.address, self.values, clock.today(), town)
+        return self._shown
 
     @property
     def actor(self) -> Actor | None:
@@ -213,6 +234,7 @@ async def prepare(request: Request[Any, Any, Any]) -> Response[Any] | None:
     A route that reads its body itself names who checks it in its option `READS_ITSELF` (see `portal.web.uploads`).
     """
     visit = visit_of(request)
+    plaatselijk.set_source(lambda: visit.values)
     _refuse_impossible_address(request)
     if request.method in SAFE_METHODS:
         return None
@@ -251,10 +273,11 @@ def _begin(request: Request[Any, Any, Any]) -> Visit:
     return Visit(
         settings=state.settings,
         db=state.db,
-        host=request.scope["portal_host"],  # type: ignore[typeddict-item]
+        address=request.scope["portal_host"],  # type: ignore[typeddict-item]
         lang=i18n.choose(request.cookies.get(i18n.COOKIE), request.headers.get("accept-language", "")),
         cookie=cookie,
         _find=state.sessions.find if cookie else None,
+        _values=state.values_of,
         binding=visitor or csrf.new_binding(),
         new_binding=not visitor,
         here=request.scope["path"] + (f"?{query}" if query else ""),
@@ -271,7 +294,7 @@ def _check_form(request: Request[Any, Any, Any], visit: Visit) -> None:
 
 def check_origin(request: Request[Any, Any, Any], visit: Visit) -> None:
     """Raises `CsrfFailed` when the browser says that another site sent this."""
-    if not csrf.is_same_origin(request.headers, visit.host.base_url):
+    if not csrf.is_same_origin(request.headers, visit.address.base_url):
         raise CsrfFailed(kept=False)
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.actor import STAFF
+from portal.actor import BALIES
 from portal.db.flow import Flow, Transition
 
 
@@ -19,6 +19,6 @@ FLOW = Flow(
     "ontvangst",
     (S.VERSTUURD,),
     Ontvangststatus,
-    Transition("zien", (S.VERSTUURD,), S.GEZIEN, STAFF, "Regeling 7"),
-    Transition("afhandelen", (S.VERSTUURD, S.GEZIEN), S.AFGEHANDELD, STAFF, "Regeling 7"),
+    Transition("zien", (S.VERSTUURD,), S.GEZIEN, BALIES, "Regeling 7"),
+    Transition("afhandelen", (S.VERSTUURD, S.GEZIEN), S.AFGEHANDELD, BALIES, "Regeling 7"),
 )

@@ -6,16 +6,8 @@ from datetime import date
 import pytest
 
 from portal.law.geld import Eenheid, Tarief
-from portal.law.regelset import (
-    GeenRegelset,
-    Grondslag,
-    build_diensttermijnen,
-    build_lager_maximum,
-    build_termijn,
-    refuse_overlap,
-    regelset_for,
-    regelsets,
-)
+from portal.law.regelset import GeenRegelset, refuse_overlap, regelset_for, regelsets
+from portal.law.regelset_delen import Grondslag, build_diensttermijnen, build_lager_maximum, build_termijn
 from portal.law.wetten import Wet
 
 MAXIMA = {

@@ -11,7 +11,8 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.dossier.models import Dossier
 from portal.dossier.status import DEELNEMERS
-from portal.law.regelset import LagerMaximum, regelset_for
+from portal.law.regelset import regelset_for
+from portal.law.regelset_delen import LagerMaximum
 from portal.toegang import stuk
 from portal.toegang.besluiten import AndersDanDeRegel
 from portal.toegang.formulieren import MeldingVoorAnder

@@ -21,10 +21,11 @@ depends_on = None
 APPEND_ONLY = (
     *("toestemming", "bevoegdheid", "intake", "toegangsbesluit"),
     *("gespreksverslag", "verslagreactie", "verslagdeling"),
+    "beheerwijziging",
 )
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
-ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "systeem")
+ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "beheerder", "systeem")
 BERICHTSOORTEN = (
     *("aanmelding_ontvangen", "aanmelding_voor_u", "aanmelding_in_gesprek", "aanmelding_ingetrokken"),
     *("aanmelding_gesloten", "toegelaten", "afgewezen"),
@@ -50,6 +51,7 @@ def upgrade() -> None:
     _toestemming()
     _toegang()
     _gesprek()
+    _beheer()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -274,4 +276,37 @@ def _verslagen() -> None:
         op.f("ix_verslagdeling_verslag_id_verslagdeling_deelnemer_id_verslagdeling_id"),
         "verslagdeling",
         ["verslag_id", "deelnemer_id", "id"],
+    )
+
+
+def _beheer() -> None:
+    """The role of administrator, and what a municipality sets itself: dated, appended, taken back by another row."""
+    for table in ("medewerker", "logregel", "gebeurtenis", "gespreksbijdrage"):
+        set_choices(op, table, "rol", "rol", ROLLEN)
+    parts = ("maximum", "termijnen", "diensten", "brieven", "gegevens", "thema", "medewerkers")
+    table = "beheerwijziging"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gemeente_id", sa.Integer(), nullable=False),
+        sa.Column("onderdeel", _choice("onderdeel", *parts), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("vanaf", sa.Date(), nullable=False),
+        sa.Column("inhoud", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("waarom", TEKST(length=400), nullable=False),
+        sa.Column("herstelt_id", sa.Integer(), nullable=True),
+        sa.Column("trekt_in_id", sa.Integer(), nullable=True),
+        sa.Column("formulier", TEKST(length=40), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, gemeente_id="organisatie", medewerker_id="medewerker"),
+        *_references(table, herstelt_id=table, trekt_in_id=table),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("medewerker_id", "formulier", name=op.f(f"uq_{table}_medewerker_id_formulier")),
+        sa.UniqueConstraint("trekt_in_id", name=op.f(f"uq_{table}_trekt_in_id")),
+    )
+    op.create_index(
+        op.f(f"ix_{table}_gemeente_id_{table}_onderdeel_{table}_sleutel"),
+        table,
+        ["gemeente_id", "onderdeel", "sleutel"],
     )

@@ -1,0 +1,145 @@
+"""The parts of a rule set: advisory rates, versions, lower maxima, terms and services, and how a file writes each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from portal.law.geld import Eenheid, Tarief
+from portal.law.overeenkomstmodel import Contractmodel, Modelversie
+from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
+from portal.law.wetten import Wet
+
+LONGEST_EXTENDED = 12 * 7
+
+
+class Grondslag(StrEnum):
+    """What a figure rests on: law, the nota van toelichting, practice, or a choice where the texts are silent."""
+
+    WET = "wet"
+    NOTA = "nota"
+    PRAKTIJK = "praktijk"
+    KEUZE = "keuze"
+
+
+@dataclass(frozen=True, slots=True)
+class Richtbedrag:
+    """An advisory maximum of the regular pgb for an informal derde; no rule of the experiment (Nota 4.2)."""
+
+    wet: Wet
+    tarief: Tarief
+    start: date
+    end: date | None
+
+    def holds(self, wet: Wet, eenheid: Eenheid, on: date) -> bool:
+        """Is it about this law and unit, and in force on this day?"""
+        in_force = self.start <= on and (self.end is None or on <= self.end)
+        return in_force and wet is self.wet and eenheid is self.tarief.eenheid
+
+
+@dataclass(frozen=True, slots=True)
+class EigenVervoer:
+    """Own transport costs are paid to the deelnemer's own account, on this model of the SVB, from this day on."""
+
+    model: str
+    artikel: str
+    grondslag: Grondslag
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kilometertarief:
+    """An advisory rate for a kilometre, over a period; nothing refuses a higher one."""
+
+    tarief: Tarief
+    start: date
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Is it in force on this day?"""
+        return self.start <= on and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LagerMaximum:
+    """Besluit 3.6: fewer participants than Regeling 2 allows, published in the gemeenteblad."""
+
+    gemeente: str
+    maximum: int
+    gemeenteblad: str
+    start: date
+    end: date | None
+
+    def holds(self, gemeente: str, on: date) -> bool:
+        """Is it about this municipality, and in force on this day?"""
+        return gemeente == self.gemeente and self.start <= on and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Dienst:
+    """A service that a plan can name: law, code of its category, code of its own where a municipality gave one.
+
+    Besluit 5.3: services of the four laws only. Categories of Wmo and Jeugdwet have a code (iPgb codelist WMO022, VNG);
+    those of Wlz and Zvw have none, and are told by name.
+    """
+
+    wet: Wet
+    categorie: str
+    naam: str
+    code: str = ""
+
+
+def build_termijnen(raw: Mapping[str, Mapping[str, Any]], equated: frozenset[date]) -> Termijnen:
+    """The terms of one file; each name of Termijnen must be there."""
+    names = [item.name for item in fields(Termijnen) if item.name != "gelijkgesteld"]
+    return Termijnen(**{name: build_termijn(raw[name]) for name in names}, gelijkgesteld=equated)
+
+
+def build_diensttermijnen(raw: Mapping[str, Mapping[str, int]]) -> Diensttermijnen:
+    """The service terms of one file, in weeks or days; each name of Diensttermijnen must be there."""
+    dagen = {name: term["weken"] * 7 if "weken" in term else term["dagen"] for name, term in raw.items()}
+    return Diensttermijnen(**dagen)
+
+
+def build_termijn(raw: Mapping[str, Any]) -> Termijn:
+    """One term, in weeks or days; raises ValueError when one of over twelve weeks is said to be extended (Atw 4)."""
+    dagen = raw["weken"] * 7 if "weken" in raw else raw["dagen"]
+    if raw["verlengd"] and dagen > LONGEST_EXTENDED:
+        raise ValueError(f"a term of {dagen} days is not extended")
+    return Termijn(dagen, raw["artikel"], raw["verlengd"])
+
+
+def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
+    """One advisory rate, in cents."""
+    tarief = Tarief.from_ct(raw["tarief_ct"], Eenheid(raw["eenheid"]))
+    return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"))
+
+
+def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
+    """One version of a model of the SVB (Regeling 4.2)."""
+    return Modelversie(Contractmodel(raw["model"]), raw["versie"], raw["van"])
+
+
+def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
+    """To whom own transport costs are paid, and on what."""
+    return EigenVervoer(raw["model"], raw["artikel"], Grondslag(raw["grondslag"]), raw["van"])
+
+
+def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:
+    """One advisory rate, in cents."""
+    return Kilometertarief(Tarief.from_ct(raw["tarief_ct"], Eenheid.KILOMETER), raw["van"], raw.get("tot"))
+
+
+def build_lager_maximum(raw: Mapping[str, Any], maxima: Mapping[str, int]) -> LagerMaximum:
+    """One lower maximum; raises ValueError when it is not lower (Besluit 3.6 gives no power to raise it)."""
+    if not 0 <= raw["maximum"] < maxima.get(raw["gemeente"], 0):
+        raise ValueError(f"{raw['gemeente']}: {raw['maximum']} is no lower maximum")
+    return LagerMaximum(raw["gemeente"], raw["maximum"], raw["gemeenteblad"], raw["van"], raw.get("tot"))
+
+
+def build_dienst(raw: Mapping[str, Any]) -> Dienst:
+    """One category of services; `code` is left out where the codelists have none."""
+    return Dienst(Wet(raw["wet"]), raw.get("code", ""), raw["naam"])
