@@ -14,6 +14,7 @@ from litestar.di import Provide
 from portal.actor import Actor, Rol
 from portal.afspraken import handlers as afspraken
 from portal.assets import Assets
+from portal.beheer import handlers as beheer
 from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
@@ -54,9 +55,9 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente),
+    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, gemeente)
+DESKS = (mijnbudget, hulp, svb, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000

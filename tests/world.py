@@ -68,6 +68,7 @@ class World:
     svb: Actor
     consulent: Actor
     consulent_heidekerk: Actor
+    beheerder: Actor
 
     @property
     def emre(self) -> Actor:
@@ -103,6 +104,7 @@ def build_world(db: Database) -> World:
             _employee(session, Rol.SVB, "Yara Benali", svb, "SVB"),
             _employee(session, Rol.CONSULENT, "Maud Terpstra", waterveen, "Waterveen"),
             _employee(session, Rol.CONSULENT, "Daan Koopman", heidekerk, "Heidekerk"),
+            _employee(session, Rol.BEHEERDER, "Anouk Visser", waterveen, "Waterveen"),
         )  # fmt: skip
 
 

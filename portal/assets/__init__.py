@@ -15,9 +15,11 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
+from portal.assets.kleuren import colours_of, theme_css
 from portal.assets.theme import ThemeError, check_theme
 
 PREFIX = "/static/"
+THEME = "thema-"
 BUILT = Path(__file__).parents[2] / "static/gebouwd"
 CACHE = b"public, max-age=31536000, immutable"
 MANIFEST = "manifest.json"
@@ -92,7 +94,12 @@ class Assets:
         return cls(found)
 
     def url(self, name: str) -> str:
-        """The address of a file by its logical name: `portal.css`, `thema-<name>.css`. KeyError when there is none."""
+        """The address of a file by its logical name: `portal.css`, `thema-<name>.css`. KeyError when there is none.
+
+        A theme of two colours (`portal.assets.kleuren`) is made of its name, and is called by it.
+        """
+        if name not in self._by_name and colours_of(name.removeprefix(THEME).removesuffix(".css")):
+            return PREFIX + name
         return PREFIX + self._by_name[name].file
 
     def sri(self, name: str) -> str:
@@ -101,8 +108,15 @@ class Assets:
 
     def answer(self, path: str, accept_encoding: str) -> Answer | None:
         """Answer a GET of a path below `/static/`; None is a 404."""
-        asset = self._by_path.get(path)
+        asset = self._by_path.get(path) or _coloured(path.removeprefix(PREFIX))
         return asset.answer(accept_encoding) if asset else None
+
+
+def _coloured(file: str) -> Asset | None:
+    name = file.removeprefix(THEME).removesuffix(".css")
+    if file != f"{THEME}{name}.css" or not colours_of(name):
+        return None
+    return Asset(file, "", {"identity": theme_css(name).encode()})
 
 
 def _read(folder: Path, entry: Mapping[str, str]) -> Asset:

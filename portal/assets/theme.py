@@ -68,7 +68,7 @@ def check_theme(css: str, name: str) -> list[str]:
     The theme lies over the neutral one, exactly as in the browser: what it does not set, it inherits.
     """
     selector = f".thema-{name}"
-    base, own = list(_rules(NEUTRAL.read_text(encoding="utf-8"))), list(_rules(css))
+    base, own = list(rules_of(NEUTRAL.read_text(encoding="utf-8"))), list(rules_of(css))
     if not any(selector in selectors for _, selectors, _ in own):
         return [f"no rule for {selector}: put the tokens of the theme in {selector} {{ ... }}"]
     wrong = []
@@ -132,7 +132,7 @@ def _rgb(parts: Iterator[int]) -> tuple[int, int, int]:
 Rule = tuple[str, list[str], dict[str, str]]
 
 
-def _rules(css: str) -> Iterator[Rule]:
+def rules_of(css: str) -> Iterator[Rule]:
     """The rules of a token file: mode ("any" or "dark"), selectors, tokens. Other media say nothing about colour."""
     text = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     for head, body in _blocks(text):

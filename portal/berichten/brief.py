@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, 
 from portal.brieven.termijn import last_day_to_object
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
+from portal.law.plaatselijk import Onderdeel, in_use
 from portal.web.cijfers import Cijfers
 from portal.web.i18n import LEADING, NAMES, Formats, translations
 
@@ -78,7 +79,18 @@ def _parties(session: Session, dossier_id: int, from_id: int) -> Partijen:
         .join(table(Organisatie), _o.id == from_id)
         .where(_d.id == dossier_id)
     )  # fmt: skip
-    return Partijen(*session.execute(chosen).one())
+    return _with_own_contact(Partijen(*session.execute(chosen).one()), clock.today())
+
+
+def _with_own_contact(parties: Partijen, on: date) -> Partijen:
+    """How to reach the municipality, as it set that itself."""
+    own = in_use().at(parties.gemeente, Onderdeel.GEGEVENS, "contact", on)
+    if own is None:
+        return parties
+    found = replace(parties, telefoon_gemeente=own["telefoon"] or parties.telefoon_gemeente)
+    if parties.van != parties.gemeente:
+        return found
+    return replace(found, telefoon=own["telefoon"], email=own["email"], postadres=own["postadres"])
 
 
 def letter(
@@ -91,6 +103,7 @@ def letter(
     blocks += [
         Alinea(say(teksten.AANHEF, naam=parties.naam)),
         *_decision(say, text, figures_of(facts), waarom),
+        *_own_paragraph(lang, parties, soort, on),
         Alinea(say(teksten.GROET)),
         Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
         Alinea(say(teksten.AUTOMATISCH)),
@@ -117,6 +130,19 @@ def _decision(say: "Zegt", text: Berichttekst, figures: Mapping[str, Any], waaro
     if waarom.toelichting:
         blocks += [Alinea(say(teksten.TOELICHTING)), Citaat(waarom.toelichting)]
     return [*blocks, Artikel(text.artikel)]
+
+
+def _own_paragraph(lang: str, parties: Partijen, soort: Berichtsoort, on: date) -> list[Blok]:
+    """What the municipality adds to its own letters; without a translation of it, in Dutch."""
+    own = None if parties.is_svb else in_use().at(parties.gemeente, Onderdeel.BRIEVEN, soort, on)
+    if own is None:
+        return []
+    taal = lang if own.get(lang) else LEADING
+    return [Alinea(one, "" if taal == lang else taal) for one in _paragraphs(own[taal])]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [one for part in re.split(r"\n\s*\n", text.replace("\r", "")) if (one := " ".join(part.split()))]
 
 
 def _sender(say: "Zegt", parties: Partijen) -> tuple[str, ...]:

@@ -128,6 +128,8 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
 
     An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4).
     """
+    if actor.rol is Rol.BEHEERDER:
+        return [false()]
     if actor.rol in BALIES:
         free = not_(is_own(actor.medewerker_id, _d.id))
         # Before admission the SVB has no task in it yet (Besluit 8.1 speaks of the deelnemer).

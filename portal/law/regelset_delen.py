@@ -80,10 +80,10 @@ class LagerMaximum:
 
 @dataclass(frozen=True, slots=True)
 class Dienst:
-    """A service that a plan can name: law, code of its category, code of its own where a municipality gave one.
+    """A service that a plan can name: law, its category, and a code of its own where a municipality gave one.
 
-    Besluit 5.3: services of the four laws only. Categories of Wmo and Jeugdwet have a code (iPgb codelist WMO022, VNG);
-    those of Wlz and Zvw have none, and are told by name.
+    Besluit 5.3: services of the four laws only. A category of Wmo or Jeugdwet is a code (iPgb codelist WMO022, VNG);
+    those of Wlz and Zvw have none, and are told by their name.
     """
 
     wet: Wet
@@ -142,4 +142,4 @@ def build_lager_maximum(raw: Mapping[str, Any], maxima: Mapping[str, int]) -> La
 
 def build_dienst(raw: Mapping[str, Any]) -> Dienst:
     """One category of services; `code` is left out where the codelists have none."""
-    return Dienst(Wet(raw["wet"]), raw.get("code", ""), raw["naam"])
+    return Dienst(Wet(raw["wet"]), raw.get("code", raw["naam"]), raw["naam"])

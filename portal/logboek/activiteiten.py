@@ -134,6 +134,9 @@ INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
 TOEGANG = Activiteit("toegang", N_("probeerde iets te openen dat niet van hem of haar is"), EIGEN)
 
+BEHEER_WIJZIGEN = Activiteit("beheer-wijzigen", N_("veranderde een instelling van de gemeente"), COLLEGE)
+BEHEER_MEDEWERKERS = Activiteit("beheer-medewerkers", N_("bekeek wie bij de gemeente in het portaal werkt"), COLLEGE)
+
 ALLE = _all(
     BUDGET_INZIEN,
     BEDRAG_INZIEN,
@@ -224,6 +227,8 @@ ALLE = _all(
     VRAAG_STELLEN,
     VRAAG_BEANTWOORDEN,
     VRAAG_SLUITEN,
+    BEHEER_WIJZIGEN,
+    BEHEER_MEDEWERKERS,
     LOGBOEK_INZIEN,
     INLOGGEN,
     UITLOGGEN,

@@ -41,9 +41,9 @@ def record_views(db: Database, actor: Actor, activity: Activiteit, seen: Iterabl
 
 
 def record_act(
-    session: Session, db: Database, actor: Actor, activity: Activiteit, dossier_id: int, thing: str = ""
+    session: Session, db: Database, actor: Actor, activity: Activiteit, dossier_id: int | None, thing: str = ""
 ) -> None:
-    """Record an act in the transaction of the act itself."""
+    """Record an act in the transaction of the act itself; `dossier_id` None: it is about nobody's file."""
     activity = done_by(activity, staff=actor.is_staff)
     row = _row(actor, activity, dossier_id, thing)
     session.execute(_INSERT, row)

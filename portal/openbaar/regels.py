@@ -8,6 +8,7 @@ from typing import Any
 from portal.law.geld import Tarief
 from portal.law.overeenkomstmodel import Contractmodel, latest_version
 from portal.law.regelset import Geldigheid, Regelset, regelsets_around
+from portal.law.regelset_delen import Dienst
 from portal.law.termijnen import Termijn
 from portal.law.wetten import Wet
 from portal.openbaar import regelteksten as tekst
@@ -42,6 +43,7 @@ class Regelblad:
     zonder_termijn: tuple[Regel, ...]
     afspraken: tuple[Regel, ...]
     bedragen: tuple[Regel, ...]
+    diensten: tuple[Dienst, ...]  # the municipality's own, below the categories
 
 
 def rules_on(gemeente: str, on: date) -> tuple[Geldigheid, Regelblad | None]:
@@ -62,6 +64,7 @@ def _sheet(regelset: Regelset, gemeente: str, on: date) -> Regelblad:
         zonder_termijn=tuple(_promises(regelset)),
         afspraken=tuple(_agreements(regelset, on)),
         bedragen=tuple(_rates(regelset, on)),
+        diensten=tuple(one for one in regelset.diensten if one.code),
     )
 
 

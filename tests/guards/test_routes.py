@@ -62,7 +62,7 @@ def test_a_get_on_an_address_that_acts_does_nothing(client: Client, app: Litesta
     assert {path: client.get(path).status_code for path in only_posts} == dict.fromkeys(only_posts, 405)
 
 
-@pytest.mark.parametrize("who", ["joris", "mei", "consulent_heidekerk", "joris_helper"])
+@pytest.mark.parametrize("who", ["joris", "mei", "consulent_heidekerk", "joris_helper", "beheerder"])
 def test_a_stranger_sees_and_changes_nothing_of_fatma(
     client: Client, app: Litestar, log_in: LogIn, world: World, db: Database, who: str
 ) -> None:
@@ -97,11 +97,12 @@ def _own(world: World, who: str) -> str:
 
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
-    "fatma": r"/(?!gemeente\b|svb\b|hulp\b).*",
-    "emre": r"/(?!gemeente\b|svb\b|hulp\b).*",
+    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|beheer\b).*",
+    "emre": r"/(?!gemeente\b|svb\b|hulp\b|beheer\b).*",
     "helper": r"/hulp(/.*)?",
     "consulent": r"/(gemeente|meldingen)(/.*)?",
     "svb": r"/(svb|meldingen)(/.*)?",
+    "beheerder": r"/beheer(/.*)?",
 }
 # Open to several roles: who may see which file or letter is tested with them.
 SHARED = re.compile(r"/(sessie|documenten|brieven)(/.*)?")
@@ -140,6 +141,6 @@ def _everything(db: Database) -> dict[str, object]:
     tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget",
               "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat", "aanmelding", "bevoegdheid", "intake",
               "toegangsbesluit", "toestemming", "dossier", "keukentafelgesprek", "gespreksdeelnemer",
-              "gespreksverslag", "verslagreactie", "verslagdeling")  # fmt: skip
+              "gespreksverslag", "verslagreactie", "verslagdeling", "beheerwijziging", "medewerker")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

@@ -172,10 +172,11 @@ def test_a_promise_changes_from_today_on() -> None:
     ("gemeente", "on", "wet", "categorie", "reden"),
     [
         (WATERVEEN, NOW, Wet.WMO, "02", ""),
-        (WATERVEEN, NOW, Wet.ZVW, "", ""),
+        (WATERVEEN, NOW, Wet.ZVW, "Verpleging", ""),
+        (WATERVEEN, NOW, Wet.ZVW, "", "categorie-onbekend"),
         (WATERVEEN, NOW, Wet.WMO, "40", "categorie-onbekend"),
         (WATERVEEN, NOW, Wet.JW, "99", "categorie-onbekend"),
-        ("Zwolle", date(2019, 1, 1), Wet.WLZ, "", "wet-doet-niet-mee"),
+        ("Zwolle", date(2019, 1, 1), Wet.WLZ, "Verpleging", "wet-doet-niet-mee"),
         ("Zwolle", date(2019, 1, 1), Wet.JW, "45", ""),
     ],
 )
