@@ -1,5 +1,6 @@
 """Every page of the portal in every state that matters, for the checks of `test_toegankelijkheid`."""
 
+from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
@@ -73,7 +74,7 @@ _EIGEN = (
 
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
-    *CATALOGUS_GESPREK,
+    *CATALOGUS_GESPREK, *CATALOGUS_BEHEER,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.

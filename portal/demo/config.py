@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from portal.demo.personas import (
+    GROEP_BEHEER_WATERVEEN,
     GROEP_CONSULENT_HEIDEKERK,
     GROEP_CONSULENT_WATERVEEN,
     GROEP_SVB,
@@ -29,6 +30,7 @@ CLIENT_ID = "portaal"
 _GROEPEN = {
     GROEP_CONSULENT_WATERVEEN: {"rol": "consulent", "organisatie": WATERVEEN},
     GROEP_CONSULENT_HEIDEKERK: {"rol": "consulent", "organisatie": HEIDEKERK},
+    GROEP_BEHEER_WATERVEEN: {"rol": "beheerder", "organisatie": WATERVEEN},
     GROEP_SVB: {"rol": "svb", "organisatie": "SVB"},
 }
 _CONTACT = {

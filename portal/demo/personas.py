@@ -48,6 +48,7 @@ WATERVEEN, HEIDEKERK = "Waterveen", "Heidekerk"
 GROEP_CONSULENT_WATERVEEN = "pgb-consulent-waterveen"
 GROEP_CONSULENT_HEIDEKERK = "pgb-consulent-heidekerk"
 GROEP_SVB = "pgb-svb"
+GROEP_BEHEER_WATERVEEN = "pgb-beheer-waterveen"
 
 FATMA = DemoPersoon(
     slug="fatma",
@@ -174,8 +175,19 @@ SVB = DemoPersoon(
     probeer_en="Handle the claim that has waited longest.",
 )
 
+BEHEERDER = DemoPersoon(
+    slug="beheerder",
+    naam="Anouk Visser",
+    organisatie=WATERVEEN,
+    groups=(GROEP_BEHEER_WATERVEEN,),
+    wie_nl="Beheerder bij de gemeente Waterveen; ziet geen dossiers.",
+    wie_en="Administrator of the municipality of Waterveen; sees no files.",
+    probeer_nl="Verlaag het maximum, of zet een eigen alinea in een brief, en bekijk eerst wat er verandert.",
+    probeer_en="Lower the maximum, or put a paragraph in a letter, and see first what changes.",
+)
+
 BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, NOUR, PIET, RIANNE, HATICE)
-MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB)
+MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS
 
 
