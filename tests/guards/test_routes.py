@@ -92,6 +92,7 @@ def _own(world: World, who: str) -> str:
         "consulent_heidekerk": rf"/gemeente/dossiers/{world.mei.dossier_id}(/.*)?",
         "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1",
         "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
+        "beheerder": r"/beheer/medewerkers/\d+",
     }.get(who, "-")
 
 

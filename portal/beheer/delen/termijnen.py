@@ -32,11 +32,10 @@ def _standard(plek: Plek, on: date) -> Inhoud | None:
     return {"dagen": getattr(regelset.diensttermijnen, plek.sleutel)}
 
 
-def _rows(inhoud: Inhoud | None, plek: Plek) -> list[Rij]:
-    over = name_of(plek.sleutel)
+def _rows(inhoud: Inhoud | None, _: Plek) -> list[Rij]:
     if inhoud is None:
-        return [Rij(over, N_("Geen regels op deze dag"))]
-    return [Rij(over, N_("Binnen %(tijd)s"), {"tijd": length(inhoud["dagen"])})]
+        return [Rij(N_("Termijn"), N_("Geen regels op deze dag"))]
+    return [Rij(N_("Termijn"), N_("Binnen %(tijd)s"), {"tijd": length(inhoud["dagen"])})]
 
 
 def name_of(key: str) -> str:
