@@ -21,6 +21,7 @@ from portal.web.forms import MESSAGES, Fout
 from portal.web.i18n import N_
 
 MESSAGES["productcode"] = N_("Gebruik 1 tot 10 hoofdletters en cijfers, bijvoorbeeld 02A15.")
+IN_DUTCH = {Wet.WLZ: "Wlz", Wet.WMO: "Wmo", Wet.JW: "Jeugdwet", Wet.ZVW: "Zvw"}
 _CODE = re.compile(r"[A-Z0-9]{1,10}")
 Naam = Annotated[str, StringConstraints(max_length=120)]
 
@@ -99,9 +100,11 @@ def written(dienst: Dienst) -> str:
 
 def _choices(plek: Plek) -> dict[str, Any]:
     try:
-        return {"categorieen": categories(shipped_for(plek.gemeente, plek.vandaag)), "wetten": WETTEN}
+        found = categories(shipped_for(plek.gemeente, plek.vandaag))
     except GeenRegelset:
-        return {"categorieen": [], "wetten": WETTEN}
+        found = []
+    listed = [(value, f"{IN_DUTCH[wet]}: {naam}") for value, wet, naam in found]
+    return {"categorieen": found, "wetten": WETTEN, "soorten": listed}
 
 
 def _standard(_: Plek, __: date) -> Inhoud | None:
