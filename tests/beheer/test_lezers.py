@@ -1,23 +1,33 @@
 """Every reader of the rules sees what the municipality set: access under its lock, letters, promises."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlmodel import desc, select
 
+from portal import clock
 from portal.actor import Actor, Grond, Rol
+from portal.beheer.deel import Plek, Voorstel
+from portal.beheer.delen.termijnen import DEEL as TERMIJNEN
+from portal.beheer.service import Opdracht, change
 from portal.brieven.models import Brief
 from portal.brieven.queries import letter_for
 from portal.db import Database
-from portal.law.plaatselijk import use
+from portal.db.flow import Stale
+from portal.law.plaatselijk import Onderdeel, use
+from portal.law.regelset import shipped_for
+from portal.settings import HostConfig
 from portal.toegang.besluiten import AndersDanDeRegel
 from portal.waarden.bron import Verversing, renew, values_of
-from tests.beheer.conftest import BRIEF, CONTACT, MAXIMUM, LogIn, fill, look, set_value
+from tests.beheer.conftest import BRIEF, CONTACT, MAXIMUM, LogIn, administrator, fill, look, set_value
 from tests.beheer.test_waarden import CONTACT_FIELDS, RULES
 from tests.conftest import get
+from tests.race import race, refusals
 from tests.toegang.conftest import decide, report, resident, talk
-from tests.world import TODAY, World
+from tests.world import NOW, TODAY, World, build_world
 
+HOST = HostConfig(host="pgb.waterveen.example", base_url="https://pgb.waterveen.example", naam="Mijn pgb")
 LOWER = {"maximum": "2", "gemeenteblad": "Gemeenteblad 2026, 77"}
 
 
@@ -96,3 +106,19 @@ def test_a_public_page_shows_it_at_once_here(log_in: LogIn, world: World) -> Non
     set_value(client, MAXIMUM, **LOWER)
     client.cookies.clear()
     assert "Hoogstens 2 mensen" in get(client, RULES.format(TODAY.strftime("%d-%m-%Y"))).words
+
+
+def test_two_at_once_keep_one_change_and_hear_of_the_other(both_db: Database) -> None:
+    """Two administrators who saw the same: one change stands, the other one is told."""
+    world = build_world(both_db)
+    who = [world.beheerder, administrator(both_db, "Bram Post", world.waterveen_id, "Waterveen")]
+    plek = Plek("Waterveen", world.waterveen_id, "vraag", TODAY, HOST)
+
+    def act(place: int) -> None:
+        ask = Voorstel(plek, {"dagen": 3 + place}, TODAY, shipped_for("Waterveen", TODAY))
+        with both_db.write() as session:
+            change(session, both_db, who[place], TERMIJNEN, ask, Opdracht("Besluit.", f"f{place}", 0))
+
+    found = refusals(race(partial(act, 0), partial(act, 1), around=lambda: clock.frozen(NOW)))
+    assert [type(one) for one in found] == [Stale]
+    assert len(values_of(both_db, None).of("Waterveen", Onderdeel.TERMIJNEN)) == 1
