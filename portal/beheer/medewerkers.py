@@ -67,7 +67,8 @@ def employees_of(session: Session, actor: Actor, number: int | None = None) -> l
     if number is not None:
         chosen = chosen.where(has_id(_m.id, number))
     rows = session.execute(chosen.order_by(_m.naam, _m.id))
-    return [MedewerkerView(*row[:4], bool(row[4]), row[0] == actor.medewerker_id) for row in rows]
+    me = actor.medewerker_id
+    return [MedewerkerView(row[0], row[1], row[2], row[3], bool(row[4]), row[0] == me) for row in rows]
 
 
 def set_access(

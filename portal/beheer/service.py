@@ -1,6 +1,7 @@
 """Changing what a municipality set: every act appends a row, under the lock of the municipality."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -100,7 +101,7 @@ def append(
     _finish(session, db, actor, place[1], place[2])
 
 
-def _row(actor: Actor, place: tuple[int, Onderdeel, str], order: Opdracht) -> dict[str, object]:
+def _row(actor: Actor, place: tuple[int, Onderdeel, str], order: Opdracht) -> dict[str, Any]:
     return {
         "gemeente_id": place[0],
         "onderdeel": place[1],

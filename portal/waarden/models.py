@@ -27,7 +27,7 @@ class Beheerwijziging(SQLModel, table=True):
     onderdeel: Onderdeel = one_of(Onderdeel)
     sleutel: str = Field(max_length=40)
     vanaf: date
-    inhoud: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # type: ignore[call-overload]
+    inhoud: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     waarom: str = Field(max_length=400)
     herstelt_id: int | None = Field(default=None, foreign_key="beheerwijziging.id")
     trekt_in_id: int | None = Field(default=None, foreign_key="beheerwijziging.id", unique=True)

@@ -61,7 +61,9 @@ def _rows(inhoud: Inhoud | None, plek: Plek) -> list[Rij]:
 def _category(inhoud: Inhoud, plek: Plek) -> str:
     """A category as the codelist writes it: "02 Begeleiding"; one without a code is its name."""
     value = f"{inhoud['wet']}:{inhoud['categorie']}"
-    return next((label for key, _, label in _choices(plek)["categorieen"] if key == value), inhoud["categorie"])
+    return next(
+        (str(label) for key, _, label in _choices(plek)["categorieen"] if key == value), str(inhoud["categorie"])
+    )
 
 
 def _check(_: Session, ask: Voorstel) -> dict[str, Fout]:

@@ -28,7 +28,7 @@ def _read(pattern: re.Pattern[str], kind: str) -> Any:
     def read(text: Any) -> str:
         plain = str(text).strip()
         if plain and not pattern.fullmatch(plain):
-            raise PydanticCustomError(kind, "refused")  # type: ignore[arg-type]
+            raise PydanticCustomError(kind, "refused")
         return plain
 
     return BeforeValidator(read)
