@@ -62,7 +62,7 @@ INBOX = (
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
         if soort not in (*JORIS_TELLS, *NOT_TOLD)
-        and not soort.startswith(("aanmelding_", "contract_", "melding_", "pgbplan_"))
+        and not soort.startswith(("aanmelding_", "contract_", "gesprek_", "melding_", "pgbplan_"))
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )
