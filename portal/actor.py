@@ -13,14 +13,19 @@ class Rol(StrEnum):
     VERTEGENWOORDIGER = "vertegenwoordiger"
     CONSULENT = "consulent"
     SVB = "svb"
+    ZORGKANTOOR = "zorgkantoor"
+    ZORGVERZEKERAAR = "zorgverzekeraar"
     ZORGVERLENER = "zorgverlener"
     BEHEERDER = "beheerder"  # sets the values of a municipality; no file is within reach
     SYSTEEM = "systeem"
 
 
 CITIZENS = frozenset({Rol.BUDGETHOUDER, Rol.VERTEGENWOORDIGER})
-BALIES = frozenset({Rol.CONSULENT, Rol.SVB})  # employees who handle files
-STAFF = BALIES | {Rol.BEHEERDER}
+BALIES = frozenset({Rol.CONSULENT, Rol.SVB})
+"""Who carries the budget out for the participant: they answer questions and handle changes."""
+VERSTREKKERS = frozenset({Rol.ZORGKANTOOR, Rol.ZORGVERZEKERAAR})
+"""Who makes a deelbudget of the Wlz or the Zvw available, and sees no more than that part needs (Besluit 4, 6.5)."""
+STAFF = BALIES | VERSTREKKERS | {Rol.BEHEERDER}
 
 
 class Grond(StrEnum):

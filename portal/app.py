@@ -34,6 +34,7 @@ from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
 from portal.identity.parties import Parties, form_targets
+from portal.instemming import handlers as instemming
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
 from portal.openbaar import handlers as openbaar
@@ -43,6 +44,7 @@ from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.verstrekker import handlers as verstrekker
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
 from portal.web.aside import Aside
@@ -54,10 +56,10 @@ from portal.web.visit import FormData, prepare, visit_of
 from portal.wijziging import handlers as wijziging
 
 ROOMS = (
-    *(web, openbaar, identity, toegang, gesprek, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, gemeente, beheer),
+    *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
+    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, verstrekker, gemeente, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000

@@ -116,9 +116,9 @@ class HostConfig(Section):
 class GroepConfig(Section):
     """What a group at a staff issuer means here."""
 
-    rol: Literal["consulent", "svb", "beheerder"]
+    rol: Literal["consulent", "svb", "zorgkantoor", "zorgverzekeraar", "beheerder"]
     organisatie: str
-    """The name of the municipality, or of the SVB, for which the employee acts."""
+    """The name of the municipality, the SVB, the zorgkantoor or the zorgverzekeraar for which the employee acts."""
 
 
 class SessionConfig(Section):

@@ -17,6 +17,7 @@ ROOMS_WITH_TABLES = (
     "portal.berichten.models",
     "portal.toegang.models",
     "portal.gesprek.models",
+    "portal.instemming.models",
     "portal.budget.models",
     "portal.plan.models",
     "portal.zorgovereenkomst.models",

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, false, literal, not_, se
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import STAFF, Actor
+from portal.actor import BALIES, Actor
 from portal.berichten.models import Bericht, Berichtsoort, Gesprek, Gespreksbijdrage
 from portal.berichten.onderwerpen import Gekozen
 from portal.berichten.service import tell
@@ -115,7 +115,7 @@ def reach(actor: Actor) -> ColumnElement[bool]:
     if actor.is_citizen:
         mine: ColumnElement[bool] = _g.dossier_id == actor.dossier_id
         return mine
-    if actor.rol not in STAFF:
+    if actor.rol not in BALIES:
         return false()
     return and_(_g.met_id == actor.organisatie_id, not_(is_own(actor.medewerker_id, _g.dossier_id)))
 

@@ -27,6 +27,12 @@ class Berichtsoort(StrEnum):
     GESPREK_VERSLAG = "gesprek_verslag"
     TOEGELATEN = "toegelaten"
     AFGEWEZEN = "afgewezen"
+    INSTEMMING_TOESTEMMING = "instemming_toestemming"  # the person is asked to allow the question first
+    INSTEMMING_GEVRAAGD = "instemming_gevraagd"
+    INSTEMMING_GEGEVEN = "instemming_gegeven"
+    INSTEMMING_GEWEIGERD = "instemming_geweigerd"
+    INSTEMMING_INGETROKKEN = "instemming_ingetrokken"
+    NIET_TOEGEKEND = "niet_toegekend"
     PLAN_VASTGESTELD = "plan_vastgesteld"
     BUDGET_TOEGEKEND = "budget_toegekend"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"

@@ -64,6 +64,12 @@ ONDERWERPEN = {
         {Rol.CONSULENT: "/gemeente/gesprekken/{}"},
         {"gesprek_op": "dag"},
     ),
+    "instemming": Onderwerp(
+        N_("Instemming van een zorgkantoor of zorgverzekeraar"),
+        "instemmingsverzoek",
+        "/instemming",
+        {Rol.CONSULENT: "/gemeente/instemmingen/{}"},
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

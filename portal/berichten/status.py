@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.actor import CITIZENS, STAFF
+from portal.actor import BALIES, CITIZENS
 from portal.db.flow import Flow, Transition
 
 
@@ -23,6 +23,6 @@ FLOW = Flow(
     Gesprekstatus,
     # Asking on opens a conversation that was closed again.
     Transition("schrijven", tuple(S), S.WACHT_OP_ORGANISATIE, CITIZENS, DIENST),
-    Transition("antwoorden", tuple(S), S.WACHT_OP_INWONER, STAFF, DIENST),
-    Transition("sluiten", (S.WACHT_OP_ORGANISATIE, S.WACHT_OP_INWONER), S.GESLOTEN, CITIZENS | STAFF, DIENST),
+    Transition("antwoorden", tuple(S), S.WACHT_OP_INWONER, BALIES, DIENST),
+    Transition("sluiten", (S.WACHT_OP_ORGANISATIE, S.WACHT_OP_INWONER), S.GESLOTEN, CITIZENS | BALIES, DIENST),
 )

@@ -19,6 +19,12 @@ TITELS = {
     Berichtsoort.GESPREK_VERSLAG: N_("Er is een verslag van uw gesprek met de gemeente"),
     Berichtsoort.TOEGELATEN: N_("U mag meedoen met het integraal pgb"),
     Berichtsoort.AFGEWEZEN: N_("U kunt niet meedoen met het integraal pgb"),
+    Berichtsoort.INSTEMMING_TOESTEMMING: N_("Mag de gemeente iets over u vragen?"),
+    Berichtsoort.INSTEMMING_GEVRAAGD: N_("De gemeente vroeg of een pgb mee mag doen"),
+    Berichtsoort.INSTEMMING_GEGEVEN: N_("Een pgb mag meedoen in uw integraal pgb"),
+    Berichtsoort.INSTEMMING_GEWEIGERD: N_("Een pgb mag niet meedoen in uw integraal pgb"),
+    Berichtsoort.INSTEMMING_INGETROKKEN: N_("De gemeente stelt een vraag niet meer"),
+    Berichtsoort.NIET_TOEGEKEND: N_("U krijgt geen integraal pgb"),
     Berichtsoort.PLAN_VASTGESTELD: N_("Uw ondersteuningsplan is vastgesteld"),
     Berichtsoort.BUDGET_TOEGEKEND: N_("Uw budget is toegekend"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
@@ -158,6 +164,51 @@ TEKSTEN = {
         "",
         _LEES_DE_BRIEF,
         "Besluit 3.1, Besluit 3.6",
+        slecht=True,
+        besluit=True,
+    ),
+    Berichtsoort.INSTEMMING_TOESTEMMING: Berichttekst(
+        N_("De gemeente wil %(organisatie)s vragen of uw pgb mee mag doen. Dat mag alleen als u dat goedvindt."),
+        "",
+        N_("Lees wat de gemeente dan vertelt. U kiest zelf. Uw pgb's gaan door zoals nu."),
+        "Nota 6.1.2",
+    ),
+    Berichtsoort.INSTEMMING_GEVRAAGD: Berichttekst(
+        N_("De gemeente heeft %(organisatie)s gevraagd of uw pgb mee mag doen in het integraal pgb."),
+        "",
+        N_(
+            "U hoeft niets te doen. De gemeente vraagt antwoord uiterlijk op %(tot)s. De wet noemt geen termijn. "
+            "Uw pgb's gaan door zoals nu."
+        ),
+        "Besluit 4.1",
+    ),
+    Berichtsoort.INSTEMMING_GEGEVEN: Berichttekst(
+        N_("%(organisatie)s stemt in: dit pgb mag meedoen in uw integraal pgb. Het gaat om %(bedrag_ct)s."),
+        "",
+        N_("U hoeft niets te doen. Uw pgb's gaan door tot de gemeente over uw budget beslist."),
+        "Besluit 4.1",
+    ),
+    Berichtsoort.INSTEMMING_GEWEIGERD: Berichttekst(
+        N_("%(organisatie)s stemt niet in. Dit pgb doet niet mee in uw integraal pgb. Het gaat gewoon door."),
+        "",
+        N_("Lees waarom, en wat dit betekent voor uw integraal pgb. Bel uw consulent als u vragen hebt."),
+        "Besluit 4.1",
+        slecht=True,
+    ),
+    Berichtsoort.INSTEMMING_INGETROKKEN: Berichttekst(
+        N_("De gemeente vraagt %(organisatie)s nu niet meer of uw pgb mee mag doen. Dit pgb gaat gewoon door."),
+        "",
+        N_("U hoeft niets te doen. Wilt u weten waarom? Bel uw consulent."),
+        "Besluit 4.1",
+    ),
+    Berichtsoort.NIET_TOEGEKEND: Berichttekst(
+        N_(
+            "Uw pgb's gaan door zoals nu. U krijgt geen integraal pgb, want daarvoor zijn er te weinig wetten over. "
+            "Uw deelname stopt."
+        ),
+        "",
+        _LEES_DE_BRIEF,
+        "Besluit 3.1, Besluit 4.1",
         slecht=True,
         besluit=True,
     ),

@@ -15,6 +15,7 @@ class Documentsoort(StrEnum):
     OVEREENKOMST = "overeenkomst"  # the signed contract (Regeling 4.1)
     REKENING = "rekening"  # an invoice with a declaration
     PAPIER = "papier"  # the scan of what came on paper
+    INSTEMMING = "instemming"  # the letter of a zorgkantoor or zorgverzekeraar (Besluit 4.1)
     BIJLAGE = "bijlage"  # anything else that belongs to a question, a plan or a change
 
 

@@ -7,6 +7,7 @@ TITELS = {
     Documentsoort.OVEREENKOMST: N_("Bestanden van de zorgovereenkomst"),
     Documentsoort.REKENING: N_("Bestanden van de rekening"),
     Documentsoort.PAPIER: N_("Bestanden van wat op papier kwam"),
+    Documentsoort.INSTEMMING: N_("De brief met het antwoord"),
     Documentsoort.BIJLAGE: N_("Bestanden die u meestuurt"),
 }
 
@@ -16,6 +17,7 @@ UITLEG = {
     ),
     Documentsoort.REKENING: N_("Maak een foto van de rekening, of kies een pdf."),
     Documentsoort.PAPIER: N_("Kies de scan van elke bladzijde."),
+    Documentsoort.INSTEMMING: N_("Kies de getekende brief als pdf, of een scan van elke bladzijde."),
     Documentsoort.BIJLAGE: N_("Maak een foto van wat u wilt meesturen, of kies een pdf."),
 }
 

@@ -11,6 +11,8 @@ FLOW = Flow(
     S,
     Transition("toelaten", (S.GEMELD,), S.TOEGELATEN, CONSULENT, "Besluit 3.1"),
     Transition("toekennen", (S.TOEGELATEN,), S.BUDGETHOUDER, CONSULENT, "Besluit 6.1"),
+    # Fewer than two different laws are left for a budget: the place is freed (Besluit 3.1, 3.6).
+    Transition("niet_toekennen", (S.TOEGELATEN,), S.BEEINDIGD, CONSULENT, "Besluit 3.1"),
     Transition("sluiten", (S.GEMELD,), S.BEEINDIGD, CITIZENS | CONSULENT, "Besluit 3.1"),
     Transition("heropenen", (S.BEEINDIGD,), S.GEMELD, CITIZENS | CONSULENT, "Besluit 3.1"),
 )

@@ -38,6 +38,7 @@ PAGINAS = {
     "zorgovereenkomst": "zorgovereenkomsten",
     "pgbplan": "pgb-plannen",
     "keukentafelgesprek": "gesprekken",
+    "instemming": "instemmingen",
 }
 PAGE_SIZE = 25
 LATEST = 12

@@ -2,6 +2,7 @@
 
 from portal.dossier.models import Dossierstatus
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
+from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
 from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
@@ -21,10 +22,14 @@ ONDERWERPEN = {
     "zorgovereenkomst": N_("Zorgovereenkomst"),
     "pgbplan": N_("Pgb-plan"),
     "keukentafelgesprek": N_("Gesprek"),
+    "instemming": N_("Instemming"),
+    "dossier": N_("Deelname"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
     "keukentafelgesprek": GESPREKSTAPPEN,
+    "instemming": INSTEMSTAPPEN,
+    "dossier": {"niet_toekennen": N_("geen integraal pgb")},
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
         "handtekening_vragen": N_("de gemeente vraagt de handtekening"),

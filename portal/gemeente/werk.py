@@ -1,8 +1,8 @@
 """Everything that waits for a municipality, from every room, as one list: the oldest term first.
 
 A source is a select with the columns of `KOLOMMEN` (and `nieuw`, where two terms hold); a room with something that
-waits adds its own to `BRONNEN`. `termijn` is the day that a law sets; where it is empty, the service term of the rule
-set counts from `sinds`.
+waits adds its own to `BRONNEN`. `termijn` is the day that a law sets; where it is empty, an agreed day or else the
+service term of the rule set counts from `sinds`.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.gesprek.queries import waits_for_report
+from portal.instemming.queries import waits_for_decision, waits_for_organisation
 from portal.law.termijnen import Diensttermijnen
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
@@ -52,6 +53,7 @@ class Bron:
     pagina: str
     dienst: str
     nieuw: str = ""  # its name there while its column `nieuw` is true
+    afgesproken: bool = False  # its column `afgesproken` is the day that was agreed with somebody
 
 
 def _to_approve() -> Select[Any]:
@@ -149,6 +151,21 @@ BRONNEN = (
         nieuw="aanmelding",
     ),
     Bron("keukentafelgesprek", N_("Verslag van een gesprek"), waits_for_report(), "/gemeente/gesprekken/{}", "verslag"),
+    Bron(
+        "instemming",
+        N_("Instemming die op zich laat wachten"),
+        waits_for_organisation(),
+        "/gemeente/instemmingen/{}",
+        "instemming",
+        afgesproken=True,
+    ),
+    Bron(
+        "instemmingsbesluit",
+        N_("Te weinig wetten: beslissen"),
+        waits_for_decision(),
+        "/gemeente/dossiers/{}/instemming",
+        "instemming",
+    ),
     Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
     Bron(
         "zorgovereenkomst",
@@ -260,6 +277,8 @@ def waiting(terms: Diensttermijnen | None, onderwerp: str = "") -> Subquery:
 def _with_term(bron: Bron, terms: Diensttermijnen | None) -> Select[Any]:
     found = bron.chosen.subquery()
     own = days_later(found.c.sinds, _days(bron, found, terms)) if terms else GEEN_TERMIJN
+    if bron.afgesproken:
+        own = found.c.afgesproken
     return select(
         found.c.onderwerp,
         found.c.onderwerp_id,

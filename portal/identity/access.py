@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db import Database, Keyring
-from portal.dossier.models import Organisatie
+from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView, dossier_of_person, person_by_bsn
 from portal.dossier.service import register_person
 from portal.identity.models import Medewerker
@@ -18,6 +18,13 @@ from portal.settings import GroepConfig, HostConfig
 UNNAMED = "vertegenwoordiger"
 #: Of whoever logs in for themselves without a dossier, until they report.
 NAMELESS = "inwoner"
+WERKT_BIJ = {
+    Rol.CONSULENT: Organisatiesoort.GEMEENTE,
+    Rol.SVB: Organisatiesoort.SVB,
+    Rol.ZORGKANTOOR: Organisatiesoort.ZORGKANTOOR,
+    Rol.ZORGVERZEKERAAR: Organisatiesoort.ZORGVERZEKERAAR,
+}
+"""For which kind of organisation each role works: a group that says otherwise gives nothing."""
 
 
 def admit_citizen(db: Database, host: HostConfig, identity: Identity, lasts: timedelta) -> Actor:
@@ -74,7 +81,7 @@ def admit_employee(db: Database, groups: dict[str, GroepConfig], identity: Ident
     task = _task(groups, identity)
     with db.write() as session:
         organisation = session.exec(select(Organisatie).where(Organisatie.naam == task.organisatie)).one_or_none()
-        if organisation is None:
+        if organisation is None or organisation.soort is not WERKT_BIJ[Rol(task.rol)]:
             raise LoginRefused(Reden.GEEN_ROL, "organisatie")
         employee, changed = _employee(session, identity, Rol(task.rol), organisation.id or 0)
         return Actor(

@@ -14,6 +14,7 @@ Where a rule lives:
 ``regelset``              which rules hold in which municipality on which day (``regelsets/*.toml``)
 ``toegang``               who may take part
 ``samenstelling``         which deelbudgetten make the integral budget
+``instemming``            what needs the consent of zorgkantoor or zorgverzekeraar, and what is left without it
 ``besteding``             what can be paid from it, and the household
 ``pgbplan``               what a pgb-plan must say, and what its lines cost in a year
 ``zorgovereenkomst``      what a contract must hold and who approves it

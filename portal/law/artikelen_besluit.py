@@ -4,6 +4,7 @@ from portal.law.artikel import no_rule, rule
 from portal.law.beheer import begins_in_rules, leaves_decisions, lower_maximum, product, published
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.gesprek import may_come
+from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
@@ -37,7 +38,7 @@ BESLUIT = (
     rule(
         "Besluit 3.1",
         "A resident verzekerde with two pgb rights.",
-        *(insured_resident, two_rights, explore_toegang, compose, revoke),
+        *(insured_resident, two_rights, explore_toegang, compose, outlook, revoke),
     ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
     no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
@@ -51,9 +52,13 @@ BESLUIT = (
     ),
     no_rule("Besluit 3.7", "Further rules by ministerial regulation.", "A power of the minister, used in Regeling 3."),
     rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke),
-    rule("Besluit 4.1", "Wlz and Zvw parts only after written consent.", add_deelbudget),
+    rule(
+        "Besluit 4.1",
+        "Wlz and Zvw parts only after written consent.",
+        *(add_deelbudget, asks_consent, check_instemming, outlook),
+    ),
     rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
-    rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate),
+    rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
     rule("Besluit 5.1", "The college fixes the ondersteuningsplan and when it may change.", change_plan),
     rule(
         "Besluit 5.2",
@@ -100,6 +105,10 @@ BESLUIT = (
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
     no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),
     no_rule("Besluit 12.2", "Renumbers a reference to the Wmo.", "Changes a reference that Besluit 7.6 makes."),
-    rule("Besluit 13", "Start and end, by royal decree.", regelset_for, regelsets_around, begins_in_rules),
+    rule(
+        "Besluit 13",
+        "Start and end, by royal decree.",
+        *(regelset_for, regelsets_around, begins_in_rules, period_in_force),
+    ),
     no_rule("Besluit 14", "How to cite it.", "A name."),
 )

@@ -49,7 +49,8 @@ class Termijnen:
 class Diensttermijnen:
     """What a municipality promises to answer within where no law sets a term, in days; pages say that no law does.
 
-    `aanvulling` is the other way round: how long a resident gets to answer what is asked about a pgb-plan.
+    Two are the other way round: `aanvulling` is how long a resident gets to answer what is asked about a pgb-plan,
+    `instemming` what a municipality agrees on with a zorgkantoor or zorgverzekeraar for its answer.
     """
 
     zorgovereenkomst: int
@@ -61,6 +62,7 @@ class Diensttermijnen:
     aanmelding: int
     toegang: int
     verslag: int
+    instemming: int
 
 
 @dataclass(frozen=True, slots=True)

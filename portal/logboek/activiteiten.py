@@ -15,6 +15,8 @@ SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
 UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
 OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (Regeling 4.1, AVG artikel 6)")
 TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en 3.5)")
+INSTEMMING = N_("vragen of een zorgkantoor of zorgverzekeraar instemt (Besluit 4.1 en 8.1)")
+VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is gebruikt (Besluit 4.1 en 6.5)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
@@ -116,6 +118,15 @@ GESPREK_VERSLAAN = Activiteit("gesprek-verslaan", N_("schreef het verslag van ee
 GESPREK_MEENEMEN = Activiteit("gesprek-meenemen", N_("zei wie er bij een gesprek komt"), EIGEN)
 GESPREK_ANTWOORDEN = Activiteit("gesprek-antwoorden", N_("zei of het verslag van een gesprek klopt"), EIGEN)
 VERSLAG_DELEN = Activiteit("verslag-delen", N_("koos wie het verslag van een gesprek krijgt"), EIGEN)
+INSTEMMING_INZIEN = Activiteit("instemming-inzien", N_("bekeek wie instemt met het budget"), INSTEMMING)
+INSTEMMING_VRAGEN = Activiteit("instemming-vragen", N_("vroeg een organisatie om instemming"), INSTEMMING)
+INSTEMMING_VOLGEN = Activiteit("instemming-volgen", N_("herinnerde een organisatie aan een vraag"), INSTEMMING)
+INSTEMMING_GEVEN = Activiteit("instemming-geven", N_("antwoordde op een vraag om instemming"), VERSTREKKER)
+INSTEMMING_INVOEREN = Activiteit("instemming-invoeren", N_("voerde een antwoord op papier in"), INSTEMMING)
+BUDGET_WEIGEREN = Activiteit("budget-weigeren", N_("besliste dat er geen integraal budget komt"), INSTEMMING)
+VERZOEK_INZIEN = Activiteit("verzoek-inzien", N_("bekeek een vraag om instemming over u"), VERSTREKKER)
+VERZOEKEN_INZIEN = Activiteit("verzoeken-inzien", N_("zag een vraag om instemming in de werklijst"), VERSTREKKER)
+DEEL_INZIEN = Activiteit("deel-inzien", N_("bekeek het budget waar deze organisatie aan meebetaalt"), VERSTREKKER)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
 TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
@@ -214,6 +225,15 @@ ALLE = _all(
     GESPREK_MEENEMEN,
     GESPREK_ANTWOORDEN,
     VERSLAG_DELEN,
+    INSTEMMING_INZIEN,
+    INSTEMMING_VRAGEN,
+    INSTEMMING_VOLGEN,
+    INSTEMMING_GEVEN,
+    INSTEMMING_INVOEREN,
+    BUDGET_WEIGEREN,
+    VERZOEK_INZIEN,
+    VERZOEKEN_INZIEN,
+    DEEL_INZIEN,
     NAMENS_VERDER,
     TOESTEMMING_INZIEN,
     TOESTEMMING_GEVEN,

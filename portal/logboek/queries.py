@@ -23,6 +23,8 @@ _l = columns(Logregel)
 _GROUNDS: dict[Rol | None, str] = {
     Rol.SVB: activiteiten.SVB,
     Rol.CONSULENT: activiteiten.COLLEGE,
+    Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
+    Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
 }
 

@@ -9,6 +9,8 @@ ROLLEN: dict[Rol | None, str] = {
     Rol.VERTEGENWOORDIGER: N_("%(naam)s, vertegenwoordiger"),
     Rol.CONSULENT: N_("Een consulent van de gemeente %(organisatie)s"),
     Rol.SVB: N_("Een medewerker van de SVB"),
+    Rol.ZORGKANTOOR: N_("Een medewerker van %(organisatie)s"),
+    Rol.ZORGVERZEKERAAR: N_("Een medewerker van %(organisatie)s"),
     Rol.ZORGVERLENER: N_("%(naam)s, uw zorgverlener"),
     Rol.SYSTEEM: N_("Het portaal, automatisch"),
     None: N_("Iemand die niet was ingelogd"),

@@ -55,6 +55,11 @@ BELOFTEN = {
     "aanmelding": (N_("De gemeente belt u als u zich hebt aangemeld"), _BELOFTE, "Besluit 3.5"),
     "verslag": (N_("De gemeente laat u het verslag van een gesprek lezen"), _BELOFTE, "Besluit 3.5"),
     "toegang": (N_("De gemeente beslist of u mee kunt doen"), _BELOFTE, "Besluit 3.1"),
+    "instemming": (
+        N_("Een zorgkantoor of zorgverzekeraar zegt ja of nee tegen een deel van het budget"),
+        N_("Geen wettelijke termijn. De gemeente vraagt antwoord binnen %(tijd)s."),
+        "Besluit 4.1",
+    ),
     "pgbplan": (N_("De gemeente reageert op uw pgb-plan"), _BELOFTE, "Besluit 5.2"),
     "aanvulling": (
         N_("U antwoordt op een vraag over uw pgb-plan"),

@@ -16,7 +16,7 @@ class Doeltekst(NamedTuple):
     tot: str
 
 
-_TOT_BESLUIT = N_("Tot u haar intrekt. Na een besluit over uw deelname deelt de gemeente alleen wat de wet zegt.")
+_TOT_BESLUIT = N_("Tot u haar intrekt. Hoort dit deel bij uw budget? Dan deelt de gemeente wat de wet zegt.")
 TEKSTEN = {
     Doel.ZORGKANTOOR: Doeltekst(
         N_("Uw zorgkantoor"),

@@ -22,13 +22,19 @@ APPEND_ONLY = (
     *("toestemming", "bevoegdheid", "intake", "toegangsbesluit"),
     *("gespreksverslag", "verslagreactie", "verslagdeling"),
     "beheerwijziging",
+    *("instemmingsstuk", "instemmingsantwoord", "instemmingsstap", "geenbudget"),
 )
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
-ROLLEN = ("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgverlener", "beheerder", "systeem")
+ROLLEN = (
+    *("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgkantoor", "zorgverzekeraar"),
+    *("zorgverlener", "beheerder", "systeem"),
+)
 BERICHTSOORTEN = (
     *("aanmelding_ontvangen", "aanmelding_voor_u", "aanmelding_in_gesprek", "aanmelding_ingetrokken"),
     *("aanmelding_gesloten", "toegelaten", "afgewezen"),
+    *("instemming_toestemming", "instemming_gevraagd", "instemming_gegeven", "instemming_geweigerd"),
+    *("instemming_ingetrokken", "niet_toegekend"),
     *("gesprek_gepland", "gesprek_gewijzigd", "gesprek_afgezegd", "gesprek_verslag"),
     *("welkom", "plan_vastgesteld", "budget_toegekend"),
     *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
@@ -52,6 +58,7 @@ def upgrade() -> None:
     _toegang()
     _gesprek()
     _beheer()
+    _instemming()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -74,6 +81,10 @@ def _dossier() -> None:
     allow_null(op, "dossier", "toegelaten_op")
     set_choices(op, "logregel", "grond", "grond", GRONDEN)
     set_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+    for table in ("gebeurtenis", "logregel", "medewerker", "gespreksbijdrage"):
+        set_choices(op, table, "rol", "rol", ROLLEN)
+    kinds = ("overeenkomst", "rekening", "papier", "instemming", "bijlage")
+    set_choices(op, "document", "soort", "documentsoort", kinds)
 
 
 def _toestemming() -> None:
@@ -280,9 +291,7 @@ def _verslagen() -> None:
 
 
 def _beheer() -> None:
-    """The role of administrator, and what a municipality sets itself: dated, appended, taken back by another row."""
-    for table in ("medewerker", "logregel", "gebeurtenis", "gespreksbijdrage"):
-        set_choices(op, table, "rol", "rol", ROLLEN)
+    """What a municipality sets itself: dated, appended, taken back by another row."""
     parts = ("maximum", "termijnen", "diensten", "brieven", "gegevens", "thema", "medewerkers")
     table = "beheerwijziging"
     op.create_table(
@@ -310,3 +319,122 @@ def _beheer() -> None:
         table,
         ["gemeente_id", "onderdeel", "sleutel"],
     )
+
+
+def _instemming() -> None:
+    """Consent of zorgkantoor and zorgverzekeraar: asked, answered, followed, and decided when too few are left."""
+    table, laws = "instemmingsverzoek", ("wlz", "wmo", "jw", "zvw")
+    statuses = ("gevraagd", "geescaleerd", "ingestemd", "geweigerd", "ingetrokken")
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("wet", _choice("wet", *laws), nullable=False),
+        sa.Column("organisatie_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("ingang", sa.Date(), nullable=False),
+        sa.Column("einde", sa.Date(), nullable=False),
+        sa.Column("bedrag_ct", sa.BigInteger(), nullable=True),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("status", _choice("verzoekstand", *statuses), nullable=False),
+        sa.Column("gevraagd_op", sa.Date(), nullable=False),
+        sa.Column("antwoord_voor", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ingang <= einde", name=op.f("ck_instemmingsverzoek_periode")),
+        sa.CheckConstraint("bedrag_ct > 0", name=op.f("ck_instemmingsverzoek_bedrag")),
+        *_references(table, dossier_id="dossier", organisatie_id="organisatie", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instemmingsverzoek")),
+        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_instemmingsverzoek_dossier_id_sleutel")),
+    )
+    name = "ix_instemmingsverzoek_dossier_id_instemmingsverzoek_wet_instemmingsverzoek_id"
+    op.create_index(op.f(name), table, ["dossier_id", "wet", "id"])
+    name = "ix_instemmingsverzoek_organisatie_id_instemmingsverzoek_status"
+    op.create_index(op.f(name), table, ["organisatie_id", "status"])
+    _instemmingsstukken()
+    _antwoorden()
+    _geenbudget()
+
+
+def _instemmingsstukken() -> None:
+    table = "instemmingsstuk"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("verzoek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("organisatie_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        *_references(table, verzoek_id="instemmingsverzoek", dossier_id="dossier", organisatie_id="organisatie"),
+        *_references(table, document_id="document"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instemmingsstuk")),
+        sa.UniqueConstraint("document_id", name=op.f("uq_instemmingsstuk_document_id")),
+    )
+    name = "ix_instemmingsstuk_verzoek_id_instemmingsstuk_organisatie_id_instemmingsstuk_id"
+    op.create_index(op.f(name), table, ["verzoek_id", "organisatie_id", "id"])
+    table = "instemmingsstap"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("verzoek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("aandrang", "herinnering", "escalatie"), nullable=False),
+        sa.Column("aan", sa.LargeBinary(), nullable=True),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("antwoord_voor", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, verzoek_id="instemmingsverzoek", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instemmingsstap")),
+    )
+    op.create_index(op.f("ix_instemmingsstap_verzoek_id"), table, ["verzoek_id"])
+
+
+def _antwoorden() -> None:
+    table = "instemmingsantwoord"
+    written = "NOT akkoord OR (bedrag_ct > 0 AND ingang <= einde AND document_id IS NOT NULL)"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("verzoek_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("akkoord", sa.Boolean(), nullable=False),
+        sa.Column("bedrag_ct", sa.BigInteger(), nullable=True),
+        sa.Column("ingang", sa.Date(), nullable=True),
+        sa.Column("einde", sa.Date(), nullable=True),
+        sa.Column("getekend_op", sa.Date(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("reden", sa.LargeBinary(), nullable=True),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=True),
+        sa.Column("herkomst", _choice("herkomst", "portaal", "papier", "telefoon", "balie"), nullable=False),
+        sa.Column("ontvangen_op", sa.Date(), nullable=False),
+        sa.Column("te_weinig", sa.Boolean(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        sa.CheckConstraint(written, name=op.f("ck_instemmingsantwoord_schriftelijk")),
+        sa.CheckConstraint("akkoord OR reden IS NOT NULL", name=op.f("ck_instemmingsantwoord_met_reden")),
+        *_references(table, verzoek_id="instemmingsverzoek", dossier_id="dossier", document_id="document"),
+        *_references(table, medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instemmingsantwoord")),
+        sa.UniqueConstraint("verzoek_id", name=op.f("uq_instemmingsantwoord_verzoek_id")),
+        sa.UniqueConstraint("document_id", name=op.f("uq_instemmingsantwoord_document_id")),
+    )
+    op.create_index(op.f("ix_instemmingsantwoord_dossier_id"), table, ["dossier_id"])
+
+
+def _geenbudget() -> None:
+    table = "geenbudget"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("wetten", sa.JSON(), nullable=False),
+        sa.Column("geweigerd", sa.JSON(), nullable=False),
+        sa.Column("toelichting", sa.LargeBinary(), nullable=False),
+        sa.Column("regelset", TEKST(length=40), nullable=False),
+        sa.Column("genomen_op", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        *_references(table, dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_geenbudget")),
+    )
+    op.create_index(op.f("ix_geenbudget_dossier_id"), table, ["dossier_id"])

@@ -1,0 +1,148 @@
+"""The pages of a zorgkantoor or zorgverzekeraar: what waits, one request, and the budgets they contribute to."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from portal.actor import VERSTREKKERS, Actor, Rol
+from portal.budget.teksten import WETTEN as DELEN
+from portal.db import Database
+from portal.db.flow import Impossible
+from portal.dossier.eigen import EigenDossier
+from portal.instemming.antwoord import AT_ONCE, OWN, letter_for, send, start, to_letter
+from portal.instemming.bereik import VAN_ROL
+from portal.instemming.formulieren import Antwoordformulier
+from portal.instemming.teksten import AANDRANG, PLICHTEN, WETTEN
+from portal.law.instemming import bound_to
+from portal.logboek import activiteiten
+from portal.logboek.service import record_view, record_views
+from portal.verstrekker import queries
+from portal.web import FormData, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed
+from portal.web.i18n import N_
+from portal.web.routes import get, post
+from portal.web.visit import staff
+
+AnyRequest = Request[Any, Any, Any]
+_MENU = (("/verstrekker", N_("Vragen om instemming")), ("/verstrekker/deelnemers", N_("Deelnemers")))
+MENU = dict.fromkeys(VERSTREKKERS, _MENU)
+PATH = "/verstrekker/verzoeken/{verzoek_id:int}"
+
+
+@get("/verstrekker")
+def work_list(
+    request: AnyRequest, db: NamedDependency[Database], toon: FromQuery[str] = "", klaar: FromQuery[str] = ""
+) -> Response[str]:
+    """What waits for their answer, the oldest agreed day first; or what they answered."""
+    actor, waiting = _employee(request), toon != "beantwoord"
+    with db.read() as session:
+        found = queries.find_requests(session, actor, waiting=waiting)
+    record_views(db, actor, activiteiten.VERZOEKEN_INZIEN, [(place, f"instemming {one}") for one, place in found])
+    with db.read() as session:
+        lines = queries.read_requests(session, actor, [one for one, _ in found], waiting=waiting)
+    return page(
+        request, "verstrekker/werk.html", werk=lines, wacht=waiting, wetten=WETTEN, klaar=klaar in ("ja", "nee") and klaar
+    )  # fmt: skip
+
+
+@get(PATH)
+def show(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
+    """One request, what consent binds to, and the form of the answer."""
+    actor = _employee(request)
+    return _case_page(request, db, actor, verzoek_id, visit_of(request).restored() or FormData())
+
+
+@post(PATH + "/brief")
+def letter(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
+    """Begin the letter that the answer needs (Besluit 4.1)."""
+    actor = _employee(request)
+    try:
+        return to_letter(db, actor, verzoek_id, f"/verstrekker/verzoeken/{verzoek_id}")
+    except EigenDossier:
+        return _case_page(request, db, actor, verzoek_id, FormData(), melding=OWN, status=422)
+    except Impossible:
+        return _case_page(request, db, actor, verzoek_id, FormData(), melding=AT_ONCE, status=409)
+
+
+@post(PATH + "/antwoord")
+def answer(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
+) -> Response[str]:
+    """Consent or refuse."""
+    actor = _employee(request)
+    with db.read() as session:
+        case = queries.case_for(session, db.keys, actor, verzoek_id)
+
+    def again(typed: FormData, errors: dict[str, Fout] | None = None, **more: Any) -> Response[str]:
+        return _case_page(request, db, actor, verzoek_id, typed, errors, **more)
+
+    about = (case.clientnummer, case.gemeente)
+    refused = send(request, db, actor, case.verzoek, about, Antwoordformulier, form, again)
+    return refused or see_other(f"/verstrekker?klaar={'ja' if form.get('akkoord') == 'ja' else 'nee'}")
+
+
+@get("/verstrekker/deelnemers")
+def parts(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
+    """To whose budget they contribute."""
+    actor = _employee(request)
+    with db.read() as session:
+        found = queries.find_parts(session, actor)
+    record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "lijst") for one in found])
+    with db.read() as session:
+        lines = queries.read_parts(session, actor, found)
+    return page(request, "verstrekker/deelnemers.html", deelnemers=lines)
+
+
+@get("/verstrekker/deelnemers/{dossier_id:int}")
+def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int]) -> Response[str]:
+    """The administration of one budget (Besluit 6.5), and what they owe."""
+    actor = _employee(request)
+    with db.read() as session:
+        found = queries.part_for(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.DEEL_INZIEN, found.dossier_id, "budget")
+    with db.read() as session:
+        view = queries.administration_for(session, actor, dossier_id)
+    duties = bound_to(VAN_ROL[actor.rol][0])
+    return page(request, "verstrekker/deel.html", beeld=view, wetten=DELEN, plichten=duties, plichttekst=PLICHTEN)
+
+
+def _employee(request: AnyRequest) -> Actor:
+    return staff(request, Rol.ZORGKANTOOR, Rol.ZORGVERZEKERAAR)
+
+
+def _case_page(
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    verzoek_id: int,
+    typed: FormData,
+    errors: dict[str, Fout] | None = None,
+    *,
+    melding: str = "",
+    status: int = 200,
+) -> Response[str]:
+    with db.read() as session:
+        dossier_id = queries.dossier_of(session, actor, verzoek_id)
+    record_view(db, actor, activiteiten.VERZOEK_INZIEN, dossier_id, f"instemming {verzoek_id}")
+    with db.read() as session:
+        case = queries.case_for(session, db.keys, actor, verzoek_id)
+        brief = letter_for(session, db, actor, verzoek_id)
+    return page(
+        request,
+        "verstrekker/verzoek.html",
+        status=422 if errors else status,
+        stuk=case,
+        verzoek=case.verzoek,
+        brief=brief,
+        wetnaam=WETTEN[case.verzoek.wet],
+        aandrang=AANDRANG,
+        plichten=PLICHTEN,
+        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(case.verzoek, typed)])),
+        melding=melding,
+        page_errors=len(errors or {}),
+    )
+
+
+ROUTES: list[Any] = [work_list, show, letter, answer, parts, part]

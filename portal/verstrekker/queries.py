@@ -1,0 +1,190 @@
+"""What an employee of a zorgkantoor or zorgverzekeraar sees: numbers first, so that each look is recorded before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, func, literal, not_, or_, select
+from sqlmodel import Session
+
+from portal import clock
+from portal.actor import Actor
+from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
+from portal.budget.queries import BudgetView, budget_of
+from portal.db import Keyring
+from portal.db.columns import columns, table
+from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.dossier.queries import is_own
+from portal.instemming.bereik import VAN_ROL, within
+from portal.instemming.models import Instemmingsverzoek
+from portal.instemming.queries import InstemmingView, place_of, request_where
+from portal.instemming.status import OPEN, Verzoekstand
+from portal.instemming.teksten import STANDEN
+from portal.law.wetten import Wet
+from portal.web.visit import deny
+
+_v, _d, _p, _o = columns(Instemmingsverzoek), columns(Dossier), columns(Persoon), columns(Organisatie)
+_ib, _be, _de = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget)
+MOST = 200
+"""Lines of a list; the oldest term stands first, so what is left out waits its turn."""
+
+
+@dataclass(frozen=True)
+class Werk:
+    """A request in the list."""
+
+    id: int
+    dossier_id: int
+    naam: str
+    clientnummer: str
+    gemeente: str
+    wet: Wet
+    status: Verzoekstand
+    gevraagd_op: date
+    antwoord_voor: date
+
+    @property
+    def stand(self) -> tuple[str, str]:
+        return STANDEN[self.status]
+
+    @property
+    def wacht(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def dagen_over(self) -> int:
+        """Days until the agreed day, negative when it is over."""
+        return (self.antwoord_voor - clock.today()).days
+
+
+_LIST = (
+    select(
+        _v.id, _v.dossier_id, _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _v.wet, _v.status, _v.gevraagd_op,
+        _v.antwoord_voor,
+    )
+    .select_from(table(Instemmingsverzoek))
+    .join(table(Dossier), _d.id == _v.dossier_id)
+    .join(table(Persoon), _p.id == _d.persoon_id)
+    .join(table(Organisatie), _o.id == _d.gemeente_id)
+)  # fmt: skip
+
+
+def find_requests(session: Session, actor: Actor, *, waiting: bool) -> list[tuple[int, int]]:
+    """Number and dossier of the requests that wait, or of those that were answered. One statement."""
+    chosen = select(_v.id, _v.dossier_id).join(table(Dossier), _d.id == _v.dossier_id)
+    return [(row.id, row.dossier_id) for row in session.execute(_wanted(chosen, actor, waiting))]
+
+
+def read_requests(session: Session, actor: Actor, numbers: Sequence[int], *, waiting: bool) -> list[Werk]:
+    """These requests, in the same order. One statement."""
+    return [Werk(*row) for row in session.execute(_wanted(_LIST.where(_v.id.in_(numbers)), actor, waiting))]
+
+
+def _wanted(chosen: Any, actor: Actor, waiting: bool) -> Any:
+    mine = chosen.where(*within(actor), _v.status.in_(OPEN) if waiting else _v.status.not_in(OPEN))
+    order = (_v.antwoord_voor, _v.id) if waiting else (_v.id.desc(),)
+    return mine.order_by(*order).limit(MOST)
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A request with the person that it is about."""
+
+    verzoek: InstemmingView
+    naam: str
+    clientnummer: str
+    geboortedatum: date | None
+    gemeente: str
+    gemeente_telefoon: str
+    gemeente_email: str
+
+
+def dossier_of(session: Session, actor: Actor, verzoek_id: int) -> int:
+    """The dossier of a request within reach. Raises `Denied`."""
+    return place_of(session, verzoek_id, *within(actor))
+
+
+def case_for(session: Session, keys: Keyring, actor: Actor, verzoek_id: int) -> Stuk:
+    """One request within reach. Raises `Denied`."""
+    found = request_where(session, keys, verzoek_id, *within(actor))
+    chosen = (
+        select(_p.naam, _d.clientnummer, _p.geboortedatum, _o.naam, _o.telefoon, _o.email)
+        .select_from(table(Dossier))
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .join(table(Organisatie), _o.id == _d.gemeente_id)
+        .where(_d.id == found.dossier_id)
+    )
+    return Stuk(found, *session.execute(chosen).one())
+
+
+@dataclass(frozen=True)
+class Deelname:
+    """Somebody to whose budget this organisation contributes, or consented to contribute."""
+
+    dossier_id: int
+    naam: str
+    clientnummer: str
+    gemeente: str
+
+
+@dataclass(frozen=True)
+class Administratie:
+    """What Besluit 6.5 lets a contributor inspect; no budget yet: only the consent."""
+
+    deelname: Deelname
+    budget: BudgetView | None
+
+
+_PARTS = (
+    select(_d.id, _p.naam, _d.clientnummer, _o.naam)
+    .select_from(table(Dossier))
+    .join(table(Persoon), _p.id == _d.persoon_id)
+    .join(table(Organisatie), _o.id == _d.gemeente_id)
+)
+
+
+def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
+    """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5)."""
+    wet = VAN_ROL[actor.rol][0]
+    newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
+    in_budget = (
+        select(_ib.id)
+        .join(table(Deelbudget), _de.beschikking_id == newest)
+        .where(_ib.dossier_id == _d.id, _de.wet == wet, _de.verstrekker_id == actor.organisatie_id)
+        .correlate(table(Dossier))
+        .exists()
+    )
+    consented = (
+        select(_v.id)
+        .where(_v.dossier_id == _d.id, _v.wet == wet, _v.organisatie_id == actor.organisatie_id)
+        .where(_v.status == Verzoekstand.INGESTEMD)
+        .correlate(table(Dossier))
+        .exists()
+    )
+    return [or_(in_budget, consented), not_(is_own(actor.medewerker_id, _d.id))]
+
+
+def find_parts(session: Session, actor: Actor) -> list[int]:
+    """The dossiers to which they contribute, by name. One statement."""
+    chosen = select(_d.id).join(table(Persoon), _p.id == _d.persoon_id).where(*_contributes(actor))
+    return list(session.execute(chosen.order_by(_p.naam, _d.id).limit(MOST)).scalars())
+
+
+def read_parts(session: Session, actor: Actor, numbers: Sequence[int]) -> list[Deelname]:
+    """These, in the same order. One statement."""
+    chosen = _PARTS.where(_d.id.in_(numbers), *_contributes(actor)).order_by(_p.naam, _d.id)
+    return [Deelname(*row) for row in session.execute(chosen)]
+
+
+def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
+    """A dossier to which they contribute. Raises `Denied`."""
+    same = _d.id == literal(dossier_id, BigInteger)
+    row = session.execute(_PARTS.where(same, *_contributes(actor))).one_or_none()
+    return Deelname(*row) if row else deny("deelname", dossier_id)
+
+
+def administration_for(session: Session, actor: Actor, dossier_id: int) -> Administratie:
+    """The administration of a budget to which they contribute. Raises `Denied`."""
+    found = part_for(session, actor, dossier_id)
+    return Administratie(found, budget_of(session, found.dossier_id, clock.today()))
