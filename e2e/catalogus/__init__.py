@@ -7,6 +7,7 @@ from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
 from e2e.catalogus.hulp import CATALOGUS_HULP
+from e2e.catalogus.instemming import CATALOGUS_INSTEMMING
 from e2e.catalogus.invoer import CATALOGUS_INVOER
 from e2e.catalogus.kosten import CATALOGUS_KOSTEN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
@@ -74,7 +75,7 @@ _EIGEN = (
 
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
-    *CATALOGUS_GESPREK, *CATALOGUS_BEHEER,
+    *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.

@@ -107,14 +107,19 @@ def _typed(what: Afspraak, service_id: int, last: date) -> Iterable[tuple[str, s
 
 
 def _photo(what: Afspraak) -> bytes:
+    lines = (f"Zorgverlener: {what.naam}", what.omschrijving)
+    return signed_page("Zorgovereenkomst", lines, "Handtekening budgethouder")
+
+
+def signed_page(title: str, lines: tuple[str, str], signature: str) -> bytes:
     """A photo of a signed page, as far as a demo needs one."""
     page = Image.new("RGB", (900, 1270), "white")
     draw = ImageDraw.Draw(page)
     large, small = ImageFont.load_default(44), ImageFont.load_default(28)
-    draw.text((80, 90), "Zorgovereenkomst", "black", large)
-    draw.text((80, 200), f"Zorgverlener: {what.naam}", "black", small)
-    draw.text((80, 250), what.omschrijving, "black", small)
-    draw.text((80, 1000), "Handtekening budgethouder", "black", small)
+    draw.text((80, 90), title, "black", large)
+    draw.text((80, 200), lines[0], "black", small)
+    draw.text((80, 250), lines[1], "black", small)
+    draw.text((80, 1000), signature, "black", small)
     draw.line([(90, 1120), (180, 1060), (240, 1130), (330, 1070)], "navy", 5)
     output = io.BytesIO()
     page.save(output, "JPEG", quality=80)

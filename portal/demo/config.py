@@ -19,8 +19,12 @@ from portal.demo.personas import (
     GROEP_CONSULENT_HEIDEKERK,
     GROEP_CONSULENT_WATERVEEN,
     GROEP_SVB,
+    GROEP_ZORGKANTOOR,
+    GROEP_ZORGVERZEKERAAR,
     HEIDEKERK,
     WATERVEEN,
+    ZORGKANTOOR,
+    ZORGVERZEKERAAR,
 )
 from portal.identity.handlers import AFTER_LOGOUT
 from portal.identity.oidc import IssuerConfig
@@ -32,6 +36,8 @@ _GROEPEN = {
     GROEP_CONSULENT_HEIDEKERK: {"rol": "consulent", "organisatie": HEIDEKERK},
     GROEP_BEHEER_WATERVEEN: {"rol": "beheerder", "organisatie": WATERVEEN},
     GROEP_SVB: {"rol": "svb", "organisatie": "SVB"},
+    GROEP_ZORGKANTOOR: {"rol": "zorgkantoor", "organisatie": ZORGKANTOOR.organisatie},
+    GROEP_ZORGVERZEKERAAR: {"rol": "zorgverzekeraar", "organisatie": ZORGVERZEKERAAR.organisatie},
 }
 _CONTACT = {
     WATERVEEN: {

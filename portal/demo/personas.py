@@ -49,6 +49,8 @@ GROEP_CONSULENT_WATERVEEN = "pgb-consulent-waterveen"
 GROEP_CONSULENT_HEIDEKERK = "pgb-consulent-heidekerk"
 GROEP_SVB = "pgb-svb"
 GROEP_BEHEER_WATERVEEN = "pgb-beheer-waterveen"
+GROEP_ZORGKANTOOR = "pgb-zorgkantoor-rivierenland"
+GROEP_ZORGVERZEKERAAR = "pgb-zorgverzekeraar-de-linde"
 
 FATMA = DemoPersoon(
     slug="fatma",
@@ -104,6 +106,33 @@ WIM = DemoPersoon(
     wie_en="Resident of Waterveen who has applied and waits.",
     probeer_nl="Bekijk wat er nu gebeurt, en geef of weiger een toestemming.",
     probeer_en="See what happens now, and give or refuse a consent.",
+)
+RIA = DemoPersoon(
+    slug="ria",
+    bsn="999996009",
+    naam="Ria Postma",
+    wie_nl="Deelnemer in Waterveen; het zorgkantoor heeft nog niet geantwoord.",
+    wie_en="Participant in Waterveen; the care office has not answered yet.",
+    probeer_nl="Bekijk op wie het wachten is, sinds wanneer, en dat uw pgb's doorgaan.",
+    probeer_en="See who must answer, since when, and that your pgb's go on.",
+)
+AHMED = DemoPersoon(
+    slug="ahmed",
+    bsn="999996010",
+    naam="Ahmed Aydin",
+    wie_nl="Deelnemer in Waterveen; het zorgkantoor stemde in, de verzekeraar nog niet.",
+    wie_en="Participant in Waterveen; the care office consented, the insurer has not yet.",
+    probeer_nl="Lees de brief van het zorgkantoor en wat dat ja betekent.",
+    probeer_en="Read the letter of the care office, and what that yes means.",
+)
+LOTTE = DemoPersoon(
+    slug="lotte",
+    bsn="999996022",
+    naam="Lotte Brouwer",
+    wie_nl="Deelnemer in Waterveen; de verzekeraar stemt niet in, dus er blijft één wet over.",
+    wie_en="Participant in Waterveen; the insurer does not consent, so one law is left.",
+    probeer_nl="Lees de reden, en daarna het besluit van de gemeente.",
+    probeer_en="Read the reason, and then the decision of the municipality.",
 )
 NOUR = DemoPersoon(
     slug="nour",
@@ -185,9 +214,29 @@ BEHEERDER = DemoPersoon(
     probeer_nl="Verlaag het maximum, of zet een eigen alinea in een brief, en bekijk eerst wat er verandert.",
     probeer_en="Lower the maximum, or put a paragraph in a letter, and see first what changes.",
 )
+ZORGKANTOOR = DemoPersoon(
+    slug="zorgkantoor",
+    naam="Femke de Haan",
+    organisatie="Zorgkantoor Rivierenland",
+    groups=(GROEP_ZORGKANTOOR,),
+    wie_nl="Medewerker van Zorgkantoor Rivierenland.",
+    wie_en="Employee of the care office Zorgkantoor Rivierenland.",
+    probeer_nl="Beantwoord de vraag die over de afgesproken dag heen is.",
+    probeer_en="Answer the question whose agreed day is over.",
+)
+ZORGVERZEKERAAR = DemoPersoon(
+    slug="zorgverzekeraar",
+    naam="Bas Vermeer",
+    organisatie="Zorgverzekeraar De Linde",
+    groups=(GROEP_ZORGVERZEKERAAR,),
+    wie_nl="Medewerker van Zorgverzekeraar De Linde.",
+    wie_en="Employee of the insurer Zorgverzekeraar De Linde.",
+    probeer_nl="Stem in met een deel uit de Zvw, of weiger met een reden.",
+    probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
+)
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, NOUR, PIET, RIANNE, HATICE)
-MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, BEHEERDER)
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, NOUR, PIET, RIANNE, HATICE)
+MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS
 
 

@@ -20,6 +20,7 @@ from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.helper import works_for
+from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
@@ -54,8 +55,10 @@ def seed_demo(settings: Settings) -> None:
         # What is told here happened on days gone by: it stands in the tables, and is no act for today's log.
         with capture_logs():
             if fill(database):
-                agree(database, FolderStore(settings.data_folder / "documenten"), settings.scanner)
+                files = FolderStore(settings.data_folder / "documenten")
+                agree(database, files, settings.scanner)
                 declare_costs(database)
+                ask_for_consent(database, files, settings.scanner)
     finally:
         database.dispose()
 

@@ -276,7 +276,7 @@ def waiting(terms: Diensttermijnen | None, onderwerp: str = "") -> Subquery:
 
 def _with_term(bron: Bron, terms: Diensttermijnen | None) -> Select[Any]:
     found = bron.chosen.subquery()
-    own = days_later(found.c.sinds, _days(bron, found, terms)) if terms else GEEN_TERMIJN
+    own: Any = days_later(found.c.sinds, _days(bron, found, terms)) if terms else GEEN_TERMIJN
     if bron.afgesproken:
         own = found.c.afgesproken
     return select(

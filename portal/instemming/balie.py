@@ -347,15 +347,13 @@ def _show(
         soort=SOORTEN[found.wet],
         aandrang=AANDRANG,
         plichten=PLICHTEN,
-        form=Parsed(
-            None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_new_term(beeld.gemeente, typed)])
-        ),
+        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
         melding=melding,
         page_errors=len(errors or {}),
     )
 
 
-def _new_term(gemeente: str, typed: FormData) -> list[tuple[str, str]]:
+def _term(gemeente: str, typed: FormData) -> list[tuple[str, str]]:
     """A reminder proposes half the term of the first question."""
     if "antwoord_voor-jaar" in typed:
         return []

@@ -43,7 +43,10 @@ _d, _o, _p, _m = columns(Dossier), columns(Organisatie), columns(Persoon), colum
 _asker = table(Medewerker).alias("vrager")
 
 DOELEN = {Wet.WLZ: Doel.ZORGKANTOOR, Wet.ZVW: Doel.ZORGVERZEKERAAR}
-SOORTEN = {Verstrekker.ZORGKANTOOR: Organisatiesoort.ZORGKANTOOR, Verstrekker.ZORGVERZEKERAAR: Organisatiesoort.ZORGVERZEKERAAR}  # fmt: skip
+SOORTEN = {
+    Verstrekker.ZORGKANTOOR: Organisatiesoort.ZORGKANTOOR,
+    Verstrekker.ZORGVERZEKERAAR: Organisatiesoort.ZORGVERZEKERAAR,
+}
 VAN_STAND = {
     Verzoekstand.INGESTEMD: Deelstand.INGESTEMD,
     Verzoekstand.GEWEIGERD: Deelstand.GEWEIGERD,

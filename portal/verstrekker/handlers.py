@@ -42,9 +42,8 @@ def work_list(
     record_views(db, actor, activiteiten.VERZOEKEN_INZIEN, [(place, f"instemming {one}") for one, place in found])
     with db.read() as session:
         lines = queries.read_requests(session, actor, [one for one, _ in found], waiting=waiting)
-    return page(
-        request, "verstrekker/werk.html", werk=lines, wacht=waiting, wetten=WETTEN, klaar=klaar in ("ja", "nee") and klaar
-    )  # fmt: skip
+    done = klaar if klaar in ("ja", "nee") else ""
+    return page(request, "verstrekker/werk.html", werk=lines, wacht=waiting, wetten=WETTEN, klaar=done)
 
 
 @get(PATH)

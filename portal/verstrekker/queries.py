@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, func, literal, not_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, literal, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -147,11 +147,14 @@ _PARTS = (
 def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
     """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5)."""
     wet = VAN_ROL[actor.rol][0]
-    newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
+    later = table(Beschikking).alias("later")
+    replaced = select(later.c.id).where(later.c.budget_id == _be.budget_id, later.c.id > _be.id)
     in_budget = (
-        select(_ib.id)
-        .join(table(Deelbudget), _de.beschikking_id == newest)
+        select(_de.id)
+        .join(table(Beschikking), _be.id == _de.beschikking_id)
+        .join(table(IntegraalBudget), _ib.id == _be.budget_id)
         .where(_ib.dossier_id == _d.id, _de.wet == wet, _de.verstrekker_id == actor.organisatie_id)
+        .where(~replaced.correlate(table(Beschikking)).exists())
         .correlate(table(Dossier))
         .exists()
     )

@@ -80,8 +80,8 @@ def allow(db: Database, who: Deelnemer, wet: Wet, *, yes: bool = True) -> None:
 def asked(db: Database, wet: Wet, **other: Any) -> Verzoekformulier:
     """What is asked for 2027."""
     known = {
-        "organisatie": organisation(db, PARTIJEN[wet]), "ingang": "1-1-2027", "einde": "31-12-2027", "bedrag": 1_200_000,
-        "antwoord_voor": "8-12-2026", "tekst": "Stemt u in?",
+        "organisatie": organisation(db, PARTIJEN[wet]), "ingang": "1-1-2027", "einde": "31-12-2027",
+        "bedrag": 1_200_000, "antwoord_voor": "8-12-2026", "tekst": "Stemt u in?",
     }  # fmt: skip
     return Verzoekformulier.model_validate({**known, **other})
 
