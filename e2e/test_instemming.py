@@ -1,4 +1,4 @@
-"""Consent: given with a letter by the zorgkantoor, entered from paper, refused until too few laws are left, withdrawn."""
+"""Consent: given by the zorgkantoor with a letter, entered from paper, refused by the insurer, and withdrawn."""
 
 from collections.abc import Callable
 from datetime import date

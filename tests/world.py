@@ -68,6 +68,8 @@ class World:
     svb: Actor
     consulent: Actor
     consulent_heidekerk: Actor
+    kantoor: Actor
+    verzekeraar: Actor
     beheerder: Actor
 
     @property
@@ -104,6 +106,8 @@ def build_world(db: Database) -> World:
             _employee(session, Rol.SVB, "Yara Benali", svb, "SVB"),
             _employee(session, Rol.CONSULENT, "Maud Terpstra", waterveen, "Waterveen"),
             _employee(session, Rol.CONSULENT, "Daan Koopman", heidekerk, "Heidekerk"),
+            _employee(session, Rol.ZORGKANTOOR, "Femke de Haan", kantoor, "Zorgkantoor Rivierenland"),
+            _employee(session, Rol.ZORGVERZEKERAAR, "Bas Vermeer", insurer, "Zorgverzekeraar De Linde"),
             _employee(session, Rol.BEHEERDER, "Anouk Visser", waterveen, "Waterveen"),
         )  # fmt: skip
 

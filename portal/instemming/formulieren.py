@@ -110,7 +110,7 @@ class Antwoordformulier(Form):
         self, clientnummer: str, asked: tuple[date, date], asked_ct: int | None, has_letter: bool, regelset: Regelset
     ) -> dict[str, Fout]:
         """What no field can know alone; `asked` is the period of the request."""
-        errors: dict[str, Fout] = {}
+        errors = self.received_refused()
         if _plain(self.clientnummer) != _plain(clientnummer):
             errors["clientnummer"] = Fout(ANDER_NUMMER)
         if not self.yes:
@@ -131,6 +131,10 @@ class Antwoordformulier(Form):
             errors.setdefault("bedrag", Fout(ANDER_BEDRAG, {"gevraagd_ct": asked_ct}))
         return errors
 
+    def received_refused(self) -> dict[str, Fout]:
+        """Nothing came in on a day that still has to come."""
+        return {"ontvangen_op": Fout(TOEKOMST)} if self.ontvangen > clock.today() else {}
+
     def _dates_refused(self) -> dict[str, Fout]:
         if self.getekend_op is None:
             return {}
@@ -147,10 +151,6 @@ class Papierantwoord(Antwoordformulier):
     @property
     def ontvangen(self) -> date:
         return self.ontvangen_op
-
-    def _dates_refused(self) -> dict[str, Fout]:
-        future = {"ontvangen_op": Fout(TOEKOMST)} if self.ontvangen_op > clock.today() else {}
-        return super()._dates_refused() | future
 
 
 class Besluitformulier(Form):

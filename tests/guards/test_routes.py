@@ -98,11 +98,13 @@ def _own(world: World, who: str) -> str:
 
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
-    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|beheer\b).*",
-    "emre": r"/(?!gemeente\b|svb\b|hulp\b|beheer\b).*",
+    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
+    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
     "helper": r"/hulp(/.*)?",
     "consulent": r"/(gemeente|meldingen)(/.*)?",
     "svb": r"/(svb|meldingen)(/.*)?",
+    "kantoor": r"/verstrekker(/.*)?",
+    "verzekeraar": r"/verstrekker(/.*)?",
     "beheerder": r"/beheer(/.*)?",
 }
 # Open to several roles: who may see which file or letter is tested with them.
@@ -142,6 +144,8 @@ def _everything(db: Database) -> dict[str, object]:
     tables = ("declaratie", "declaratieregel", "uitkomst", "boeking", "bericht", "gebeurtenis", "integraal_budget",
               "uitnodiging", "hulptoegang", "gegevenscheck", "urenstaat", "aanmelding", "bevoegdheid", "intake",
               "toegangsbesluit", "toestemming", "dossier", "keukentafelgesprek", "gespreksdeelnemer",
-              "gespreksverslag", "verslagreactie", "verslagdeling", "beheerwijziging", "medewerker")  # fmt: skip
+              "gespreksverslag", "verslagreactie", "verslagdeling", "instemmingsverzoek", "instemmingsstuk",
+              "instemmingsantwoord", "instemmingsstap", "geenbudget", "document", "beheerwijziging",
+              "medewerker")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

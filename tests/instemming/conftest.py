@@ -167,10 +167,10 @@ def sanne(db: Database, world: World) -> Deelnemer:
 
 
 @pytest.fixture
-def kantoor(db: Database, world: World) -> Actor:
-    return employee(db, Rol.ZORGKANTOOR, "Femke de Haan", KANTOOR)
+def kantoor(world: World) -> Actor:
+    return world.kantoor
 
 
 @pytest.fixture
-def verzekeraar(db: Database, world: World) -> Actor:
-    return employee(db, Rol.ZORGVERZEKERAAR, "Bas Vermeer", VERZEKERAAR)
+def verzekeraar(world: World) -> Actor:
+    return world.verzekeraar

@@ -21,7 +21,7 @@ SHARED = re.compile(
 )
 # What a resident who waits can open.
 OPEN = re.compile(
-    r"/|/(aanmeld\w*|gesprekken|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?"
+    r"/|/(aanmeld\w*|gesprekken|instemming|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?"
 )
 
 
