@@ -32,7 +32,7 @@ Show = Callable[..., Response[str]]
 
 
 def letter_for(session: Session, db: Database, actor: Actor, verzoek_id: int) -> DocumentView | None:
-    """The letter that this side gathers for a request."""
+    """The letter that this side gathers for a request; one that went with an answer is no draft any more."""
     number = letter_of(session, verzoek_id, actor.organisatie_id)
     return document_for(session, db.keys, actor, number) if number is not None else None
 
@@ -61,7 +61,7 @@ def send(
     with db.read() as session:
         letter = letter_for(session, db, actor, found.id)
     asked, regelset = (found.ingang, found.einde), rules(about[1], clock.today())
-    has_letter = letter is not None and bool(letter.bestanden)
+    has_letter = letter is not None and letter.is_concept and bool(letter.bestanden)
     errors = read.value.refused(about[0], asked, found.bedrag_ct, has_letter, regelset) if found.wacht else {}
     if errors:
         return show(form, errors)

@@ -12,6 +12,8 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor, Rol
+from portal.brieven.handlers import attachment
+from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
@@ -19,10 +21,12 @@ from portal.dossier.queries import check_reach, dossier_for, within_reach
 from portal.dossier.regels import rules
 from portal.instemming import besluiten, service
 from portal.instemming.antwoord import AT_ONCE, OWN, letter_for, send, start, to_letter
+from portal.instemming.brief import question
 from portal.instemming.formulieren import (
     Besluitformulier,
     Escalatie,
     Herinnering,
+    Heropening,
     Papierantwoord,
     Verzoekformulier,
     term_refused,
@@ -166,6 +170,41 @@ def take_back(
     """Ask this no more."""
     actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
     return _do(request, db, actor, verzoek_id, form, lambda one: service.take_back(one, db, actor, verzoek_id, version))
+
+
+@post(PATH + "/heropenen")
+def reopen(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
+) -> Response[str]:
+    """Ask again for an answer that was entered wrongly."""
+    actor = staff(request, Rol.CONSULENT)
+    read = parse(Heropening, form)
+    value = read.value
+    errors = term_refused(value.antwoord_voor) if value else read.errors
+    if errors or value is None:
+        return _show(request, db, actor, verzoek_id, form, errors)
+    version = number(form.get("versie"))
+    return _do(
+        request, db, actor, verzoek_id, form, lambda one: service.reopen(one, db, actor, verzoek_id, value, version)
+    )
+
+
+@get(PATH + "/pdf")
+def on_paper(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[bytes]:
+    """The question as a letter, for an organisation that does not work here."""
+    actor = staff(request, Rol.CONSULENT)
+    with db.read() as session:
+        dossier_id = place_of(session, verzoek_id, *within_reach(actor))
+    record_view(db, actor, activiteiten.INSTEMMING_INZIEN, dossier_id, f"instemming {verzoek_id}")
+    with db.read() as session:
+        found = request_for(session, db.keys, actor, verzoek_id)
+        head = dossier_for(session, actor, dossier_id)
+        part = next(
+            (one for one in overview_for(session, db.keys, actor, dossier_id).delen if one.wet is found.wet), None
+        )
+    if part is None or not part.mag:
+        return deny("instemming", verzoek_id)
+    return attachment(as_pdf(question(found, head)), f"instemming-{verzoek_id}.pdf")
 
 
 @post(PATH + "/brief")
@@ -368,5 +407,5 @@ def _law(text: str) -> Wet:
 
 ROUTES: list[Any] = [
     *(overview, ask_person, refuse, fill_in, ask),
-    *(show, remind, escalate, take_back, letter, enter),
+    *(show, remind, escalate, take_back, reopen, on_paper, letter, enter),
 ]

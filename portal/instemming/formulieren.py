@@ -84,6 +84,13 @@ class Escalatie(Herinnering):
     aan: Naam
 
 
+class Heropening(Form):
+    """Why the answer is asked again, and until when."""
+
+    waarom: LangeTekst
+    antwoord_voor: Datum
+
+
 class Antwoordformulier(Form):
     """Yes with amount and period, or no with the reason."""
 

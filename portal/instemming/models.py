@@ -57,7 +57,7 @@ class Instemmingsstuk(SQLModel, table=True):
 
 
 class Instemmingsantwoord(SQLModel, table=True):
-    """Yes with amount, period and letter, or no with the reason. Appended, one for each request.
+    """Yes with amount, period and letter, or no with the reason. Appended: of each request the newest counts.
 
     `te_weinig`: with this answer fewer laws could be left than a budget needs, so the municipality has to decide.
     """
@@ -70,7 +70,7 @@ class Instemmingsantwoord(SQLModel, table=True):
     )
 
     id: int = key()
-    verzoek_id: int = Field(foreign_key="instemmingsverzoek.id", unique=True)
+    verzoek_id: int = Field(foreign_key="instemmingsverzoek.id", index=True)
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
     akkoord: bool
     bedrag_ct: int | None = cents(default=None, nullable=True)
@@ -92,10 +92,11 @@ class Aandrang(StrEnum):
 
     HERINNERING = "herinnering"
     ESCALATIE = "escalatie"
+    HEROPENING = "heropening"  # the answer was entered wrongly
 
 
 class Instemmingsstap(SQLModel, table=True):
-    """A reminder or an escalation: to whom, in which words, and the new day that was agreed. Appended."""
+    """A reminder, an escalation or a new beginning: to whom, in which words, and the new agreed day. Appended."""
 
     id: int = key()
     verzoek_id: int = Field(foreign_key="instemmingsverzoek.id", index=True)

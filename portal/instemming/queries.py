@@ -130,6 +130,8 @@ class InstemmingView:
         return bound_to(self.wet)
 
 
+_newer = table(Instemmingsantwoord).alias("later")
+_NEWEST = select(func.max(_newer.c.id)).where(_newer.c.verzoek_id == _v.id).correlate(table(Instemmingsverzoek))
 _VIEW = (
     select(
         _v.id, _v.dossier_id, _v.wet, _v.organisatie_id, _o.naam.label("organisatie"),
@@ -142,7 +144,7 @@ _VIEW = (
     .join(table(Organisatie), _o.id == _v.organisatie_id)
     .join(table(Dossier), _d.id == _v.dossier_id)
     .join(_asker, _asker.c.id == _v.medewerker_id)
-    .join(table(Instemmingsantwoord), _a.verzoek_id == _v.id, isouter=True)
+    .join(table(Instemmingsantwoord), _a.id == _NEWEST.scalar_subquery(), isouter=True)
     .join(table(Medewerker), _m.id == _a.medewerker_id, isouter=True)
 )  # fmt: skip
 
@@ -388,7 +390,8 @@ def _view(keys: Keyring, row: Any) -> InstemmingView:
     )
     facts = {name: getattr(row, name) for name in names}
     tekst = keys.from_dossier(row.sleutel, row.tekst)
-    return InstemmingView(**facts, tekst=tekst, antwoord=_answer(keys, row) if row.akkoord is not None else None)
+    answered = row.akkoord is not None and row.status not in OPEN  # opened again: the earlier one counts no more
+    return InstemmingView(**facts, tekst=tekst, antwoord=_answer(keys, row) if answered else None)
 
 
 def _answer(keys: Keyring, row: Any) -> AntwoordView:

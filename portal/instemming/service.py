@@ -12,16 +12,16 @@ from portal.berichten.service import tell
 from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
-from portal.documenten.models import Documentsoort
+from portal.documenten.models import Document, Documentsoort, Documentstatus
 from portal.documenten.opslag import FileStore
-from portal.documenten.service import begin_checked, fix_document
+from portal.documenten.service import GeenBestand, begin_checked, fix_document
 from portal.dossier.eigen import refuse_own_file
-from portal.dossier.models import Dossier, Organisatie
+from portal.dossier.models import Dossier, Dossierstatus, Organisatie
 from portal.dossier.queries import check_reach
 from portal.dossier.status import DEELNEMERS
 from portal.herkomst import Herkomst
 from portal.instemming.bereik import within
-from portal.instemming.formulieren import Antwoordformulier, Escalatie, Herinnering, Verzoekformulier
+from portal.instemming.formulieren import Antwoordformulier, Escalatie, Herinnering, Heropening, Verzoekformulier
 from portal.instemming.models import (
     Aandrang,
     Instemmingsantwoord,
@@ -152,6 +152,13 @@ def remind(
         return
     FLOW.apply(session, row, "escaleren" if higher else "herinneren", actor, version=version)
     row.antwoord_voor = value.antwoord_voor
+    _keep_step(session, db, actor, row, kind, who, value.tekst_stap)
+    _record(session, db, actor, activiteiten.INSTEMMING_VOLGEN, row)
+
+
+def _keep_step(
+    session: Session, db: Database, actor: Actor, row: Instemmingsverzoek, kind: Aandrang, who: str, words: str
+) -> None:
     sleutel = session.get_one(Dossier, row.dossier_id).sleutel
     session.add(
         Instemmingsstap(
@@ -159,13 +166,33 @@ def remind(
             dossier_id=row.dossier_id,
             soort=kind,
             aan=db.keys.for_dossier(sleutel, who) if who else None,
-            tekst=db.keys.for_dossier(sleutel, value.tekst_stap),
-            antwoord_voor=value.antwoord_voor,
+            tekst=db.keys.for_dossier(sleutel, words),
+            antwoord_voor=row.antwoord_voor,
             medewerker_id=actor.medewerker_id or 0,
             op=clock.now(),
         )
     )
-    _record(session, db, actor, activiteiten.INSTEMMING_VOLGEN, row)
+
+
+def reopen(
+    session: Session, db: Database, actor: Actor, verzoek_id: int, value: Heropening, version: int | None
+) -> None:
+    """Ask again for an answer that was entered wrongly, before it is part of a budget. The same again is one.
+
+    Raises as `remind` does; `Impossible` once a budget was decided on.
+    """
+    row, found = _mine(session, db, actor, verzoek_id)
+    last = found.stappen[-1] if found.stappen else None
+    if last and (last.soort, last.tekst) == (Aandrang.HEROPENING, value.waarom) and found.wacht:
+        return
+    dossier = session.get_one(Dossier, row.dossier_id)
+    if dossier.status is not Dossierstatus.TOEGELATEN:
+        raise Impossible("heropenen", dossier.status)
+    FLOW.apply(session, row, "heropenen", actor, version=version)
+    row.antwoord_voor = value.antwoord_voor
+    _keep_step(session, db, actor, row, Aandrang.HEROPENING, "", value.waarom)
+    _tell(session, row, Berichtsoort.INSTEMMING_GEVRAAGD, tot=row.antwoord_voor.isoformat())
+    _record(session, db, actor, activiteiten.INSTEMMING_VRAGEN, row)
 
 
 def take_back(session: Session, db: Database, actor: Actor, verzoek_id: int, version: int | None) -> None:
@@ -183,7 +210,8 @@ def begin_letter(session: Session, db: Database, actor: Actor, verzoek_id: int) 
     row, _ = _mine(session, db, actor, verzoek_id)
     if row.status not in OPEN:
         raise Impossible("brief", row.status)
-    if (known := letter_of(session, row.id, actor.organisatie_id)) is not None:
+    known = letter_of(session, row.id, actor.organisatie_id)
+    if known is not None and session.get_one(Document, known).status is Documentstatus.CONCEPT:
         return known
     number = begin_checked(session, actor, row.dossier_id, Documentsoort.INSTEMMING)
     session.add(
@@ -216,8 +244,8 @@ def answer(
     if found.antwoord and _same(found, value):
         return
     letter = letter_of(session, row.id, actor.organisatie_id) if value.yes else None
-    if value.yes and letter is None:
-        raise Impossible("instemmen", row.status)
+    if value.yes and (letter is None or session.get_one(Document, letter).status is not Documentstatus.CONCEPT):
+        raise GeenBestand  # the letter of an answer that was opened again is not that of a new one
     FLOW.apply(session, row, "instemmen" if value.yes else "weigeren", actor, version=version)
     if letter is not None:
         fix_document(session, db, files, actor, letter)

@@ -30,5 +30,7 @@ FLOW = Flow(
     Transition("escaleren", (S.GEVRAAGD,), S.GEESCALEERD, CONSULENT, "Besluit 4.1"),
     Transition("instemmen", OPEN, S.INGESTEMD, ANTWOORDT, "Besluit 4.1"),
     Transition("weigeren", OPEN, S.GEWEIGERD, ANTWOORDT, "Besluit 4.1"),
+    # An answer that was entered wrongly, before it is part of a budget; the new one is another row.
+    Transition("heropenen", (S.INGESTEMD, S.GEWEIGERD), S.GEVRAAGD, CONSULENT, "Besluit 4.1"),
     Transition("intrekken", OPEN, S.INGETROKKEN, CONSULENT, "Besluit 4.1"),
 )

@@ -37,10 +37,12 @@ STAPPEN = {
     "instemmen": N_("ingestemd"),
     "weigeren": N_("niet ingestemd"),
     "intrekken": N_("vraag ingetrokken"),
+    "heropenen": N_("antwoord opnieuw gevraagd"),
 }
 AANDRANG = {
     Aandrang.HERINNERING: N_("Herinnering"),
     Aandrang.ESCALATIE: N_("Hogerop gevraagd"),
+    Aandrang.HEROPENING: N_("Antwoord opnieuw gevraagd"),
 }
 VOORUIT_BALIE = {
     Begin.ALLES: N_("Alle delen doen mee. De gemeente kan een integraal pgb toekennen."),

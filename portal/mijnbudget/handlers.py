@@ -10,6 +10,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN, WETTEN_KORT
 from portal.db import Database
+from portal.dossier.models import Dossierstatus
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.mijnbudget import berichten, plan
@@ -41,6 +42,8 @@ def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     record_view(db, actor, activiteiten.BUDGET_INZIEN, actor.dossier_id)
     with db.read() as session:
         view = start_page(session, db.keys, actor, clock.today())
+    if isinstance(view, ZonderBudget) and view.dossier.status is Dossierstatus.GEMELD:
+        return see_other("/aanmelding")  # took part before, and reported again
     if isinstance(view, ZonderBudget):
         return page(request, "mijnbudget/deelnemer.html", mijn=view)
     return _budget_page(request, actor, view)

@@ -1,7 +1,9 @@
 """The consulent: permission first, one request for a law and period, following it, paper, and the decision."""
 
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 from sqlmodel import select
 
@@ -16,7 +18,7 @@ from portal.gemeente.werk import Filter
 from portal.gemeente.werk_queries import find_work, read_work
 from portal.herkomst import Herkomst
 from portal.instemming import besluiten, service
-from portal.instemming.formulieren import Escalatie, Herinnering
+from portal.instemming.formulieren import Escalatie, Herinnering, Heropening
 from portal.instemming.models import Instemmingsantwoord, Instemmingsverzoek
 from portal.instemming.queries import instemmingen
 from portal.instemming.status import Verzoekstand
@@ -40,6 +42,7 @@ from tests.instemming.conftest import (
     seen,
     yes,
 )
+from tests.toegang.conftest import report
 from tests.world import World
 
 
@@ -342,3 +345,75 @@ class TestDeciding:
         for path in ("/", "/instemming", "/berichten", "/aanmelden", "/pgb-plan", "/aanmelding"):
             get(client, path)
         assert "Aanmelden voor mijzelf" in get(client, "/aanmelden").words
+
+
+class TestOpeningAgain:
+    def test_an_answer_that_was_entered_wrongly(
+        self, log_in: LogIn, db: Database, world: World, files: FolderStore, sanne: Deelnemer
+    ) -> None:
+        number = ask(db, world.consulent, sanne, Wet.WLZ)
+        answer(db, files, world.consulent, number, yes(sanne, bedrag=1_200, klopt="ja", ontvangen_op="9-11-2026"))
+        client, path = log_in(world.consulent), REQUEST.format(number)
+        form = f'form[action="{path}/heropenen"]'
+        fields = get(client, path).fields(form)
+        page = post(client, f"{path}/heropenen", fields, page=path, status=422)
+        assert page.soup.select('.errors a[href="#waarom"]')
+        for _ in range(2):
+            post(client, f"{path}/heropenen", {**fields, "waarom": "Het bedrag is 12.000."}, page=path)
+        found = seen(db, world.consulent, number)
+        assert (found.status, found.antwoord) == (Verzoekstand.GEVRAAGD, None)
+        assert len(found.stappen) == 1
+        typed = get(client, path).fields(f'form[action="{path}/antwoord"]')
+        typed |= {"akkoord": "ja", "clientnummer": sanne.clientnummer, "bedrag": "12.000", "ontvangen_op-dag": "9",
+                  "ontvangen_op-maand": "11", "ontvangen_op-jaar": "2026", "getekend_op-dag": "9",
+                  "getekend_op-maand": "11", "getekend_op-jaar": "2026"}  # fmt: skip
+        page = post(client, f"{path}/antwoord", typed, page=path, status=422)
+        assert page.soup.select('.errors a[href="#brief"]')  # the earlier letter is not that of a new answer
+        answer(db, files, world.consulent, number, yes(sanne, ontvangen_op="9-11-2026"))
+        kept = seen(db, world.consulent, number).antwoord
+        assert kept
+        assert kept.bedrag_ct == 1_200_000
+        with db.read() as session:
+            assert len(session.exec(select(Instemmingsantwoord)).all()) == 2
+            assert len(instemmingen(session, db.keys, sanne.dossier_id)) == 1
+
+    def test_not_once_a_budget_was_decided_on(
+        self, db: Database, world: World, files: FolderStore, sanne: Deelnemer, kantoor: Actor
+    ) -> None:
+        number = ask(db, world.consulent, sanne, Wet.WLZ)
+        answer(db, files, kantoor, number, yes(sanne))
+        with db.write() as session:
+            session.get_one(Dossier, sanne.dossier_id).status = Dossierstatus.BUDGETHOUDER
+        value = Heropening.model_validate({"waarom": "x", "antwoord_voor": "20-12-2026"})
+        with pytest.raises(Impossible), db.write() as session:
+            service.reopen(session, db, world.consulent, number, value, None)
+
+
+class TestOnPaper:
+    def test_the_question_as_a_letter(self, log_in: LogIn, db: Database, world: World, sanne: Deelnemer) -> None:
+        number = ask(db, world.consulent, sanne, Wet.WLZ)
+        client, path = log_in(world.consulent), REQUEST.format(number)
+        assert get(client, path).soup.select(f'a[href="{path}/pdf"]')
+        answered = client.get(f"{path}/pdf")
+        assert answered.content.startswith(b"%PDF-")
+        assert "Sanne" not in answered.headers["content-disposition"]
+        with pikepdf.open(io.BytesIO(answered.content)) as pdf:
+            assert "Verzoek om instemming" in str(pdf.docinfo["/Title"])
+        allow(db, sanne, Wet.WLZ, yes=False)
+        assert client.get(f"{path}/pdf").status_code == 404
+
+
+def test_who_reported_again_finds_the_new_report(
+    log_in: LogIn, db: Database, world: World, files: FolderStore, kantoor: Actor
+) -> None:
+    who = admitted(db, world, recht_wlz="ja", recht_wmo="ja")
+    answer(db, files, kantoor, ask(db, world.consulent, who, Wet.WLZ), no(who))
+    found = overview(db, world.consulent, who)
+    with db.write() as session:
+        besluiten.decide_no_budget(session, db, world.consulent, who.dossier_id, "Helaas.", found.gezien)
+    client = log_in(who.actor)
+    page = get(client, "/")
+    assert page.words.index("gaan gewoon door") < page.words.index("Uw deelname is gestopt")
+    report(db, who.actor, world.waterveen_id, "opnieuw")
+    answered = client.get("/", follow_redirects=False)
+    assert answered.headers["location"] == "/aanmelding"

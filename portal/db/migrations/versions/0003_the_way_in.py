@@ -378,7 +378,7 @@ def _instemmingsstukken() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("verzoek_id", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("soort", _choice("aandrang", "herinnering", "escalatie"), nullable=False),
+        sa.Column("soort", _choice("aandrang", "herinnering", "escalatie", "heropening"), nullable=False),
         sa.Column("aan", sa.LargeBinary(), nullable=True),
         sa.Column("tekst", sa.LargeBinary(), nullable=False),
         sa.Column("antwoord_voor", sa.Date(), nullable=False),
@@ -416,10 +416,10 @@ def _antwoorden() -> None:
         *_references(table, verzoek_id="instemmingsverzoek", dossier_id="dossier", document_id="document"),
         *_references(table, medewerker_id="medewerker"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instemmingsantwoord")),
-        sa.UniqueConstraint("verzoek_id", name=op.f("uq_instemmingsantwoord_verzoek_id")),
         sa.UniqueConstraint("document_id", name=op.f("uq_instemmingsantwoord_document_id")),
     )
     op.create_index(op.f("ix_instemmingsantwoord_dossier_id"), table, ["dossier_id"])
+    op.create_index(op.f("ix_instemmingsantwoord_verzoek_id"), table, ["verzoek_id"])
 
 
 def _geenbudget() -> None:
