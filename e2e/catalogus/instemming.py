@@ -13,7 +13,7 @@ from portal.demo.personas import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
 from portal.instemming import besluiten, service
 from portal.instemming.models import Instemmingsverzoek
-from portal.instemming.queries import overview_for
+from portal.instemming.overzicht import overview_for
 from portal.law.toestemming import Doel
 from portal.law.wetten import Wet
 from portal.toestemming.service import answer

@@ -1,6 +1,7 @@
 """The form of an answer, for the organisation itself and for the consulent who enters its letter."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -88,3 +89,8 @@ def start(found: InstemmingView, typed: FormData) -> list[tuple[str, str]]:
     for name, day in (("ingang", found.ingang), ("einde", found.einde)):
         fields += [(f"{name}-dag", str(day.day)), (f"{name}-maand", str(day.month)), (f"{name}-jaar", str(day.year))]
     return fields
+
+
+def date_parts(day: date) -> tuple[tuple[str, int], ...]:
+    """The three fields of a day."""
+    return (("dag", day.day), ("maand", day.month), ("jaar", day.year))

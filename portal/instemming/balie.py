@@ -1,42 +1,32 @@
 """Consent at the desk: ask for each part, follow the answer, enter a letter that came by post, and decide."""
 
 import secrets
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor, Rol
-from portal.brieven.handlers import attachment
-from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
-from portal.dossier.queries import check_reach, dossier_for, within_reach
+from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
-from portal.instemming import besluiten, service
-from portal.instemming.antwoord import AT_ONCE, OWN, letter_for, send, start, to_letter
-from portal.instemming.brief import question
+from portal.instemming import besluiten, service, verzoeken
+from portal.instemming.antwoord import AT_ONCE, OWN, date_parts
 from portal.instemming.formulieren import (
     Besluitformulier,
-    Escalatie,
-    Herinnering,
-    Heropening,
-    Papierantwoord,
     Verzoekformulier,
-    term_refused,
 )
-from portal.instemming.queries import organisations_for, overview_for, place_of, request_for
-from portal.instemming.teksten import AANDRANG, PLICHTEN, SOORTEN, VAN_WIE, VERZOEKTEKST, VOORUIT_BALIE, WETTEN
+from portal.instemming.overzicht import overview_for
+from portal.instemming.queries import organisations_for
+from portal.instemming.teksten import PLICHTEN, SOORTEN, VAN_WIE, VERZOEKTEKST, VOORUIT_BALIE, WETTEN
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_, translations
@@ -45,12 +35,10 @@ from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 OF_DOSSIER = "/gemeente/dossiers/{dossier_id:int}/instemming"
-PATH = "/gemeente/instemmingen/{verzoek_id:int}"
 GEEN_TOESTEMMING = N_("De inwoner gaf nog geen toestemming om deze organisatie iets te vertellen. Vraag die eerst.")
 STAAT_ER_AL = N_("Voor deze wet en periode is er al een vraag of een ja. Hieronder ziet u hoe het nu is.")
 DOET_NIET_MEE = N_("Deze persoon is geen deelnemer. Dan is er niets te vragen.")
 RULE = N_("De regels laten dit nu niet toe. Er zijn genoeg wetten, of iemand antwoordt nog.")
-Act = Callable[[Session], object]
 
 
 @get(OF_DOSSIER)
@@ -140,130 +128,6 @@ def ask(
     return see_other(f"/gemeente/instemmingen/{made}")
 
 
-@get(PATH)
-def show(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
-    """One request: who must answer, since when, and what was done."""
-    actor = staff(request, Rol.CONSULENT)
-    return _show(request, db, actor, verzoek_id, visit_of(request).restored() or FormData())
-
-
-@post(PATH + "/herinneren")
-def remind(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
-) -> Response[str]:
-    """Remind the organisation."""
-    return _push(request, db, form, verzoek_id, Herinnering)
-
-
-@post(PATH + "/escaleren")
-def escalate(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
-) -> Response[str]:
-    """Ask somebody higher."""
-    return _push(request, db, form, verzoek_id, Escalatie)
-
-
-@post(PATH + "/intrekken")
-def take_back(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
-) -> Response[str]:
-    """Ask this no more."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
-    return _do(request, db, actor, verzoek_id, form, lambda one: service.take_back(one, db, actor, verzoek_id, version))
-
-
-@post(PATH + "/heropenen")
-def reopen(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
-) -> Response[str]:
-    """Ask again for an answer that was entered wrongly."""
-    actor = staff(request, Rol.CONSULENT)
-    read = parse(Heropening, form)
-    value = read.value
-    errors = term_refused(value.antwoord_voor) if value else read.errors
-    if errors or value is None:
-        return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
-    return _do(
-        request, db, actor, verzoek_id, form, lambda one: service.reopen(one, db, actor, verzoek_id, value, version)
-    )
-
-
-@get(PATH + "/pdf")
-def on_paper(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[bytes]:
-    """The question as a letter, for an organisation that does not work here."""
-    actor = staff(request, Rol.CONSULENT)
-    with db.read() as session:
-        dossier_id = place_of(session, verzoek_id, *within_reach(actor))
-    record_view(db, actor, activiteiten.INSTEMMING_INZIEN, dossier_id, f"instemming {verzoek_id}")
-    with db.read() as session:
-        found = request_for(session, db.keys, actor, verzoek_id)
-        head = dossier_for(session, actor, dossier_id)
-        part = next(
-            (one for one in overview_for(session, db.keys, actor, dossier_id).delen if one.wet is found.wet), None
-        )
-    if part is None or not part.mag:
-        return deny("instemming", verzoek_id)
-    return attachment(as_pdf(question(found, head)), f"instemming-{verzoek_id}.pdf")
-
-
-@post(PATH + "/brief")
-def letter(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
-    """The scan of the letter that came by post."""
-    actor = staff(request, Rol.CONSULENT)
-    try:
-        return to_letter(db, actor, verzoek_id, f"/gemeente/instemmingen/{verzoek_id}")
-    except EigenDossier:
-        return _show(request, db, actor, verzoek_id, FormData(), melding=OWN, status=422)
-    except Impossible:
-        return _show(request, db, actor, verzoek_id, FormData(), melding=AT_ONCE, status=409)
-
-
-@post(PATH + "/antwoord")
-def enter(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
-) -> Response[str]:
-    """Enter what the letter says: the same form and the same checks as for the organisation."""
-    actor = staff(request, Rol.CONSULENT)
-    with db.read() as session:
-        found = request_for(session, db.keys, actor, verzoek_id)
-        head = dossier_for(session, actor, found.dossier_id)
-
-    def again(typed: FormData, errors: dict[str, Fout] | None = None, **more: Any) -> Response[str]:
-        return _show(request, db, actor, verzoek_id, typed, errors, **more)
-
-    about = (head.clientnummer, head.gemeente)
-    refused = send(request, db, actor, found, about, Papierantwoord, form, again)
-    return refused or see_other(f"/gemeente/instemmingen/{verzoek_id}")
-
-
-def _push(
-    request: AnyRequest, db: Database, form: FormData, verzoek_id: int, shape: type[Herinnering]
-) -> Response[str]:
-    actor = staff(request, Rol.CONSULENT)
-    read = parse(shape, form)
-    value = read.value
-    errors = term_refused(value.antwoord_voor) if value else read.errors
-    if errors or value is None:
-        return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
-    return _do(
-        request, db, actor, verzoek_id, form, lambda one: service.remind(one, db, actor, verzoek_id, value, version)
-    )
-
-
-def _do(request: AnyRequest, db: Database, actor: Actor, verzoek_id: int, form: FormData, act: Act) -> Response[str]:
-    """Do it, or show the request as it is now with why it was not done; what was typed stays."""
-    try:
-        with db.write() as session:
-            act(session)
-    except EigenDossier:
-        return _show(request, db, actor, verzoek_id, form, melding=OWN, status=422)
-    except (Impossible, Stale):
-        return _show(request, db, actor, verzoek_id, form, melding=AT_ONCE, status=409)
-    return see_other(f"/gemeente/instemmingen/{verzoek_id}")
-
-
 def _refused(db: Database, actor: Actor, dossier_id: int, wet: Wet, value: Verzoekformulier) -> dict[str, Fout]:
     with db.read() as session:
         head = dossier_for(session, actor, dossier_id)
@@ -346,66 +210,13 @@ def _first(gemeente: str, parties: list[tuple[int, str]], door: str, lang: str) 
     begin = (today.replace(day=1) + timedelta(days=62)).replace(day=1)
     term = today + timedelta(days=rules(gemeente, today).diensttermijnen.instemming)
     days = (("ingang", begin), ("einde", date(begin.year, 12, 31)), ("antwoord_voor", term))
-    fields = [(f"{name}-{part}", str(value)) for name, day in days for part, value in _parts(day)]
+    fields = [(f"{name}-{part}", str(value)) for name, day in days for part, value in date_parts(day)]
     named = [("organisatie", str(one)) for one, name in parties if name == door]
     return [*fields, *named, ("tekst", translations("nl").gettext(VERZOEKTEKST))]
-
-
-def _parts(day: date) -> tuple[tuple[str, int], ...]:
-    return (("dag", day.day), ("maand", day.month), ("jaar", day.year))
-
-
-def _show(
-    request: AnyRequest,
-    db: Database,
-    actor: Actor,
-    verzoek_id: int,
-    typed: FormData,
-    errors: dict[str, Fout] | None = None,
-    *,
-    melding: str = "",
-    status: int = 200,
-) -> Response[str]:
-    with db.read() as session:
-        dossier_id = place_of(session, verzoek_id, *within_reach(actor))
-    record_view(db, actor, activiteiten.INSTEMMING_INZIEN, dossier_id, f"instemming {verzoek_id}")
-    with db.read() as session:
-        found = request_for(session, db.keys, actor, verzoek_id)
-        beeld = overview_for(session, db.keys, actor, dossier_id)
-        brief = letter_for(session, db, actor, verzoek_id)
-    part = next((one for one in beeld.delen if one.wet is found.wet), None)
-    return page(
-        request,
-        "instemming/verzoek.html",
-        status=422 if errors else status,
-        verzoek=found,
-        beeld=beeld,
-        mag=part is None or part.mag,
-        brief=brief,
-        wetnaam=WETTEN[found.wet],
-        soort=SOORTEN[found.wet],
-        aandrang=AANDRANG,
-        plichten=PLICHTEN,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
-        melding=melding,
-        page_errors=len(errors or {}),
-    )
-
-
-def _term(gemeente: str, typed: FormData) -> list[tuple[str, str]]:
-    """A reminder proposes half the term of the first question."""
-    if "antwoord_voor-jaar" in typed:
-        return []
-    today = clock.today()
-    day = today + timedelta(days=rules(gemeente, today).diensttermijnen.instemming // 2)
-    return [(f"antwoord_voor-{part}", str(value)) for part, value in _parts(day)]
 
 
 def _law(text: str) -> Wet:
     return Wet(text) if text in SOORTEN else deny("wet", text[:10])
 
 
-ROUTES: list[Any] = [
-    *(overview, ask_person, refuse, fill_in, ask),
-    *(show, remind, escalate, take_back, reopen, on_paper, letter, enter),
-]
+ROUTES: list[Any] = [overview, ask_person, refuse, fill_in, ask, *verzoeken.ROUTES]

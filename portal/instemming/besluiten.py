@@ -14,7 +14,7 @@ from portal.dossier.queries import check_reach
 from portal.dossier.regels import rules
 from portal.dossier.status import FLOW as DOSSIER
 from portal.instemming.models import Geenbudget
-from portal.instemming.queries import Overzicht, overview_for
+from portal.instemming.overzicht import Overzicht, overview_for
 from portal.instemming.teksten import GAAT_DOOR, REDENEN_BRIEF, TE_WEINIG
 from portal.law.instemming import Begin
 from portal.logboek import activiteiten

@@ -1,4 +1,4 @@
-"""The question as a letter to an organisation that does not work in the portal. Dutch: it is written to an organisation."""
+"""The question as a letter, in Dutch, to an organisation that does not work in the portal."""
 
 from portal.berichten.brief import Zegt
 from portal.brieven.blokken import Alinea, Artikel, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from portal.db import Database
 from portal.dossier.queries import check_reach
 from portal.instemming import balie
-from portal.instemming.queries import overview_for
+from portal.instemming.overzicht import overview_for
 from portal.instemming.teksten import PLICHTEN_INWONER, SOORTEN, VOORUIT, WETTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view

@@ -29,13 +29,12 @@ from portal.instemming.models import (
     Instemmingsstuk,
     Instemmingsverzoek,
 )
+from portal.instemming.overzicht import outlook_of, overview_for
 from portal.instemming.queries import (
     InstemmingView,
     instemmingen,
     letter_of,
-    outlook_of,
     overlaps,
-    overview_for,
     place_of,
     request_where,
     standing,

@@ -20,7 +20,8 @@ from portal.dossier.models import Dossier
 from portal.identity.models import Medewerker
 from portal.instemming import service
 from portal.instemming.formulieren import Antwoordformulier, Papierantwoord, Verzoekformulier
-from portal.instemming.queries import InstemmingView, Overzicht, overview_for, request_for
+from portal.instemming.overzicht import Overzicht, overview_for
+from portal.instemming.queries import InstemmingView, request_for
 from portal.law.toestemming import Doel
 from portal.law.wetten import Wet
 from portal.settings import ScannerConfig
