@@ -75,8 +75,9 @@ def taken_back(path: Where) -> Where:
 
     def address(visitor: Visitor) -> str:
         number = int(of(personas.RIA, "", Wet.WLZ)(visitor)[1:])
+        actor = colleague(visitor, personas.WATERVEEN)
         with visitor.site.db.write() as session:
-            service.take_back(session, visitor.site.db, colleague(visitor, personas.WATERVEEN), number, None)
+            service.take_back(session, visitor.site.db, actor, number, None)
         return path(visitor)
 
     return address

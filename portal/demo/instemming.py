@@ -88,7 +88,7 @@ def _admit(database: Database, consulent: Actor, story: Verhaal) -> Actor:
     with clock.frozen(today - timedelta(days=story.days - 8)):
         with database.write() as session:
             names = {"door_wlz": _party(session, Wet.WLZ)[1], "door_zvw": _party(session, Wet.ZVW)[1]}
-            known = {name: text for name, text in names.items() if f"recht_{name[-3:]}" in rights}
+            known: dict[str, Any] = {name: text for name, text in names.items() if f"recht_{name[-3:]}" in rights}
             facts = Intakeformulier(
                 gemeld_op=today - timedelta(days=story.days), verzekerde="ja", ingezetene="ja", meewerken="ja",
                 **rights, **known,
