@@ -85,6 +85,7 @@ GEEN_PAGINA = {
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

@@ -1,13 +1,14 @@
 """What the consulent does: ask, remind, escalate, take back; and the answer, from the organisation or from paper."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import VERSTREKKERS, Actor
-from portal.berichten.models import Berichtsoort
+from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database
 from portal.db.columns import columns
@@ -47,7 +48,8 @@ from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act
 from portal.web.visit import deny
 
-_v = columns(Instemmingsverzoek)
+_v, _b = columns(Instemmingsverzoek), columns(Bericht)
+ONCE_A_DAY = timedelta(hours=24)
 
 
 class GeenToestemming(Exception):
@@ -121,7 +123,7 @@ def ask(
 
 
 def ask_person(session: Session, db: Database, actor: Actor, dossier_id: int, wet: Wet) -> None:
-    """Ask the person to allow the question first; a second press on one day asks once. Raises as `ask` does."""
+    """Ask the person to allow the question first, once a day at most. Raises as `ask` does."""
     check_reach(session, actor, dossier_id)
     refuse_own_file(session, actor, dossier_id)
     dossier = session.get_one(Dossier, dossier_id, with_for_update=True)
@@ -130,6 +132,10 @@ def ask_person(session: Session, db: Database, actor: Actor, dossier_id: int, we
     if part.mag or not found.doet_mee:
         raise Impossible("toestemming_vragen", part.stand)
     name = part.recht.door or {Wet.WLZ: "uw zorgkantoor", Wet.ZVW: "uw zorgverzekeraar"}[wet]
+    recent = _b.verzonden_op > clock.now() - ONCE_A_DAY
+    told = select(_b.feiten).where(_b.dossier_id == dossier_id, _b.soort == Berichtsoort.INSTEMMING_TOESTEMMING, recent)
+    if any(facts.get("organisatie") == name for facts in session.execute(told).scalars()):
+        return
     tell(session, dossier_id, Berichtsoort.INSTEMMING_TOESTEMMING, dossier.gemeente_id, None, organisatie=name)
     record_act(session, db, actor, activiteiten.INSTEMMING_VRAGEN, dossier_id, f"toestemming {wet}")
 
