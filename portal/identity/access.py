@@ -23,6 +23,7 @@ WERKT_BIJ = {
     Rol.SVB: Organisatiesoort.SVB,
     Rol.ZORGKANTOOR: Organisatiesoort.ZORGKANTOOR,
     Rol.ZORGVERZEKERAAR: Organisatiesoort.ZORGVERZEKERAAR,
+    Rol.BEHEERDER: Organisatiesoort.GEMEENTE,
 }
 """For which kind of organisation each role works: a group that says otherwise gives nothing."""
 
