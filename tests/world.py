@@ -21,7 +21,8 @@ from portal.herkomst import Herkomst
 from portal.identity.models import Medewerker
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
-from portal.plan.models import Evaluatiemoment, Evaluatievorm, Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import Evaluatiemoment, Evaluatievorm, Ondersteuningsplan, Plandienst
+from portal.plan.status import Planstatus
 from portal.zorgovereenkomst.models import Tariefregel, Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,10 +31,11 @@ _town = table(Organisatie).alias("gemeente")
 
 @dataclass(frozen=True)
 class Motivering:
-    """Why it was decided so (Awb 3:46): message ids, and what the employee wrote."""
+    """Why it was decided so (Awb 3:46): message ids, what the employee wrote, and what is decided, in a language."""
 
     redenen: tuple[str, ...] = ()
     toelichting: str = ""
+    inhoud: Callable[[str], Sequence[Blok]] = lambda lang: ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def letter(
     blocks: list[Blok] = [] if lang == LEADING else [Alinea(say(teksten.VERTALING))]
     blocks += [
         Alinea(say(teksten.AANHEF, naam=parties.naam)),
-        *_decision(say, text, figures_of(facts), waarom),
+        *_decision(say, text, figures_of(facts), waarom, waarom.inhoud(lang)),
         *_own_paragraph(lang, parties, soort, on),
         Alinea(say(teksten.GROET)),
         Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
@@ -119,8 +120,10 @@ def letter(
     )
 
 
-def _decision(say: "Zegt", text: Berichttekst, figures: Mapping[str, Any], waarom: Motivering) -> list[Blok]:
-    blocks: list[Blok] = [Alinea(say(text.wat, **figures))]
+def _decision(
+    say: "Zegt", text: Berichttekst, figures: Mapping[str, Any], waarom: Motivering, inhoud: Sequence[Blok]
+) -> list[Blok]:
+    blocks: list[Blok] = [Alinea(say(text.wat, **figures)), *inhoud]
     if text.betaling:
         blocks += [Kop(say(teksten.BETALING)), Alinea(say(text.betaling, **figures))]
     if waarom.redenen or waarom.toelichting:

@@ -33,7 +33,12 @@ class Berichtsoort(StrEnum):
     INSTEMMING_GEWEIGERD = "instemming_geweigerd"
     INSTEMMING_INGETROKKEN = "instemming_ingetrokken"
     NIET_TOEGEKEND = "niet_toegekend"
+    PLAN_CONCEPT = "plan_concept"  # the draft is shared
+    PLAN_ANTWOORD = "plan_antwoord"
+    PLAN_AANGEPAST = "plan_aangepast"  # the municipality took the draft back to change it
     PLAN_VASTGESTELD = "plan_vastgesteld"
+    EVALUATIE_NADERT = "evaluatie_nadert"
+    EVALUATIE_GEHOUDEN = "evaluatie_gehouden"
     BUDGET_TOEGEKEND = "budget_toegekend"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"
     CONTRACT_ONTVANGEN = "contract_ontvangen"

@@ -52,6 +52,13 @@ ONDERWERPEN = {
     "plan": Onderwerp(
         N_("Ondersteuningsplan vanaf %(ingang)s"), "ondersteuningsplan", "/plan", cijfers={"ingang": "ingang"}
     ),
+    "ondersteuningsplan": Onderwerp(
+        N_("Ondersteuningsplan vanaf %(ingang)s"),
+        "ondersteuningsplan",
+        "/plan/concept",
+        {Rol.CONSULENT: "/gemeente/ondersteuningsplannen/{}"},
+        cijfers={"ingang": "ingang"},
+    ),
     "pgbplan": Onderwerp(N_("Pgb-plan"), "pgbplan", "/pgb-plan/{}", {Rol.CONSULENT: "/gemeente/pgb-plannen/{}"}),
     "brief": Onderwerp(N_("Brief van %(verzonden)s"), "brief", "/brieven/{}", cijfers={"verzonden": "gemaakt_op"}),
     "aanmelding": Onderwerp(

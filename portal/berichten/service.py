@@ -1,5 +1,6 @@
 """Telling the budgethouder: a message is written in the transaction of what it tells."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import update
@@ -9,6 +10,7 @@ from portal import clock
 from portal.berichten.brief import Motivering, letters_of
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.teksten import TEKSTEN
+from portal.brieven.blokken import Blok
 from portal.brieven.service import keep_letter
 from portal.db.columns import columns, table
 
@@ -30,18 +32,21 @@ def tell(
     *,
     redenen: Any = (),
     toelichting: Any = "",
+    inhoud: Callable[[str], Sequence[Blok]] = lambda lang: (),
     **facts: Any,
 ) -> None:
     """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences.
 
     `from_id` is an organisation, `about` the subject of a flow with a number: `("declaratie", 12)`. A decision gets a
-    letter in the same transaction, with why: `redenen` is a sequence of message ids, `toelichting` the employee's text.
-    Neither is kept with the message, both are sealed with the letter.
+    letter in the same transaction, with why: `redenen` is a sequence of message ids, `toelichting` the employee's text,
+    `inhoud` makes what is decided in a language. They are sealed with the letter and not kept with the message.
     """
     onderwerp, onderwerp_id = about or ("", None)
     brief_id = None
     if TEKSTEN[soort].besluit:
-        letters = letters_of(session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting))
+        letters = letters_of(
+            session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting, inhoud)
+        )
         brief_id = keep_letter(session, dossier_id, from_id, letters)
     session.add(
         Bericht(

@@ -25,7 +25,12 @@ TITELS = {
     Berichtsoort.INSTEMMING_GEWEIGERD: N_("Een pgb mag niet meedoen in uw integraal pgb"),
     Berichtsoort.INSTEMMING_INGETROKKEN: N_("De gemeente stelt een vraag niet meer"),
     Berichtsoort.NIET_TOEGEKEND: N_("U krijgt geen integraal pgb"),
+    Berichtsoort.PLAN_CONCEPT: N_("Lees het concept van uw ondersteuningsplan"),
+    Berichtsoort.PLAN_ANTWOORD: N_("U hebt antwoord op uw opmerking over het concept"),
+    Berichtsoort.PLAN_AANGEPAST: N_("De gemeente verandert het concept van uw ondersteuningsplan"),
     Berichtsoort.PLAN_VASTGESTELD: N_("Uw ondersteuningsplan is vastgesteld"),
+    Berichtsoort.EVALUATIE_NADERT: N_("Binnenkort bespreekt u uw ondersteuningsplan"),
+    Berichtsoort.EVALUATIE_GEHOUDEN: N_("Uw ondersteuningsplan is besproken"),
     Berichtsoort.BUDGET_TOEGEKEND: N_("Uw budget is toegekend"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
@@ -211,6 +216,39 @@ TEKSTEN = {
         "Besluit 3.1, Besluit 4.1",
         slecht=True,
         besluit=True,
+    ),
+    Berichtsoort.PLAN_CONCEPT: Berichttekst(
+        N_("Uw consulent heeft een concept van uw ondersteuningsplan gemaakt. Het is nog geen besluit."),
+        "",
+        N_(
+            "Lees het concept. U kunt over elke dienst iets zeggen, het liefst vóór of op %(tot)s. "
+            "De wet noemt geen termijn. Een cliëntondersteuner helpt u gratis."
+        ),
+        "Besluit 5.1, Besluit 5.2",
+    ),
+    Berichtsoort.PLAN_ANTWOORD: Berichttekst(
+        N_("Uw consulent heeft geantwoord op wat u over het concept van uw ondersteuningsplan schreef."),
+        "",
+        N_("Lees het antwoord bij het concept. U kunt nog iets terugschrijven, zolang de gemeente niets vaststelde."),
+        "Besluit 5.1",
+    ),
+    Berichtsoort.PLAN_AANGEPAST: Berichttekst(
+        N_("De gemeente past het concept van uw ondersteuningsplan aan. Wat u schreef, blijft bewaard."),
+        "",
+        N_("U hoeft niets te doen. U krijgt een bericht als u het nieuwe concept kunt lezen."),
+        "Besluit 5.1",
+    ),
+    Berichtsoort.EVALUATIE_NADERT: Berichttekst(
+        N_("Op %(gesprek_op)s bespreekt u uw ondersteuningsplan met de gemeente. Dat spraken wij in het plan af."),
+        "",
+        N_("Bedenk wat goed gaat en wat niet. U mag iemand meenemen. Uw consulent spreekt met u af hoe laat."),
+        "AEF stap 3",
+    ),
+    Berichtsoort.EVALUATIE_GEHOUDEN: Berichttekst(
+        N_("Uw consulent schreef op wat u op %(gesprek_op)s over uw ondersteuningsplan besprak."),
+        "",
+        N_("Lees het bij uw plan. Klopt het niet, of past het plan niet meer? Bel uw consulent."),
+        "AEF stap 3",
     ),
     Berichtsoort.PLAN_VASTGESTELD: Berichttekst(
         N_("De gemeente heeft uw ondersteuningsplan vastgesteld. Het geldt van %(ingang)s tot en met %(einde)s."),

@@ -11,14 +11,8 @@ from portal.demo.stage import Budgethouder, Stage, book, tell
 from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.dossier.queries import BSN
 from portal.law.wetten import Wet
-from portal.plan.models import (
-    Aanleiding,
-    Evaluatiemoment,
-    Evaluatievorm,
-    Ondersteuningsplan,
-    Plandienst,
-    Planstatus,
-)
+from portal.plan.models import Aanleiding, Evaluatiemoment, Evaluatievorm, Ondersteuningsplan, Plandienst
+from portal.plan.status import Planstatus
 
 INSTEMMING = frozenset({Wet.WLZ, Wet.ZVW})  # Besluit 4.1
 

@@ -16,7 +16,8 @@ from portal.pgbplan.formulier import read
 from portal.pgbplan.models import Aanvulling, PgbPlan
 from portal.pgbplan.service import plan_line
 from portal.pgbplan.status import FLOW, PgbPlanstatus
-from portal.plan.models import Aanleiding, Levensdeel, Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import Aanleiding, Levensdeel, Ondersteuningsplan, Plandienst
+from portal.plan.status import Planstatus
 from portal.web.visit import FormData
 
 LEVEN = (

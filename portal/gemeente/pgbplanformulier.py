@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from portal.dossier.regels import rules
+from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.samenstelling import plan_may_hold
 from portal.law.wetten import Buiten, Wet
 from portal.pgbplan.beoordeling import Beoordeling, amount_in_words
@@ -39,6 +40,7 @@ class Regelformulier(Form):
     naam: Kort = ""
     doel: Tekst = ""
     omvang: Kort = ""
+    aanbieder: Aanbieder | None = None
     bedrag: Bedrag | None = None
     vervolgt: int | None = None
     reden: LangeTekst = ""
@@ -69,6 +71,7 @@ def line_fields(found: Beoordeling, regel: RegelView) -> FormData:
         "naam": shown.naam,
         "doel": shown.doel,
         "omvang": shown.omvang,
+        "aanbieder": shown.aanbieder or "",
         "bedrag": "" if cents is None else f"{cents // 100},{cents % 100:02d}",
         "vervolgt": str(last.dienst_id or "") if last else "",
         "reden": last.reden if last else "",
@@ -96,8 +99,8 @@ def line_decision(
     if errors or not isinstance(value.wet, Wet):
         return None, errors
     kind = Oordeel.OVERGENOMEN if same else Oordeel.GEWIJZIGD
-    texts = (value.naam, value.doel, value.omvang)
-    return Dienstbesluit(kind, value.wet, *texts, value.bedrag, value.vervolgt, value.reden), {}
+    told = (value.naam, value.doel, value.omvang, value.aanbieder)
+    return Dienstbesluit(kind, value.wet, *told, value.bedrag, value.vervolgt, value.reden), {}
 
 
 def service_decision(form: FormData) -> tuple[Dienstbesluit | None, dict[str, Fout]]:

@@ -23,6 +23,7 @@ from portal.pgbplan.queries import dossier_of_plan
 from portal.pgbplan.status import FLOW
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS_BALIE
 from portal.pgbplan.werkplek import WORDS
+from portal.plan.teksten import AANBIEDERS
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -264,7 +265,12 @@ def _line_page(
     *, status: int = 200,
 ) -> Response[str]:  # fmt: skip
     regel = _line(found, nummer)
-    extra = {"regel": regel, "laatste": found.regels.get(regel.id), "voorstel": proposal(found, regel)}
+    extra = {
+        "aanbieders": AANBIEDERS,
+        "regel": regel,
+        "laatste": found.regels.get(regel.id),
+        "voorstel": proposal(found, regel),
+    }
     return _form_page(request, "gemeente/pgbplan_regel.html", found, form, errors, status=status, **extra)
 
 

@@ -14,6 +14,7 @@ from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
+from portal.law.ondersteuningsplan import settle_plan
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
@@ -45,7 +46,9 @@ OVERIGE = (
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
     rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
-    rule("Nota artikel 5", "The 80/20 example: part limits do not count.", divide_payable),
+    rule(
+        "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
+    ),
     rule("Nota artikel 7", "The Wlz part comes from the Fonds langdurige zorg.", deposit_by),
 )
 

@@ -7,6 +7,7 @@ from portal.law.gesprek import may_come
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
+from portal.law.ondersteuningsplan import consult_plan, settle_plan, share_plan
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
 from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
 from portal.law.regelset_delen import LagerMaximum
@@ -59,16 +60,23 @@ BESLUIT = (
     ),
     rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
-    rule("Besluit 5.1", "The college fixes the ondersteuningsplan and when it may change.", change_plan),
+    rule(
+        "Besluit 5.1",
+        "The college fixes the ondersteuningsplan and when it may change.",
+        change_plan,
+        consult_plan,
+        settle_plan,
+    ),
     rule(
         "Besluit 5.2",
         "First the opportunity for a pgb-plan, and free support with both plans.",
         fix_plan,
+        share_plan,
         hand_in_pgb_plan,
         year_cost_ct,
         budget_plan,
     ),
-    rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold, product),
+    rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold, product, share_plan),
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
     rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),
     no_rule("Besluit 5.5", "Wlz chapter 8 does not apply.", "Switches a law off; nothing to compute."),

@@ -49,8 +49,9 @@ class Termijnen:
 class Diensttermijnen:
     """What a municipality promises to answer within where no law sets a term, in days; pages say that no law does.
 
-    Two are the other way round: `aanvulling` is how long a resident gets to answer what is asked about a pgb-plan,
-    `instemming` what a municipality agrees on with a zorgkantoor or zorgverzekeraar for its answer.
+    Some are the other way round: `aanvulling` is how long a resident gets to answer what is asked about a pgb-plan or
+    to react to a draft of the ondersteuningsplan, `instemming` what a municipality agrees on with a zorgkantoor or
+    zorgverzekeraar for its answer, `evaluatie` how long before a talk about the plan both are reminded.
     """
 
     zorgovereenkomst: int
@@ -63,6 +64,8 @@ class Diensttermijnen:
     toegang: int
     verslag: int
     instemming: int
+    ondersteuningsplan: int
+    evaluatie: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ PGBPLAN_INVOEREN = Activiteit("pgbplan-invoeren", N_("voerde een pgb-plan voor u
 PGBPLAN_INDIENEN = Activiteit("pgbplan-indienen", N_("verstuurde een pgb-plan"), EIGEN)
 PGBPLAN_INTREKKEN = Activiteit("pgbplan-intrekken", N_("trok een pgb-plan in"), EIGEN)
 PGBPLAN_BEOORDELEN = Activiteit("pgbplan-beoordelen", N_("beoordeelde een pgb-plan"), COLLEGE)
+PLAN_REAGEREN = Activiteit("plan-reageren", N_("zei iets over het concept van het ondersteuningsplan"), EIGEN)
+PLAN_DELEN = Activiteit("plan-delen", N_("besprak het concept van het ondersteuningsplan met u"), COLLEGE)
+PLAN_VASTSTELLEN = Activiteit("plan-vaststellen", N_("stelde het ondersteuningsplan vast"), COLLEGE)
+PLAN_EVALUEREN = Activiteit("plan-evalueren", N_("schreef op hoe het ondersteuningsplan werd besproken"), COLLEGE)
+PLAN_HERINNEREN = Activiteit("plan-herinneren", N_("herinnerde u aan een gesprek over het ondersteuningsplan"), COLLEGE)
 PLAN_OPSTELLEN = Activiteit("plan-opstellen", N_("werkte aan een concept van het ondersteuningsplan"), COLLEGE)
 BERICHT_INZIEN = Activiteit("bericht-inzien", N_("las een bericht"), EIGEN)
 DOCUMENT_INZIEN = Activiteit("document-inzien", N_("bekeek welke bestanden er zijn"), UITVOERING)
@@ -194,6 +199,11 @@ ALLE = _all(
     PGBPLAN_INTREKKEN,
     PGBPLAN_BEOORDELEN,
     PLAN_OPSTELLEN,
+    PLAN_REAGEREN,
+    PLAN_DELEN,
+    PLAN_VASTSTELLEN,
+    PLAN_EVALUEREN,
+    PLAN_HERINNEREN,
     BERICHT_INZIEN,
     DOCUMENT_INZIEN,
     DOCUMENT_OPHALEN,

@@ -21,8 +21,9 @@ from portal.db.columns import columns, table
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.plan.models import Plandienst, Planstatus
+from portal.plan.models import Plandienst
 from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, life_of, plan_for, versions_of
+from portal.plan.status import Planstatus
 from portal.plan.teksten import AANLEIDINGEN, SOORTEN, STATUS, VELDEN, VORMEN
 from portal.plan.verschil import difference
 from portal.web import citizen, page

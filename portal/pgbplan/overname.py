@@ -28,10 +28,13 @@ from portal.pgbplan.planconcept import (
     find_draft,
     latest,
     rebuild,
+    take_back,
 )
 from portal.pgbplan.queries import OvernameView, decisions_of, dossier_of_plan, pgbplan_for
 from portal.pgbplan.status import FLOW, PgbPlanstatus
+from portal.plan.models import Ondersteuningsplan
 from portal.plan.queries import plan_of
+from portal.plan.status import DRAFTS
 from portal.web.visit import deny
 
 
@@ -82,8 +85,13 @@ def ask_addition(
 
 
 def step(session: Session, db: Database, actor: Actor, pgbplan_id: int, name: str, version: int | None) -> None:
-    """Go on without an answer (`verder_gaan`) or look again at what was processed (`heropenen`)."""
+    """Go on without an answer (`verder_gaan`) or look again at what was processed (`heropenen`).
+
+    Looking again takes a draft back that is shared, and is `Impossible` once the plan was fixed.
+    """
     row, _ = _locked(session, actor, pgbplan_id)
+    if name == "heropenen":
+        _open_draft(session, actor, row)
     FLOW.apply(session, row, name, actor, version=version)
     row.reageren_voor = None
     session.add(row)
@@ -100,6 +108,8 @@ def finish(session: Session, db: Database, actor: Actor, pgbplan_id: int, versio
     if open_lines:
         raise Onvolledig(open_lines)
     FLOW.apply(session, row, "verwerken", actor, version=version)
+    draft = session.get_one(Ondersteuningsplan, row.plan_id or 0, with_for_update=True)
+    draft.version += 1  # whoever looked at it before sees now that it changed
     about = (FLOW.subject, row.id)
     tell(session, dossier.id, Berichtsoort.PGBPLAN_VERWERKT, dossier.gemeente_id, about, versie=row.versie)
     _record(session, db, actor, row)
@@ -152,10 +162,17 @@ def _decide(
     _record(session, db, actor, row)
 
 
+def _open_draft(session: Session, actor: Actor, row: PgbPlan) -> None:
+    draft = session.get_one(Ondersteuningsplan, row.plan_id or 0, with_for_update=True)
+    if draft.status not in DRAFTS:
+        raise Impossible("heropenen", draft.status)
+    take_back(session, actor, draft)
+
+
 def _same(last: OvernameView, besluit: Dienstbesluit) -> bool:
-    kept = (last.oordeel, last.wet, last.naam, last.doel, last.omvang, last.bedrag_ct, last.reden)
-    new = (besluit.oordeel, besluit.wet, besluit.naam, besluit.doel, besluit.omvang, besluit.bedrag_ct, besluit.reden)
-    return kept == new and (last.regel_id is None or last.dienst_id == besluit.vervolgt_id)
+    told = ("oordeel", "wet", "naam", "doel", "omvang", "aanbieder", "bedrag_ct", "reden")
+    same = all(getattr(last, name) == getattr(besluit, name) for name in told)
+    return same and (last.regel_id is None or last.dienst_id == besluit.vervolgt_id)
 
 
 def _locked(session: Session, actor: Actor, pgbplan_id: int) -> tuple[PgbPlan, Dossier]:

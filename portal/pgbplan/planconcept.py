@@ -1,27 +1,39 @@
 """The draft of an ondersteuningsplan that grows out of a pgb-plan: its services follow from the last decisions."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
+from portal.berichten.models import Berichtsoort
+from portal.berichten.service import tell
 from portal.budget.queries import budget_of
 from portal.db import Keyring
-from portal.db.columns import columns, table
+from portal.db.columns import columns
+from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier
+from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.wetten import Wet
 from portal.pgbplan.formulier import read
-from portal.pgbplan.models import Oordeel, Overname, PgbPlan
+from portal.pgbplan.models import Oordeel, Overname, PgbPlan, PgbPlanregel
 from portal.pgbplan.queries import OvernameView, PgbPlanDetail, RegelView, decisions_of, pgbplan_for, plans_of
-from portal.plan.models import Aanleiding, Evaluatiemoment, Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import (
+    Aanleiding,
+    Aanpassing,
+    Evaluatiemoment,
+    Ondersteuningsplan,
+    Planaanpassing,
+    Plandienst,
+)
 from portal.plan.queries import DienstView, plan_of
+from portal.plan.status import DRAFTS, FLOW, Planstatus
 
-_op, _pd = columns(Ondersteuningsplan), columns(Plandienst)
+_op, _pd, _pa, _r = columns(Ondersteuningsplan), columns(Plandienst), columns(Planaanpassing), columns(PgbPlanregel)
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,7 @@ class Dienstbesluit:
     naam: str = ""
     doel: str = ""
     omvang: str = ""
+    aanbieder: Aanbieder | None = None
     bedrag_ct: int | None = None
     vervolgt_id: int | None = None
     reden: str = ""
@@ -52,7 +65,8 @@ def decision_row(
     keys: Keyring, dossier: Dossier, actor: Actor, pgbplan_id: int, besluit: Dienstbesluit,
     regel_id: int | None, dienst_id: int | None,
 ) -> Overname:  # fmt: skip
-    words = {name: value for name, value in asdict(besluit).items() if name in ("naam", "doel", "omvang", "reden")}
+    told = ("naam", "doel", "omvang", "aanbieder", "reden")
+    words = {name: value for name, value in asdict(besluit).items() if name in told}
     return Overname(
         pgbplan_id=pgbplan_id,
         regel_id=regel_id,
@@ -67,12 +81,44 @@ def decision_row(
 
 
 def find_draft(session: Session, keys: Keyring, actor: Actor, dossier: Dossier, row: PgbPlan) -> Ondersteuningsplan:
-    """The one draft of a dossier: the one that is there, or a next version with what the participant wished."""
-    chosen = select(Ondersteuningsplan).where(_op.dossier_id == dossier.id, _op.status == Planstatus.CONCEPT)
-    found: Ondersteuningsplan | None = session.execute(chosen.limit(1)).scalar_one_or_none()
+    """The one draft of a dossier: the one that is there, or a next version with what the participant wished.
+
+    One that is shared is taken back: it changes now.
+    """
+    found = draft_row(session, dossier.id)
     if found:
+        take_back(session, actor, found)
         return found
+    draft = new_draft(session, actor, dossier)
+    wishes = read(pgbplan_for(session, keys, actor, row.id).velden).momenten
+    session.add_all(Evaluatiemoment(plan_id=draft.id, datum=one.datum, vorm=one.vorm) for one in wishes if one.datum)
+    return draft
+
+
+def draft_row(session: Session, dossier_id: int) -> Ondersteuningsplan | None:
+    """The draft of a dossier, locked; whoever asks has locked the dossier first."""
+    chosen = select(Ondersteuningsplan).where(_op.dossier_id == dossier_id, _op.status.in_(DRAFTS))
+    found: Ondersteuningsplan | None = session.execute(chosen.limit(1).with_for_update()).scalar_one_or_none()
+    return found
+
+
+def take_back(session: Session, actor: Actor, draft: Ondersteuningsplan) -> None:
+    """A draft that is shared becomes the municipality's own again, and the person hears it (Besluit 5.1)."""
+    if draft.status is not Planstatus.GEDEELD:
+        return
+    FLOW.apply(session, draft, "aanpassen", actor)
+    draft.reageren_voor = None
+    town = session.get_one(Dossier, draft.dossier_id).gemeente_id
+    tell(session, draft.dossier_id, Berichtsoort.PLAN_AANGEPAST, town, (FLOW.subject, draft.id))
+
+
+def new_draft(
+    session: Session, actor: Actor, dossier: Dossier, aanleiding: Aanleiding | None = None
+) -> Ondersteuningsplan:
+    """A next version, with summary and agreements of the one before; its services follow."""
     last = session.execute(select(func.max(_op.versie)).where(_op.dossier_id == dossier.id)).scalar_one_or_none()
+    before = session.execute(select(_op.samenvatting, _op.afspraken).where(_op.dossier_id == dossier.id,
+                                                                           _op.versie == last)).one_or_none()  # fmt: skip
     start, end = _period(session, dossier.id)
     draft = Ondersteuningsplan(
         dossier_id=dossier.id,
@@ -80,12 +126,13 @@ def find_draft(session: Session, keys: Keyring, actor: Actor, dossier: Dossier, 
         status=Planstatus.CONCEPT,
         ingang=start,
         einde=end,
-        aanleiding=Aanleiding.VERZOEK if last else Aanleiding.EERSTE,
+        aanleiding=(aanleiding or Aanleiding.VERZOEK) if last else Aanleiding.EERSTE,
+        samenvatting=before.samenvatting if before else None,
+        afspraken=before.afspraken if before else None,
     )
     session.add(draft)
     session.flush()
-    wishes = read(pgbplan_for(session, keys, actor, row.id).velden).momenten
-    session.add_all(Evaluatiemoment(plan_id=draft.id, datum=one.datum, vorm=one.vorm) for one in wishes if one.datum)
+    started(session, FLOW.subject, draft, actor, versie=draft.versie)
     return draft
 
 
@@ -126,26 +173,75 @@ def _again(
     keys: Keyring, dossier: Dossier, actor: Actor, pgbplan_id: int, one: OvernameView, regel_id: int | None
 ) -> Overname:
     besluit = Dienstbesluit(
-        one.oordeel, one.wet, one.naam, one.doel, one.omvang, one.bedrag_ct, one.dienst_id, one.reden
+        one.oordeel, one.wet, one.naam, one.doel, one.omvang, one.aanbieder, one.bedrag_ct, one.dienst_id, one.reden
     )
     return decision_row(keys, dossier, actor, pgbplan_id, besluit, regel_id, one.dienst_id)
 
 
 def rebuild(session: Session, keys: Keyring, row: PgbPlan, dossier: Dossier) -> None:
-    """The services of the draft: what was taken over, and of the plan in force what was not continued or stopped."""
+    """The services of the draft: what was taken over, and of the plan in force what was not continued or stopped.
+
+    A service that is there keeps its row, and one that the consulent added without a line stays. Raises `Impossible`
+    for a version that is no draft: what was fixed or is being talked over does not change under the reader.
+    """
+    draft = session.get_one(Ondersteuningsplan, row.plan_id or 0)
+    if draft.status is not Planstatus.CONCEPT:
+        raise Impossible("overname", draft.status)
     decisions = decisions_of(session, keys, row.id)
-    lines = [one for one in latest(decisions, lambda one: one.regel_id).values() if one.wet is not None]
-    stopped = {number for number, one in latest(decisions, about_service).items() if one.oordeel is Oordeel.STOPT}
+    lines = {number: one for number, one in latest(decisions, lambda one: one.regel_id).items() if one.wet is not None}
+    said = latest(decisions, about_service)
     plan = plan_of(session, dossier.id)
     in_force = {one.id: one for one in plan.diensten} if plan else {}
-    continued = {one.dienst_id for one in lines}
-    session.execute(delete(table(Plandienst)).where(_pd.plan_id == row.plan_id))
-    kept = [one for number, one in in_force.items() if number not in stopped | continued]
-    session.add_all([_service(row, one, one.stam_id) for one in kept])
-    session.add_all(
-        [_service(row, one, _stam(in_force, one)) for one in sorted(lines, key=lambda one: one.regel_id or 0)]
-    )
+    gone = {number for number, one in said.items() if one.oordeel is Oordeel.STOPT}
+    gone |= {one.dienst_id for one in lines.values() if one.dienst_id}
+    there = session.execute(select(Plandienst).where(_pd.plan_id == draft.id)).scalars().all()
+    kept = _keep_services(session, draft.id, there, {n: one for n, one in in_force.items() if n not in gone}, set(said))
+    kept |= _keep_lines(session, draft.id, there, row, lines, in_force)
+    for one in there:
+        if one.id not in kept and (one.regel_nummer is not None or one.stam_id is not None):
+            session.delete(one)
     session.flush()
+
+
+def _keep_services(
+    session: Session, plan_id: int, there: Sequence[Plandienst], wanted: Mapping[int, DienstView], said: set[int]
+) -> set[int]:
+    """Services of the plan in force that go on, as they are in the draft; one that was stopped without a pgb-plan
+    comes back only when the consulent says so."""
+    known = {one.stam_id: one for one in there if one.regel_nummer is None and one.stam_id is not None}
+    stopped = stopped_in(session, plan_id)
+    for number, one in wanted.items():
+        if one.stam_id not in known and (one.stam_id not in stopped or number in said):
+            session.add(service_row(plan_id, one, one.stam_id))
+    return {row.id for stam, row in known.items() if stam in {one.stam_id for one in wanted.values()}}
+
+
+def _keep_lines(
+    session: Session, plan_id: int, there: Sequence[Plandienst], row: PgbPlan, lines: Mapping[int, OvernameView],
+    in_force: dict[int, DienstView],
+) -> set[int]:  # fmt: skip
+    """The services that come from lines of the pgb-plan, by the number of the line: the same in a next version."""
+    chosen = select(_r.id, _r.nummer).where(_r.pgbplan_id == row.id)
+    numbers = {number: place for number, place in session.execute(chosen)}
+    known = {one.regel_nummer: one for one in there if one.regel_nummer is not None}
+    kept = set()
+    for regel_id, decided in sorted(lines.items()):
+        made = service_row(plan_id, decided, _stam(in_force, decided), numbers[regel_id])
+        found = known.get(numbers[regel_id])
+        if found is None:
+            session.add(made)
+            continue
+        for name in ("stam_id", "wet", "naam", "doel", "omvang", "aanbieder", "bedrag_ct"):
+            setattr(found, name, getattr(made, name))
+        kept.add(found.id)
+    return kept
+
+
+def stopped_in(session: Session, plan_id: int) -> set[int]:
+    """The services (over all versions) that the consulent stopped in a draft without a line of a pgb-plan."""
+    chosen = select(_pa.nummer, _pa.soort).where(_pa.plan_id == plan_id).order_by(_pa.id)
+    last = {number: kind for number, kind in session.execute(chosen)}
+    return {number for number, kind in last.items() if kind is Aanpassing.STOPT}
 
 
 def _stam(in_force: dict[int, DienstView], one: OvernameView) -> int | None:
@@ -153,13 +249,18 @@ def _stam(in_force: dict[int, DienstView], one: OvernameView) -> int | None:
     return found.stam_id if found else None
 
 
-def _service(row: PgbPlan, one: DienstView | OvernameView, stam_id: int | None) -> Plandienst:
+def service_row(
+    plan_id: int, one: DienstView | OvernameView, stam_id: int | None, regel_nummer: int | None = None
+) -> Plandienst:
+    """A service of a draft: as it was decided, or as it is in the plan in force."""
     return Plandienst(
-        plan_id=row.plan_id or 0,
+        plan_id=plan_id,
         stam_id=stam_id,
         wet=one.wet or Wet.WMO,
         naam=one.naam,
         doel=one.doel,
         omvang=one.omvang,
+        aanbieder=one.aanbieder,
+        regel_nummer=regel_nummer,
         bedrag_ct=one.bedrag_ct or 0,
     )

@@ -20,6 +20,7 @@ from portal.dossier.models import Dossier
 from portal.dossier.queries import within_reach
 from portal.herkomst import Herkomst
 from portal.law.geld import Eenheid
+from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.pgbplan import Periode
 from portal.law.wetten import Buiten, Wet
 from portal.pgbplan.models import Aanvulling, Oordeel, Overname, PgbPlan, PgbPlanregel
@@ -108,6 +109,7 @@ class OvernameView:
     doel: str
     omvang: str
     reden: str
+    aanbieder: Aanbieder | None = None
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,36 @@ def decisions_of(session: Session, keys: Keyring, pgbplan_id: int) -> list[Overn
         .where(_o.pgbplan_id == pgbplan_id)
         .order_by(_o.id)
     )
-    return [OvernameView(*row[:7], **json.loads(keys.from_dossier(row[8], row[7]))) for row in session.execute(chosen)]
+    return [OvernameView(*row[:7], **_words(keys.from_dossier(row[8], row[7]))) for row in session.execute(chosen)]
+
+
+def _words(text: str) -> dict[str, Any]:
+    """What was written about a service, and the kind of its provider."""
+    told = json.loads(text)
+    return {**told, "aanbieder": Aanbieder(told["aanbieder"]) if told.get("aanbieder") else None}
+
+
+@dataclass(frozen=True)
+class Bron:
+    """The pgb-plan that a version of the ondersteuningsplan was made from: its lines and what was decided."""
+
+    kop: PgbPlanView
+    regels: tuple[RegelView, ...]
+    besluiten: list[OvernameView]
+
+
+def source_of(session: Session, keys: Keyring, plan_id: int) -> Bron | None:
+    """The newest pgb-plan that was taken into a version and still counts, or None. Three statements."""
+    counts = (PgbPlanstatus.VERWERKT, PgbPlanstatus.IN_BEHANDELING, PgbPlanstatus.AANVULLING_GEVRAAGD)
+    chosen = select(*_VIEW, _d.sleutel).join(table(Dossier), _d.id == _p.dossier_id)
+    chosen = chosen.where(_p.plan_id == plan_id, _p.status.in_(counts)).order_by(_p.versie.desc()).limit(1)
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        return None
+    *view, wrapped = row
+    head = PgbPlanView(*view)
+    lines = tuple(_line(keys, wrapped, one) for one in session.execute(_lines(head.id)))
+    return Bron(head, lines, decisions_of(session, keys, head.id))
 
 
 def scan_of(session: Session, keys: Keyring, plan: PgbPlanView) -> DocumentView | None:

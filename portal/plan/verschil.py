@@ -15,6 +15,7 @@ class Veld(StrEnum):
     WET = "wet"
     DOEL = "doel"
     OMVANG = "omvang"
+    AANBIEDER = "aanbieder"
     BEDRAG = "bedrag_ct"
 
 
@@ -23,8 +24,8 @@ class Wijziging:
     """One field that changed: what it was and what it is now."""
 
     veld: Veld
-    was: str | int | Wet
-    wordt: str | int | Wet
+    was: str | int | Wet | None
+    wordt: str | int | Wet | None
 
 
 @dataclass(frozen=True)

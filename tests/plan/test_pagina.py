@@ -12,7 +12,8 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.law.wetten import Wet
-from portal.plan.models import Aanleiding, Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import Aanleiding, Ondersteuningsplan, Plandienst
+from portal.plan.status import Planstatus
 from tests.conftest import Page, check_page, count_statements, get, post, words
 from tests.world import DECEMBER, World
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from portal.law.wetten import Wet
-from portal.plan.models import Aanleiding, Evaluatievorm, Planstatus
+from portal.plan.models import Aanleiding, Evaluatievorm
+from portal.plan.status import Planstatus
 from portal.plan.queries import DienstView, MomentView, PlanDetail
 from portal.plan.verschil import Veld, difference
 

@@ -11,7 +11,7 @@ import sqlmodel
 from alembic import op
 
 from portal.db.append_only import protect
-from portal.db.migrations.constraints import allow_null, set_choices
+from portal.db.migrations.constraints import add_column, allow_null, set_choices
 
 revision = "0003"
 down_revision = "0002"
@@ -23,6 +23,7 @@ APPEND_ONLY = (
     *("gespreksverslag", "verslagreactie", "verslagdeling"),
     "beheerwijziging",
     *("instemmingsstuk", "instemmingsantwoord", "instemmingsstap", "geenbudget"),
+    *("planaanpassing", "planreactie", "planantwoord", "evaluatieherinnering", "evaluatie"),
 )
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
@@ -37,6 +38,7 @@ BERICHTSOORTEN = (
     *("instemming_ingetrokken", "niet_toegekend"),
     *("gesprek_gepland", "gesprek_gewijzigd", "gesprek_afgezegd", "gesprek_verslag"),
     *("welkom", "plan_vastgesteld", "budget_toegekend"),
+    *("plan_concept", "plan_antwoord", "plan_aangepast", "evaluatie_nadert", "evaluatie_gehouden"),
     *("contract_goedgekeurd", "contract_ontvangen", "contract_gewijzigd", "contract_goed_gemeente"),
     *("contract_aanvullen", "contract_afgekeurd", "contract_geweigerd", "contract_beeindigd", "contract_loopt_door"),
     *("declaratie_ontvangen", "declaratie_betaalbaar", "declaratie_betaald", "declaratie_deels"),
@@ -59,6 +61,7 @@ def upgrade() -> None:
     _gesprek()
     _beheer()
     _instemming()
+    _ondersteuningsplan()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -438,3 +441,101 @@ def _geenbudget() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_geenbudget")),
     )
     op.create_index(op.f("ix_geenbudget_dossier_id"), table, ["dossier_id"])
+
+
+def _ondersteuningsplan() -> None:
+    """A draft is shared with the person, who says what they think; a fixed plan is talked over."""
+    plan, service = "ondersteuningsplan", "plandienst"
+    set_choices(op, plan, "status", "planstatus", ("concept", "gedeeld", "vastgesteld", "vervangen"))
+    add_column(op, plan, "ronde", sa.Integer(), default="0")
+    add_column(op, plan, "reageren_voor", sa.Date())
+    kinds = ("naaste", "zelfstandig", "instelling", "leverancier", "meerdere")
+    add_column(op, service, "aanbieder", TEKST(length=40), choices=("aanbieder", kinds))
+    add_column(op, service, "regel_nummer", sa.Integer())
+    _plan_changed()
+    _plan_talked_over()
+    _plan_evaluated()
+
+
+def _plan_changed() -> None:
+    table = "planaanpassing"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("soort", _choice("aanpassing", "erbij", "gewijzigd", "stopt"), nullable=False),
+        sa.Column("naam", sa.LargeBinary(), nullable=True),
+        sa.Column("reden", sa.LargeBinary(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, plan_id="ondersteuningsplan", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planaanpassing")),
+    )
+    op.create_index(op.f("ix_planaanpassing_plan_id"), table, ["plan_id"])
+
+
+def _plan_talked_over() -> None:
+    table = "planreactie"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("ronde", sa.Integer(), nullable=False),
+        sa.Column("deel", _choice("plandeel", "algemeen", "regel", "dienst"), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("akkoord", sa.Boolean(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=False),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, plan_id="ondersteuningsplan", dossier_id="dossier", persoon_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planreactie")),
+    )
+    op.create_index(op.f("ix_planreactie_plan_id_planreactie_id"), table, ["plan_id", "id"])
+    table = "planantwoord"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reactie_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, reactie_id="planreactie", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planantwoord")),
+        sa.UniqueConstraint("reactie_id", name=op.f("uq_planantwoord_reactie_id")),
+    )
+
+
+def _plan_evaluated() -> None:
+    table = "evaluatieherinnering"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moment_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("dag", sa.Date(), nullable=False),
+        *_references(table, moment_id="evaluatiemoment", dossier_id="dossier"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluatieherinnering")),
+        sa.UniqueConstraint("moment_id", name=op.f("uq_evaluatieherinnering_moment_id")),
+    )
+    table, forms = "evaluatie", ("thuis", "gemeente", "telefoon", "beeldbellen", "schriftelijk")
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moment_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("gehouden_op", sa.Date(), nullable=False),
+        sa.Column("vorm", _choice("evaluatievorm", *forms), nullable=False),
+        sa.Column("uitkomst", _choice("evaluatieuitkomst", "blijft", "aanpassen"), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, moment_id="evaluatiemoment", dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluatie")),
+        sa.UniqueConstraint("moment_id", name=op.f("uq_evaluatie_moment_id")),
+    )
