@@ -80,7 +80,7 @@ def test_from_the_first_word_to_a_draft_of_the_plan(visit: Visit, look: Look) ->
     page.locator("[name=besluit][value=weglaten]").check()
     keep(page, reden="Uw zus doet dit al.")
     page.locator("form[action$='/stap/verwerken'] button").click()
-    page.locator("main a[href^='/gemeente/plannen/']").first.click()
+    page.locator("main a[href^='/gemeente/ondersteuningsplannen/']").first.click()
     assert "Hulp bij het opstaan" in desk.text()
     assert "Hulp in huis" not in desk.text()
 

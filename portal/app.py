@@ -37,6 +37,8 @@ from portal.identity.parties import Parties, form_targets
 from portal.instemming import handlers as instemming
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
+from portal.ondersteuningsplan import handlers as ondersteuningsplan
+from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
@@ -57,7 +59,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
+    *(verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -85,7 +88,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "values_of": values_of,
         }
     )
-    upkeep = Onderhoud(lambda: state.aside.run(maintain, state.db, state.files, settings.scanner))
+    upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
     app = Litestar(
@@ -108,6 +111,12 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)
     return app
+
+
+def _maintain(state: State, settings: Settings) -> None:
+    """What every day asks, each whatever becomes of the other: files, and moments to talk a plan over."""
+    maintain(state.db, state.files, settings.scanner)
+    maintain_plans(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -80,10 +80,10 @@ REVIEWING = (
     Staat("pgb-plan vraag", f"{REVIEW}/aanvulling", plan_at_desk(personas.NOUR, "/aanvulling")),
     Staat("pgb-plan vraag fout", f"{REVIEW}/aanvulling", plan_at_desk(personas.NOUR, "/aanvulling"),
           press("#formulier .nl-button--primary"), fouten=True),
-    Staat("plan concept", "/gemeente/plannen/{plan_id:int}", plan_at_desk(personas.NOUR),
-          press("main a[href^='/gemeente/plannen/']")),
-    Staat("plan gegevens", "/gemeente/plannen/{plan_id:int}/gegevens", plan_at_desk(personas.NOUR),
-          then(press("main a[href^='/gemeente/plannen/']"), press("main a[href$='/gegevens']"))),
+    Staat("plan concept", "/gemeente/ondersteuningsplannen/{plan_id:int}", plan_at_desk(personas.NOUR),
+          press("main a[href^='/gemeente/ondersteuningsplannen/']")),
+    Staat("plan gegevens", "/gemeente/ondersteuningsplannen/{plan_id:int}/gegevens", plan_at_desk(personas.NOUR),
+          then(press("main a[href^='/gemeente/ondersteuningsplannen/']"), press("main a[href$='/gegevens']"))),
 )  # fmt: skip
 
 SENDING = (

@@ -24,7 +24,6 @@ from portal.gemeente import (
     papier_pgbplan,
     papier_wijziging,
     pgbplannen,
-    plannen,
     queries,
     toewijzen,
     werklijst,
@@ -192,5 +191,4 @@ ROUTES = [
     *papier_wijziging.ROUTES,
     *scan_pages.ROUTES,
     *pgbplannen.ROUTES,
-    *plannen.ROUTES,
 ]

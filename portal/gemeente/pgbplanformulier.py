@@ -9,6 +9,7 @@ from portal.dossier.regels import rules
 from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.samenstelling import plan_may_hold
 from portal.law.wetten import Buiten, Wet
+from portal.ondersteuningsplan.formulieren import OUTSIDE, WHY
 from portal.pgbplan.beoordeling import Beoordeling, amount_in_words
 from portal.pgbplan.models import Oordeel
 from portal.pgbplan.planconcept import Dienstbesluit
@@ -18,8 +19,6 @@ from portal.web.i18n import N_
 from portal.web.visit import FormData
 
 Kort = Annotated[str, StringConstraints(max_length=120)]
-WHY = N_("Schrijf op waarom. De inwoner leest dit letterlijk.")
-OUTSIDE = N_("Dit mag niet in het plan. Kies Niet overnemen. De inwoner kan het opschrijven bij Hoort bij mijn leven.")
 CHOOSE_LAW = N_("Kies de wet waar deze dienst bij hoort.")
 HOW_MUCH = N_("Vul in wat deze dienst per jaar mag kosten.")
 WHICH = N_("Kies overnemen of niet overnemen.")

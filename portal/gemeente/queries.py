@@ -39,6 +39,7 @@ PAGINAS = {
     "pgbplan": "pgb-plannen",
     "keukentafelgesprek": "gesprekken",
     "instemming": "instemmingen",
+    "ondersteuningsplan": "ondersteuningsplannen",
 }
 PAGE_SIZE = 25
 LATEST = 12
@@ -143,7 +144,11 @@ def _events(session: Session, dossier_id: int) -> list[GebeurtenisView]:
     )
     chosen = (
         select(_g.onderwerp, _g.onderwerp_id, _g.handeling, _g.op, _g.rol, _g.namens)
-        .where(_g.dossier_id == dossier_id, known, or_(_g.van != "concept", _g.handeling.in_(("indienen", "invoeren"))))
+        .where(
+            _g.dossier_id == dossier_id,
+            known,
+            or_(_g.van != "concept", _g.onderwerp == "ondersteuningsplan", _g.handeling.in_(("indienen", "invoeren"))),
+        )
         .order_by(_g.id.desc())
         .limit(LATEST)
     )

@@ -3,6 +3,7 @@
 from portal.dossier.models import Dossierstatus
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
+from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
 from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
@@ -24,6 +25,7 @@ ONDERWERPEN = {
     "keukentafelgesprek": N_("Gesprek"),
     "instemming": N_("Instemming"),
     "dossier": N_("Deelname"),
+    "ondersteuningsplan": N_("Ondersteuningsplan"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
@@ -68,6 +70,7 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
         "verwerken_svb": N_("verwerkt door de SVB"),
     },
     "pgbplan": PLANSTAPPEN,
+    "ondersteuningsplan": PLANGESPREKSTAPPEN,
 }
 # Shown, never a ground to stop.
 VLAGGEN = {

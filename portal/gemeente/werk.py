@@ -23,6 +23,8 @@ from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.gesprek.queries import waits_for_report
 from portal.instemming.queries import waits_for_decision, waits_for_organisation
 from portal.law.termijnen import Diensttermijnen
+from portal.ondersteuningsplan.evaluatie import waits_for_evaluation
+from portal.ondersteuningsplan.werk import waits_for_college as drafts_that_wait
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
 from portal.toegang.queries import waits_for_college as reports_that_wait
@@ -167,6 +169,20 @@ BRONNEN = (
         "instemming",
     ),
     Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
+    Bron(
+        "ondersteuningsplan",
+        N_("Concept van een ondersteuningsplan"),
+        drafts_that_wait(),
+        "/gemeente/ondersteuningsplannen/{}",
+        "ondersteuningsplan",
+    ),
+    Bron(
+        "evaluatie",
+        N_("Ondersteuningsplan bespreken"),
+        waits_for_evaluation(),
+        "/gemeente/ondersteuningsplannen/evaluaties/{}",
+        "evaluatie",
+    ),
     Bron(
         "zorgovereenkomst",
         N_("Zorgovereenkomst beoordelen"),

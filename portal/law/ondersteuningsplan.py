@@ -1,4 +1,4 @@
-"""What a draft of the ondersteuningsplan must hold before it is shared, and before it is fixed; when it is looked at."""
+"""What a draft of the ondersteuningsplan holds before it is shared and before it is fixed, and when it is looked at."""
 
 from __future__ import annotations
 

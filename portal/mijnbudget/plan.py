@@ -22,9 +22,8 @@ from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.plan.models import Plandienst
-from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, life_of, plan_for, versions_of
-from portal.plan.status import Planstatus
-from portal.plan.teksten import AANLEIDINGEN, SOORTEN, STATUS, VELDEN, VORMEN
+from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, in_force, life_of, plan_for, versions_of
+from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, SOORTEN, STATUS, UITKOMSTEN, VELDEN, VORMEN
 from portal.plan.verschil import difference
 from portal.web import citizen, page
 from portal.web.routes import get
@@ -40,6 +39,8 @@ WORDS: dict[str, Any] = {
     "aanleidingen": AANLEIDINGEN,
     "standen": STATUS,
     "velden": VELDEN,
+    "aanbieders": AANBIEDERS,
+    "uitkomsten": UITKOMSTEN,
 }
 _z, _od, _pd = columns(Zorgovereenkomst), columns(Overeenkomstdienst), columns(Plandienst)
 
@@ -102,10 +103,10 @@ def my_plan(session: Session, db: Database, actor: Actor) -> MijnPlan:
     """The plan of the dossier that the actor serves, in a constant number of statements. Raises `Denied`."""
     dossier = dossier_for(session, actor, actor.dossier_id or 0)
     versions = versions_of(session, dossier.id)
-    in_force = next((one.versie for one in versions if one.status is Planstatus.VASTGESTELD), None)
+    current = in_force(versions, clock.today())
     return MijnPlan(
         dossier,
-        plan_for(session, db.keys, actor, in_force) if in_force else None,
+        plan_for(session, db.keys, actor, current.versie) if current else None,
         versions,
         contracts_by_service(session, dossier.id),
         life_of(session, db.keys, dossier.id),

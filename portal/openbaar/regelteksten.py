@@ -66,6 +66,16 @@ BELOFTEN = {
         N_("Geen wettelijke termijn. De gemeente geeft u %(tijd)s."),
         "Besluit 5.2",
     ),
+    "ondersteuningsplan": (
+        N_("De gemeente gaat verder met het concept van uw ondersteuningsplan"),
+        _BELOFTE,
+        "Besluit 5.1",
+    ),
+    "evaluatie": (
+        N_("Zo lang voor een gesprek over uw ondersteuningsplan krijgt u bericht"),
+        N_("Geen wettelijke termijn. De gemeente stuurt het bericht %(tijd)s ervoor."),
+        "",
+    ),
     "zorgovereenkomst": (N_("De gemeente kijkt naar een zorgovereenkomst"), _BELOFTE, "Regeling 4.3"),
     "declaratie": (N_("De gemeente kijkt mee met een declaratie"), _BELOFTE, ""),
     "vraag": (N_("De gemeente antwoordt op een vraag"), _BELOFTE, ""),

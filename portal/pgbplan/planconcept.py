@@ -117,8 +117,8 @@ def new_draft(
 ) -> Ondersteuningsplan:
     """A next version, with summary and agreements of the one before; its services follow."""
     last = session.execute(select(func.max(_op.versie)).where(_op.dossier_id == dossier.id)).scalar_one_or_none()
-    before = session.execute(select(_op.samenvatting, _op.afspraken).where(_op.dossier_id == dossier.id,
-                                                                           _op.versie == last)).one_or_none()  # fmt: skip
+    told = select(_op.samenvatting, _op.afspraken).where(_op.dossier_id == dossier.id, _op.versie == last)
+    before = session.execute(told).one_or_none()
     start, end = _period(session, dossier.id)
     draft = Ondersteuningsplan(
         dossier_id=dossier.id,
@@ -222,7 +222,7 @@ def _keep_lines(
 ) -> set[int]:  # fmt: skip
     """The services that come from lines of the pgb-plan, by the number of the line: the same in a next version."""
     chosen = select(_r.id, _r.nummer).where(_r.pgbplan_id == row.id)
-    numbers = {number: place for number, place in session.execute(chosen)}
+    numbers = {row.id: row.nummer for row in session.execute(chosen)}
     known = {one.regel_nummer: one for one in there if one.regel_nummer is not None}
     kept = set()
     for regel_id, decided in sorted(lines.items()):
@@ -240,7 +240,7 @@ def _keep_lines(
 def stopped_in(session: Session, plan_id: int) -> set[int]:
     """The services (over all versions) that the consulent stopped in a draft without a line of a pgb-plan."""
     chosen = select(_pa.nummer, _pa.soort).where(_pa.plan_id == plan_id).order_by(_pa.id)
-    last = {number: kind for number, kind in session.execute(chosen)}
+    last = {row.nummer: row.soort for row in session.execute(chosen)}
     return {number for number, kind in last.items() if kind is Aanpassing.STOPT}
 
 

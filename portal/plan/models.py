@@ -73,7 +73,6 @@ class Planaanpassing(SQLModel, table=True):
     dossier_id: int = Field(foreign_key="dossier.id")
     nummer: int  # of the service over all versions (`stam_id`)
     soort: Aanpassing = one_of(Aanpassing)
-    naam: bytes | None = sealed(default=None, nullable=True)  # of the service as it was; key of the dossier
     reden: bytes | None = sealed(default=None, nullable=True)  # key of the dossier
     medewerker_id: int = Field(foreign_key="medewerker.id")
     op: datetime

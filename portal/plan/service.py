@@ -24,9 +24,9 @@ from portal.plan.models import (
     Evaluatievorm,
     Levensdeel,
     Ondersteuningsplan,
-    Planstatus,
 )
 from portal.plan.queries import dossier_of_version
+from portal.plan.status import Planstatus
 from portal.web.visit import deny
 
 _ld, _em = columns(Levensdeel), columns(Evaluatiemoment)

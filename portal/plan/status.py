@@ -1,4 +1,4 @@
-"""The life of a version of the ondersteuningsplan (Besluit 5.1): drafted, talked over, fixed, and replaced by the next."""
+"""The life of a version of the ondersteuningsplan (Besluit 5.1): drafted, talked over, fixed and replaced."""
 
 from enum import StrEnum
 

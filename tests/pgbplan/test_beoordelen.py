@@ -82,7 +82,7 @@ def test_line_by_line_into_a_draft_that_only_the_municipality_sees(
     assert said == [("overgenomen",), ("gewijzigd",), ("weggelaten",)]
     desk.step("verwerken")
     draft = rows(db, "SELECT id FROM ondersteuningsplan WHERE status = 'concept'")[0][0]
-    page = get(desk.client, f"/gemeente/plannen/{draft}")
+    page = get(desk.client, f"/gemeente/ondersteuningsplannen/{draft}")
     assert page.h1 == "Concept ondersteuningsplan, versie 1"
     assert "2:30 uur per week" in page.words
     client = log_in(world.mei.actor)
@@ -99,7 +99,7 @@ def test_line_by_line_into_a_draft_that_only_the_municipality_sees(
 def test_work_and_school_never_come_into_the_draft(desk: Desk, db: Database, outside: str) -> None:
     desk.step("beginnen")
     page = desk.send("/regels/3", {"besluit": "overnemen", "wet": outside, "bedrag": "10", "reden": "x"}, 422)
-    assert "Dit mag niet in het plan." in page.soup.select_one("#wet-fout").get_text()  # type: ignore[union-attr]
+    assert "Dit mag niet in het plan (Besluit 5.3)." in page.soup.select_one("#wet-fout").get_text()  # type: ignore[union-attr]
     assert _services(db) == []
 
 
@@ -224,13 +224,13 @@ def test_a_service_in_force_goes_on_stays_or_stops(log_in: LogIn, world: World, 
 def test_the_rest_of_the_draft_and_two_windows(desk: Desk, db: Database) -> None:
     desk.step("beginnen")
     draft = rows(db, "SELECT id FROM ondersteuningsplan WHERE status = 'concept'")[0][0]
-    path = f"/gemeente/plannen/{draft}/gegevens"
+    path = f"/gemeente/ondersteuningsplannen/{draft}/gegevens"
     old = get(desk.client, path).fields("#formulier")
     day = {"moment-1-datum-dag": "15", "moment-1-datum-maand": "6", "moment-1-datum-jaar": "2027"}
     check_page(
         desk.client.post(path, data={**old, **day, "samenvatting": "Mei woont alleen."}, follow_redirects=False), 303
     )  # type: ignore[arg-type]
-    page = get(desk.client, f"/gemeente/plannen/{draft}")
+    page = get(desk.client, f"/gemeente/ondersteuningsplannen/{draft}")
     assert "Mei woont alleen." in page.words
     assert "15 juni 2027" in page.words
     answer = desk.client.post(path, data={**old, "samenvatting": "Van het andere venster"}, follow_redirects=False)

@@ -466,7 +466,6 @@ def _plan_changed() -> None:
         sa.Column("dossier_id", sa.Integer(), nullable=False),
         sa.Column("nummer", sa.Integer(), nullable=False),
         sa.Column("soort", _choice("aanpassing", "erbij", "gewijzigd", "stopt"), nullable=False),
-        sa.Column("naam", sa.LargeBinary(), nullable=True),
         sa.Column("reden", sa.LargeBinary(), nullable=True),
         sa.Column("medewerker_id", sa.Integer(), nullable=False),
         sa.Column("op", OP(), nullable=False),

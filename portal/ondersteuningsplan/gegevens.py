@@ -1,4 +1,4 @@
-"""The ondersteuningsplan at the desk: any version to read, and everything of a draft but its services to fill in."""
+"""Everything of a draft but its services: why, from when to when, in short, the agreements, the moments."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,6 @@ from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from portal import clock
 from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.concept.paginas import with_rows
@@ -16,15 +15,14 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.dossier.queries import DossierView, dossier_for
-from portal.law.pgbplan import Begroting, budget_plan
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.ondersteuningsplan.teksten import GRONDEN
 from portal.pgbplan.formulier import Moment
-from portal.pgbplan.queries import deelbudgetten
 from portal.plan.models import Aanleiding
 from portal.plan.queries import PlanDetail, dossier_of_version, plan_for_staff
 from portal.plan.service import keep_draft
-from portal.plan.teksten import AANLEIDINGEN, STATUS, VELDEN, VORMEN
+from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, STATUS, VELDEN, VORMEN
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
@@ -32,15 +30,17 @@ from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-PATH = "/gemeente/plannen/{plan_id:int}"
+PATH = "/gemeente/ondersteuningsplannen/{plan_id:int}"
 WORDS: dict[str, Any] = {
     "wetten": WETTEN,
     "vormen": VORMEN,
     "aanleidingen": AANLEIDINGEN,
     "standen": STATUS,
     "velden": VELDEN,
+    "aanbieders": AANBIEDERS,
 }
 OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
+GROUND = N_("Kies een van de mogelijkheden.")
 ENDS_FIRST = N_("Het einde ligt vóór het begin.")
 
 
@@ -55,20 +55,13 @@ class Gegevens(Form):
 
 
 MOMENTEN = Reeks("moment", Moment)
-STAP = Stap("gegevens", N_("Gegevens van het plan"), Gegevens, "gemeente/plan_gegevens.html", reeksen=(MOMENTEN,))
-
-
-@get(PATH)
-def show(request: AnyRequest, db: NamedDependency[Database], plan_id: FromPath[int]) -> Response[str]:
-    """A version as it is; a draft says what still misses."""
-    dossier, plan, costs = _read(db, staff(request, Rol.CONSULENT), plan_id)
-    return page(request, "gemeente/plan.html", dossier=dossier, plan=plan, begroting=costs, **WORDS)
+STAP = Stap("gegevens", N_("Gegevens van het plan"), Gegevens, "ondersteuningsplan/gegevens.html", reeksen=(MOMENTEN,))
 
 
 @get(PATH + "/gegevens")
 def edit(request: AnyRequest, db: NamedDependency[Database], plan_id: FromPath[int]) -> Response[str]:
     """The form of a draft."""
-    dossier, plan, _ = _read(db, staff(request, Rol.CONSULENT), plan_id)
+    dossier, plan = _read(db, staff(request, Rol.CONSULENT), plan_id)
     return _page(request, dossier, plan, visit_of(request).restored() or _stored(plan))
 
 
@@ -78,10 +71,10 @@ def keep(
 ) -> Response[str]:
     """Keep them; a row more or less only shows the form again."""
     actor = staff(request, Rol.CONSULENT)
-    dossier, plan, _ = _read(db, actor, plan_id)
+    dossier, plan = _read(db, actor, plan_id)
     if form.get("actie").startswith("rij-"):
         return _page(request, dossier, plan, with_rows(STAP, form))
-    value, errors = _values(form)
+    value, errors = _values(form, first=plan.versie == 1)
     if errors or value is None:
         return _page(request, dossier, plan, form, errors)
     text = form.get("versie")
@@ -93,16 +86,18 @@ def keep(
     except EigenDossier:
         return _page(request, dossier, plan, form, {"samenvatting": Fout(OWN)})
     except (Impossible, Stale):
-        _, plan, _ = _read(db, actor, plan_id)
+        _, plan = _read(db, actor, plan_id)
         if sorted(_stored(plan).pairs) != sorted(STAP.of(form)):
             return _page(request, dossier, plan, form, status=409)
-    return see_other(f"/gemeente/plannen/{plan_id}")
+    return see_other(f"/gemeente/ondersteuningsplannen/{plan_id}")
 
 
-def _values(form: FormData) -> tuple[Gegevens | None, dict[str, Fout]]:
+def _values(form: FormData, *, first: bool) -> tuple[Gegevens | None, dict[str, Fout]]:
     value, errors = parse(Gegevens, form).value, STAP.read(form).errors
     if value and value.einde < value.ingang:
         errors["einde"] = Fout(ENDS_FIRST)
+    if value and first is not (value.aanleiding is Aanleiding.EERSTE):
+        errors["aanleiding"] = Fout(GROUND)
     return value, errors
 
 
@@ -118,15 +113,12 @@ def _days(name: str, day: date) -> list[tuple[str, str]]:
     return [(f"{name}-dag", str(day.day)), (f"{name}-maand", str(day.month)), (f"{name}-jaar", str(day.year))]
 
 
-def _read(db: Database, actor: Actor, plan_id: int) -> tuple[DossierView, PlanDetail, Begroting]:
+def _read(db: Database, actor: Actor, plan_id: int) -> tuple[DossierView, PlanDetail]:
     with db.read() as session:
         dossier_id = dossier_of_version(session, actor, plan_id)
     record_view(db, actor, activiteiten.PLAN_INZIEN, dossier_id, f"plan {plan_id}")
     with db.read() as session:
-        plan = plan_for_staff(session, db.keys, actor, plan_id)
-        parts = deelbudgetten(session, dossier_id, clock.today())
-        costs = budget_plan(((one.wet, one.bedrag_ct) for one in plan.diensten), parts)
-        return dossier_for(session, actor, dossier_id), plan, costs
+        return dossier_for(session, actor, dossier_id), plan_for_staff(session, db.keys, actor, plan_id)
 
 
 def _page(
@@ -135,11 +127,12 @@ def _page(
 ) -> Response[str]:  # fmt: skip
     return page(
         request,
-        "gemeente/plan_gegevens.html",
+        "ondersteuningsplan/gegevens.html",
         status=422 if errors else status,
         dossier=dossier,
         plan=plan,
         form=Parsed(None, errors or {}, form),
+        gronden=GRONDEN,
         rijen=MOMENTEN.numbers(form) or (1,),
         intussen=status == 409,
         page_errors=len(errors or {}),
@@ -147,4 +140,4 @@ def _page(
     )
 
 
-ROUTES: list[Any] = [show, edit, keep]
+ROUTES: list[Any] = [edit, keep]
