@@ -21,6 +21,8 @@ from portal.db.columns import columns, table
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.ondersteuningsplan.overleg import overleg_of
+from portal.ondersteuningsplan.teksten import UITKOMSTEN as UITKOMSTEN_VAN_REGELS
 from portal.plan.models import Plandienst
 from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, in_force, life_of, plan_for, versions_of
 from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, SOORTEN, STATUS, UITKOMSTEN, VELDEN, VORMEN
@@ -86,11 +88,14 @@ def version(
         others = [one for one in versions_of(session, plan.dossier_id) if one.versie != versie]
         chosen = _other(others, met, versie)
         other = plan_for(session, db.keys, actor, chosen) if chosen else None
+        decided = overleg_of(session, db.keys, plan)
     old, new = sorted((plan, other), key=lambda one: one.versie) if other else (plan, plan)
     return page(
         request,
         "plan/versie.html",
         plan=plan,
+        overleg=decided,
+        lijnen=UITKOMSTEN_VAN_REGELS,
         andere=others,
         oud=old if other else None,
         nieuw=new,

@@ -4,8 +4,8 @@ from datetime import date
 
 from portal.law.wetten import Wet
 from portal.plan.models import Aanleiding, Evaluatievorm
-from portal.plan.status import Planstatus
 from portal.plan.queries import DienstView, MomentView, PlanDetail
+from portal.plan.status import Planstatus
 from portal.plan.verschil import Veld, difference
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
