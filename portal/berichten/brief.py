@@ -29,13 +29,18 @@ _d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)
 _town = table(Organisatie).alias("gemeente")
 
 
+def no_more(lang: str) -> Sequence[Blok]:
+    """A decision that one sentence tells whole."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Motivering:
     """Why it was decided so (Awb 3:46): message ids, what the employee wrote, and what is decided, in a language."""
 
     redenen: tuple[str, ...] = ()
     toelichting: str = ""
-    inhoud: Callable[[str], Sequence[Blok]] = lambda lang: ()
+    inhoud: Callable[[str], Sequence[Blok]] = no_more
 
 
 @dataclass(frozen=True)

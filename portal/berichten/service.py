@@ -1,16 +1,14 @@
 """Telling the budgethouder: a message is written in the transaction of what it tells."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session
 
 from portal import clock
-from portal.berichten.brief import Motivering, letters_of
+from portal.berichten.brief import Motivering, letters_of, no_more
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.teksten import TEKSTEN
-from portal.brieven.blokken import Blok
 from portal.brieven.service import keep_letter
 from portal.db.columns import columns, table
 
@@ -32,7 +30,7 @@ def tell(
     *,
     redenen: Any = (),
     toelichting: Any = "",
-    inhoud: Callable[[str], Sequence[Blok]] = lambda lang: (),
+    inhoud: Any = None,
     **facts: Any,
 ) -> None:
     """Put a message in the inbox of a dossier. Facts are figures (cents, ISO dates, names), never sentences.
@@ -45,7 +43,7 @@ def tell(
     brief_id = None
     if TEKSTEN[soort].besluit:
         letters = letters_of(
-            session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting, inhoud)
+            session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting, inhoud or no_more)
         )
         brief_id = keep_letter(session, dossier_id, from_id, letters)
     session.add(

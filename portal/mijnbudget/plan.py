@@ -24,7 +24,17 @@ from portal.logboek.service import record_view
 from portal.ondersteuningsplan.overleg import overleg_of
 from portal.ondersteuningsplan.teksten import UITKOMSTEN as UITKOMSTEN_VAN_REGELS
 from portal.plan.models import Plandienst
-from portal.plan.queries import STAM, LevensdeelView, PlanDetail, VersieView, in_force, life_of, plan_for, versions_of
+from portal.plan.queries import (
+    STAM,
+    LevensdeelView,
+    PlanDetail,
+    VersieView,
+    draft_of,
+    in_force,
+    life_of,
+    plan_for,
+    versions_of,
+)
 from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, SOORTEN, STATUS, UITKOMSTEN, VELDEN, VORMEN
 from portal.plan.verschil import difference
 from portal.web import citizen, page
@@ -49,11 +59,12 @@ _z, _od, _pd = columns(Zorgovereenkomst), columns(Overeenkomstdienst), columns(P
 
 @dataclass(frozen=True)
 class MijnPlan:
-    """The plan in force with its versions, the contracts of each service (by `stam_id`), and what others pay."""
+    """The plan in force, its versions and the draft of the next, its contracts by `stam_id`, and what others pay."""
 
     dossier: DossierView
     plan: PlanDetail | None
     versies: list[VersieView]
+    concept: VersieView | None
     overeenkomsten: Mapping[int, list[ContractView]]
     leven: list[LevensdeelView]
 
@@ -113,6 +124,7 @@ def my_plan(session: Session, db: Database, actor: Actor) -> MijnPlan:
         dossier,
         plan_for(session, db.keys, actor, current.versie) if current else None,
         versions,
+        draft_of(session, dossier.id),
         contracts_by_service(session, dossier.id),
         life_of(session, db.keys, dossier.id),
     )

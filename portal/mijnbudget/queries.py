@@ -25,6 +25,7 @@ from portal.dossier.queries import OWN_DOSSIER, DossierView
 from portal.hulp.urenstaat import GekregenUren, received_of, waits_column
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
+from portal.ondersteuningsplan.werk import asks_column
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
 from portal.plan.queries import PlanView, plan_of
 from portal.web.saved_forms import WAITING_PAGE, waiting_for
@@ -34,7 +35,7 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
-_EXTRA = (WAITING_PAGE, waits_column(), *stand_columns())
+_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *stand_columns())
 _DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
@@ -86,6 +87,7 @@ class MijnBudget:
     open_declaraties: tuple[DeclaratieView, ...]
     berichten: tuple[BerichtView, ...]
     pgbplan: PgbPlanStand
+    concept_voor: date | None  # a draft of the ondersteuningsplan waits for what the person says of it
     uren: tuple[GekregenUren, ...]
 
     @property
@@ -103,6 +105,7 @@ class ZonderBudget:
     plan: PlanView | None
     berichten: tuple[BerichtView, ...]
     pgbplan: PgbPlanStand
+    concept_voor: date | None
 
 
 def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> MijnBudget | ZonderBudget:
@@ -111,13 +114,14 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
-    dossier, (waits, hours, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
+    dossier, (waits, hours, asks, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
     own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
     messages = tuple(messages_of(session, dossier_id, MESSAGES))
     if budget is None:
-        return ZonderBudget(dossier, waits, budget_of(session, dossier_id, date.max), plan, messages, own_plan)
+        later = budget_of(session, dossier_id, date.max)
+        return ZonderBudget(dossier, waits, later, plan, messages, own_plan, asks)
     found = latest_and_open(session, dossier_id, DECLARATIONS)
     agreements = agreements_of(session, budget, dossier_id, months_to_declare(budget, today))
     return MijnBudget(
@@ -131,6 +135,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         tuple(one for one in found if one.is_waiting),
         messages,
         own_plan,
+        asks,
         tuple(received_of(session, dossier_id)) if hours else (),
     )
 

@@ -19,6 +19,7 @@ class Taaksoort(StrEnum):
 
     HERSTEL = "herstel"
     PLANVRAAG = "planvraag"
+    CONCEPTPLAN = "conceptplan"
     UREN = "uren"
     AANVULLEN = "aanvullen"
     BEWAARD = "bewaard"
@@ -52,6 +53,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
     return (
         *(_repair(one, today) for one in repairs),
         *_question(view, today),
+        *_draft_plan(view),
         *(Taak(Taaksoort.AANVULLEN, f"/zorgovereenkomsten/{one.id}", wie=(one.zorgverlener,)) for one in asked),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
         *(_hours(one) for one in view.uren),
@@ -72,6 +74,12 @@ def _question(view: MijnBudget, today: date) -> Iterator[Taak]:
     if asked.vraag_id:
         late = asked.vraag_voor is not None and asked.vraag_voor < today
         yield Taak(Taaksoort.PLANVRAAG, f"/pgb-plan/{asked.vraag_id}", tot=asked.vraag_voor, te_laat=late)
+
+
+def _draft_plan(view: MijnBudget) -> Iterator[Taak]:
+    """The municipality shares a draft of the ondersteuningsplan (Besluit 5.1); no term of the law."""
+    if view.concept_voor:
+        yield Taak(Taaksoort.CONCEPTPLAN, "/plan/concept", tot=view.concept_voor)
 
 
 def _own_plan(view: MijnBudget) -> Iterator[Taak]:

@@ -3,6 +3,8 @@
 A service that came from a line of a pgb-plan changes by deciding anew about that line; these functions leave it alone.
 """
 
+from typing import Any
+
 from sqlmodel import Session
 
 from portal import clock
@@ -110,7 +112,7 @@ def _check(row: Ondersteuningsplan, version: int | None) -> None:
         raise Stale(f"plan {row.id}: {version} is not {row.version}")
 
 
-def _values(value: Dienstformulier) -> dict[str, object]:
+def _values(value: Dienstformulier) -> dict[str, Any]:
     told = value.model_dump(exclude={"bedrag", "reden"})
     return {**told, "bedrag_ct": value.bedrag}
 

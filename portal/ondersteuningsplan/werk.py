@@ -1,4 +1,4 @@
-"""What of a draft waits for the municipality, with the columns of the work list."""
+"""What of a draft waits: for the municipality, as a source of the work list, or for the person."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from sqlalchemy import Date, Select, bindparam, cast, func, literal, null, or_, 
 from portal import clock
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
+from portal.dossier.models import Dossier
 from portal.plan.models import Ondersteuningsplan, Planantwoord, Planreactie
 from portal.plan.status import FLOW, Planstatus
 
 _op, _pr, _pn, _g = columns(Ondersteuningsplan), columns(Planreactie), columns(Planantwoord), columns(Gebeurtenis)
+_d = columns(Dossier)
 
 
 def waits_for_college() -> Select[Any]:
@@ -44,3 +46,13 @@ def waits_for_college() -> Select[Any]:
             (_op.status == Planstatus.GEDEELD) & or_(said, asks, _op.reageren_voor < today),
         )
     )
+
+
+def asks_column() -> Any:
+    """Until when a remark about the shared draft of a dossier is welcome, as a column of a query on dossiers.
+
+    NULL when nothing is shared, or the person said something since.
+    """
+    said = select(_pr.id).where(_pr.plan_id == _op.id, _pr.ronde == _op.ronde).exists()
+    waits = (_op.dossier_id == _d.id, _op.status == Planstatus.GEDEELD, ~said)
+    return select(func.max(_op.reageren_voor)).where(*waits).correlate(table(Dossier)).scalar_subquery()

@@ -279,9 +279,10 @@ _MOMENTS = select(
 
 
 def _moment(keys: Keyring, wrapped: bytes, row: Any) -> MomentView:
-    day, form, number, held, *how, sealed = row
-    done = EvaluatieView(held, *how, keys.from_dossier(wrapped, sealed)) if held else None
-    return MomentView(day, form, number, done)
+    done = None
+    if row.gehouden_op:
+        done = EvaluatieView(row.gehouden_op, row.zo, row.uitkomst, keys.from_dossier(wrapped, row.tekst))
+    return MomentView(row.datum, row.vorm, row.id, done)
 
 
 _LIFE = select(_ld.id, _ld.soort, _ld.version, _ld.inhoud, _d.sleutel).join(table(Dossier), _d.id == _ld.dossier_id)

@@ -146,6 +146,7 @@ def _everything(db: Database) -> dict[str, object]:
               "toegangsbesluit", "toestemming", "dossier", "keukentafelgesprek", "gespreksdeelnemer",
               "gespreksverslag", "verslagreactie", "verslagdeling", "instemmingsverzoek", "instemmingsstuk",
               "instemmingsantwoord", "instemmingsstap", "geenbudget", "document", "beheerwijziging",
-              "medewerker")  # fmt: skip
+              "medewerker", "ondersteuningsplan", "plandienst", "planaanpassing", "planreactie", "planantwoord",
+              "evaluatie", "evaluatieherinnering")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
