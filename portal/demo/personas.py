@@ -134,6 +134,24 @@ LOTTE = DemoPersoon(
     probeer_nl="Lees de reden, en daarna het besluit van de gemeente.",
     probeer_en="Read the reason, and then the decision of the municipality.",
 )
+TARA = DemoPersoon(
+    slug="tara",
+    bsn="999998006",
+    naam="Tara Bakker",
+    wie_nl="Deelnemer in Waterveen: leest het concept van haar ondersteuningsplan.",
+    wie_en="Participant in Waterveen: reads the draft of her support plan.",
+    probeer_nl="Zeg wat u van een regel vindt, of dat het concept goed is.",
+    probeer_en="Say what you think of a line, or that the draft is fine.",
+)
+BAS = DemoPersoon(
+    slug="bas",
+    bsn="999998018",
+    naam="Bas Hoekstra",
+    wie_nl="Deelnemer in Waterveen: de gemeente werkt aan zijn ondersteuningsplan.",
+    wie_en="Participant in Waterveen: the municipality is working on his support plan.",
+    probeer_nl="Bekijk waar u bent, zolang er nog geen concept te lezen is.",
+    probeer_en="See where you are, as long as there is no draft to read.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -235,7 +253,7 @@ ZORGVERZEKERAAR = DemoPersoon(
     probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
 )
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, NOUR, PIET, RIANNE, HATICE)
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, NOUR, PIET, RIANNE, HATICE)
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS
 

@@ -23,6 +23,7 @@ from portal.demo.helper import works_for
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
+from portal.demo.ondersteuningsplan import draft_plans
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
@@ -59,6 +60,7 @@ def seed_demo(settings: Settings) -> None:
                 agree(database, files, settings.scanner)
                 declare_costs(database)
                 ask_for_consent(database, files, settings.scanner)
+                draft_plans(database)
     finally:
         database.dispose()
 
@@ -94,6 +96,8 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)
     _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
+    for persona, born in ((personas.TARA, date(1984, 6, 11)), (personas.BAS, date(2003, 2, 25))):
+        _person(stage, persona, WATERVEEN, born, admitted_on=stage.today - timedelta(days=28))
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
     for persona, person in small.items():
         _history(stage, person, KLEIN_MET_HULP if persona is personas.NOUR else KLEIN, few(stage.today))
