@@ -10,6 +10,7 @@ from e2e.catalogus.hulp import CATALOGUS_HULP
 from e2e.catalogus.instemming import CATALOGUS_INSTEMMING
 from e2e.catalogus.invoer import CATALOGUS_INVOER
 from e2e.catalogus.kosten import CATALOGUS_KOSTEN
+from e2e.catalogus.ondersteuningsplan import CATALOGUS_ONDERSTEUNINGSPLAN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
 from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
@@ -75,7 +76,7 @@ _EIGEN = (
 
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
-    *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING,
+    *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.

@@ -107,8 +107,9 @@ def _plan(stage: Stage, person: Budgethouder, blauwdruk: Blauwdruk, period: tupl
         **_told(stage, person, blauwdruk.eerder),
     )
     plan_id, at = stage.rows.add(plan), stage.at(fixed_on, 14)
-    for days, vorm in ((240, Evaluatievorm.TELEFOON), (20, Evaluatievorm.THUIS)):
-        stage.rows.add(Evaluatiemoment(plan_id=plan_id, datum=end - timedelta(days=days), vorm=vorm))
+    for days, vorm in ((-100, Evaluatievorm.TELEFOON), (person.talks_in, Evaluatievorm.THUIS)):
+        if start < (day := stage.today + timedelta(days=days)) <= end:
+            stage.rows.add(Evaluatiemoment(plan_id=plan_id, datum=day, vorm=vorm))
     facts = {"ingang": start.isoformat(), "einde": end.isoformat()}
     stage.happens(at, lambda: tell(stage, person, Berichtsoort.PLAN_VASTGESTELD, at, person.gemeente_id, facts))
     return [stage.rows.add(_service(plan_id, one, earlier.get(place))) for place, one in enumerate(blauwdruk.diensten)]

@@ -4,23 +4,41 @@ They are made with the portal's own commands, on days gone by.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.concept.service import begin, concept_for
 from portal.db import Database
+from portal.db.columns import columns, table
 from portal.demo import personas
 from portal.demo.agreed import citizen, employee
+from portal.dossier.models import Dossier
+from portal.identity.models import Medewerker
 from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.wetten import Wet
 from portal.ondersteuningsplan import delen
+from portal.ondersteuningsplan.evaluatie import maintain
 from portal.pgbplan import overname
 from portal.pgbplan.models import Oordeel, PgbPlan
 from portal.pgbplan.planconcept import Dienstbesluit
 from portal.pgbplan.service import PGBPLAN, submit_plan
-from portal.plan.models import Aanleiding, Evaluatievorm, Ondersteuningsplan, Plandeel
+from portal.plan.models import (
+    Aanleiding,
+    Evaluatie,
+    Evaluatiemoment,
+    Evaluatieuitkomst,
+    Evaluatievorm,
+    Ondersteuningsplan,
+    Plandeel,
+)
 from portal.plan.service import keep_draft
+from portal.plan.status import Planstatus
+
+_em, _op, _d, _m = columns(Evaluatiemoment), columns(Ondersteuningsplan), columns(Dossier), columns(Medewerker)
 
 ASKED_TARA = {
     "situatie": "Ik heb MS. Op goede dagen kan ik veel zelf. Op slechte dagen kom ik mijn bed niet uit.",
@@ -67,17 +85,23 @@ GELD = Dienstbesluit(
 )  # fmt: skip
 SAMENVATTING = "Tara heeft MS en woont alleen. Zij heeft recht op verpleging thuis (Zvw) en op hulp in huis (Wmo)."
 AFSPRAKEN = "De zorgverzekeraar en de gemeente bellen elkaar als er iets verandert. De consulent is het vaste contact."
+BESPROKEN = "De hulp past nog. De zorgverleners komen op tijd. Wij kijken over een paar maanden weer."
 OPMERKING = "In de winter heb ik meer slechte dagen. Kan het dan vier uur zijn?"
 
 
 def draft_plans(database: Database) -> None:
-    """Tara reads a draft and asked something about one line; of Bas one line is decided."""
+    """Tara reads a draft and asked something about one line; of Bas one line is decided.
+
+    Plans in force were talked over some months ago, and Rianne is reminded of the next time.
+    """
     now = clock.now()
     with database.read() as session:
         tara, bas = citizen(session, personas.TARA.naam), citizen(session, personas.BAS.naam)
         maud = employee(session, Rol.CONSULENT)
     _share(database, maud, tara, _review(database, maud, tara, ASKED_TARA, now, WASSEN, HUIS, WERK), now)
     _review(database, maud, bas, ASKED_BAS, now, GELD)
+    _talk_over(database, now)
+    maintain(database)
 
 
 def _review(
@@ -114,12 +138,39 @@ def _share(database: Database, maud: Actor, tara: Actor, number: int, now: datet
 def _complete(database: Database, maud: Actor, plan_id: int) -> None:
     with database.write() as session:
         row = session.get_one(Ondersteuningsplan, plan_id)
-        moments = (_after(row.ingang, 90, row.einde), Evaluatievorm.TELEFOON), (row.einde, Evaluatievorm.THUIS)
+        start = row.ingang
+        last = start.replace(year=start.year + 1) - timedelta(days=1)
+        days = ((start + timedelta(days=90), Evaluatievorm.TELEFOON), (last - timedelta(days=60), Evaluatievorm.THUIS))
         keep_draft(
-            session, database, maud, plan_id, row.version, aanleiding=Aanleiding.EERSTE, ingang=row.ingang,
-            einde=row.einde, samenvatting=SAMENVATTING, afspraken=AFSPRAKEN, momenten=moments,
+            session, database, maud, plan_id, row.version, aanleiding=Aanleiding.EERSTE, ingang=start,
+            einde=last, samenvatting=SAMENVATTING, afspraken=AFSPRAKEN, momenten=days,
         )  # fmt: skip
 
 
-def _after(start: date, days: int, last: date) -> date:
-    return min(start + timedelta(days=days), last - timedelta(days=1))
+def _talk_over(database: Database, now: datetime) -> None:
+    """What came of the talks of days gone by."""
+    with database.write() as session:
+        past = (
+            select(_em.id, _em.datum, _em.vorm, _op.dossier_id, _d.sleutel, _m.id.label("medewerker"))
+            .select_from(table(Evaluatiemoment))
+            .join(table(Ondersteuningsplan), _op.id == _em.plan_id)
+            .join(table(Dossier), _d.id == _op.dossier_id)
+            .join(table(Medewerker), (_m.organisatie_id == _d.gemeente_id) & (_m.rol == Rol.CONSULENT))
+            .where(_op.status == Planstatus.VASTGESTELD, _em.datum < clock.local(now).date())
+            .order_by(_em.id, _m.id)
+        )
+        rows = {row.id: row for row in reversed(session.execute(past).all())}
+        session.add_all(_talk(database, row) for row in sorted(rows.values(), key=lambda one: one.id))
+
+
+def _talk(database: Database, row: Any) -> Evaluatie:
+    return Evaluatie(
+        moment_id=row.id,
+        dossier_id=row.dossier_id,
+        gehouden_op=row.datum,
+        vorm=row.vorm,
+        uitkomst=Evaluatieuitkomst.BLIJFT,
+        tekst=database.keys.for_dossier(row.sleutel, BESPROKEN),
+        medewerker_id=row.medewerker,
+        op=datetime.combine(row.datum, time(15), clock.AMSTERDAM).astimezone(UTC),
+    )

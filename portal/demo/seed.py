@@ -99,6 +99,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     for persona, born in ((personas.TARA, date(1984, 6, 11)), (personas.BAS, date(2003, 2, 25))):
         _person(stage, persona, WATERVEEN, born, admitted_on=stage.today - timedelta(days=28))
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
+    small[personas.RIANNE].talks_in = 9
     for persona, person in small.items():
         _history(stage, person, KLEIN_MET_HULP if persona is personas.NOUR else KLEIN, few(stage.today))
     for person, new in ((joris, TE_LAAT), (small[personas.PIET], BIJ_COLLEGA), (small[personas.NOUR], NET_BINNEN)):

@@ -29,7 +29,10 @@ class Gesloten:
 
 @dataclass
 class Budgethouder:
-    """A person whose file is being filled; `delegate_id` is somebody who sometimes acts for them."""
+    """A person whose file is being filled; `delegate_id` is somebody who sometimes acts for them.
+
+    `talks_in`: so many days ahead the plan is talked over.
+    """
 
     naam: str
     persoon_id: int
@@ -39,6 +42,7 @@ class Budgethouder:
     number: str
     delegate: str = ""
     delegate_id: int | None = None
+    talks_in: int = 40
     budget: IntegraalBudget = field(init=False)
     contracts: list[Gesloten] = field(default_factory=list)
 

@@ -165,14 +165,19 @@ def _maintain(db: Database, today: date) -> None:
 
 
 def remind(session: Session, db: Database, moment_id: int, dossier_id: int, day: date) -> None:
-    """Tell the person that the plan is talked over soon, and put it in the work list; once for a moment."""
+    """Tell the person that the plan is talked over soon, and put it in the work list; once for a moment.
+
+    Of a day that went by already only the desk is reminded.
+    """
     dossier = session.get_one(Dossier, dossier_id, with_for_update=True)
     if session.execute(select(_eh.id).where(_eh.moment_id == moment_id)).scalar_one_or_none() is not None:
         return
     plan_id = session.get_one(Evaluatiemoment, moment_id).plan_id
     session.add(Evaluatieherinnering(moment_id=moment_id, dossier_id=dossier_id, dag=clock.today()))
     about = ("plan", plan_id)
-    tell(session, dossier_id, Berichtsoort.EVALUATIE_NADERT, dossier.gemeente_id, about, gesprek_op=day.isoformat())
+    if day >= clock.today():
+        told = day.isoformat()
+        tell(session, dossier_id, Berichtsoort.EVALUATIE_NADERT, dossier.gemeente_id, about, gesprek_op=told)
     record_act(session, db, SYSTEM, activiteiten.PLAN_HERINNEREN, dossier_id, f"evaluatie {moment_id}")
 
 

@@ -8,11 +8,13 @@ from portal import clock
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
 from portal.dossier.models import Dossier
+from portal.pgbplan.models import PgbPlan
+from portal.pgbplan.status import OPEN
 from portal.plan.models import Ondersteuningsplan, Planantwoord, Planreactie
 from portal.plan.status import FLOW, Planstatus
 
 _op, _pr, _pn, _g = columns(Ondersteuningsplan), columns(Planreactie), columns(Planantwoord), columns(Gebeurtenis)
-_d = columns(Dossier)
+_d, _pp = columns(Dossier), columns(PgbPlan)
 
 
 def waits_for_college() -> Select[Any]:
@@ -28,6 +30,8 @@ def waits_for_college() -> Select[Any]:
         .where(_pr.plan_id == _op.id, _pr.tekst.is_not(None), _pn.id.is_(None))
         .exists()
     )
+    # Its lines are decided in the pgb-plan, which is work of its own; or that waits for an answer of the person.
+    reviewed = select(_pp.id).where(_pp.plan_id == _op.id, _pp.status.in_(OPEN)).exists()
     last = (
         select(func.date(func.max(_g.op), type_=Date()))
         .where(_g.onderwerp == FLOW.subject, _g.onderwerp_id == _op.id)
@@ -42,7 +46,7 @@ def waits_for_college() -> Select[Any]:
         literal("").label("wat"),
     ).where(
         or_(
-            _op.status == Planstatus.CONCEPT,
+            (_op.status == Planstatus.CONCEPT) & ~reviewed,
             (_op.status == Planstatus.GEDEELD) & or_(said, asks, _op.reageren_voor < today),
         )
     )
