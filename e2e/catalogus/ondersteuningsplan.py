@@ -88,7 +88,8 @@ DESKS = (
     Staat("dienst nieuw", NEW, plan_of(personas.BAS, "/diensten/nieuw")),
     Staat("dienst nieuw fout", NEW, plan_of(personas.BAS, "/diensten/nieuw"), SEND, fouten=True, herlaadbaar=False),
     Staat("dienst erbij", DESK, plan_of(personas.BAS, "/diensten/nieuw"), then(service, SEND)),
-    Staat("dienst veranderen", SERVICE, plan_of(personas.BAS), press("main a[href*='/diensten/']:not([href$=nieuw])")),
+    Staat("dienst veranderen", SERVICE, plan_of(personas.BAS), press("main a[href*='/diensten/']:not([href$=nieuw])"),
+          herlaadbaar=False),
     Staat("dienst weglaten fout", "", plan_of(personas.BAS), then(
         press("main a[href*='/diensten/']:not([href$=nieuw])"), press("form[action$='/weglaten'] button")),
         fouten=True, herlaadbaar=False),

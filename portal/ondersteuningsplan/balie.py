@@ -197,7 +197,7 @@ def _page(
         redenen=redenen,
         klaar=TOLD.get(klaar, ""),
         form=Parsed(None, errors or {}, form),
-        page_errors=len(errors or {}),
+        page_errors=len(errors or redenen),
         **WORDS,
     )
 
