@@ -23,15 +23,14 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan.overleg import overleg_of
 from portal.ondersteuningsplan.teksten import UITKOMSTEN as UITKOMSTEN_VAN_REGELS
+from portal.plan.levensdelen import LevensdeelView, life_of
 from portal.plan.models import Plandienst
 from portal.plan.queries import (
     STAM,
-    LevensdeelView,
     PlanDetail,
     VersieView,
     draft_of,
     in_force,
-    life_of,
     plan_for,
     versions_of,
 )

@@ -26,6 +26,7 @@ from portal.pgbplan.status import PgbPlanstatus
 from portal.plan.models import Aanleiding
 from portal.plan.queries import DienstView, dossier_of_version, draft_of, plan_for_staff, plan_of
 from portal.plan.status import Planstatus
+from portal.plan.teksten import SOORTEN
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -184,6 +185,7 @@ def _service_page(
         dossier_id=dossier_id,
         plan=found.plan,
         dienst=one,
+        soorten=SOORTEN,
         mag=found.plan.status is Planstatus.CONCEPT,
         form=Parsed(None, errors or {}, typed),
         weg=weg,

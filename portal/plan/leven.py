@@ -12,7 +12,7 @@ from portal.db.flow import Stale
 from portal.law.wetten import Buiten
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.plan.queries import LevensdeelView, life_for
+from portal.plan.levensdelen import LevensdeelView, life_for
 from portal.plan.service import keep_life, remove_life
 from portal.plan.teksten import SOORTEN
 from portal.web import FormData, citizen, page, see_other, visit_of

@@ -1,6 +1,5 @@
-"""The ondersteuningsplan: the version in force, every version with all that stands in it, and what others pay."""
+"""The ondersteuningsplan: the version in force, the draft, and every version with all that stands in it."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,14 +15,13 @@ from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier
 from portal.dossier.queries import within_reach
 from portal.law.ondersteuningsplan import Aanbieder, cost_per_law
-from portal.law.wetten import Buiten, Wet
+from portal.law.wetten import Wet
 from portal.plan.models import (
     Aanleiding,
     Evaluatie,
     Evaluatiemoment,
     Evaluatieuitkomst,
     Evaluatievorm,
-    Levensdeel,
     Ondersteuningsplan,
     Plandienst,
 )
@@ -34,7 +32,6 @@ _op = columns(Ondersteuningsplan)
 _pd = columns(Plandienst)
 _em = columns(Evaluatiemoment)
 _ev = columns(Evaluatie)
-_ld = columns(Levensdeel)
 _d = columns(Dossier)
 
 
@@ -144,18 +141,6 @@ class PlanDetail:
     def kosten_per_wet(self) -> dict[Wet, int]:
         """What the services may cost under each law, in cents; it adds up to `totaal_ct`."""
         return cost_per_law((one.wet, one.bedrag_ct) for one in self.diensten)
-
-
-@dataclass(frozen=True)
-class LevensdeelView:
-    """Something that somebody else pays: what, who, and how to reach them."""
-
-    id: int
-    soort: Buiten
-    version: int
-    wat: str
-    betaler: str
-    contact: str
 
 
 STAM = func.coalesce(_pd.stam_id, _pd.id)
@@ -283,25 +268,3 @@ def _moment(keys: Keyring, wrapped: bytes, row: Any) -> MomentView:
     if row.gehouden_op:
         done = EvaluatieView(row.gehouden_op, row.zo, row.uitkomst, keys.from_dossier(wrapped, row.tekst))
     return MomentView(row.datum, row.vorm, row.id, done)
-
-
-_LIFE = select(_ld.id, _ld.soort, _ld.version, _ld.inhoud, _d.sleutel).join(table(Dossier), _d.id == _ld.dossier_id)
-
-
-def life_of(session: Session, keys: Keyring, dossier_id: int) -> list[LevensdeelView]:
-    """What belongs to the person's life and somebody else pays, oldest first."""
-    return _life(keys, session.execute(_LIFE.where(_ld.dossier_id == dossier_id).order_by(_ld.id)))
-
-
-def life_for(session: Session, keys: Keyring, actor: Actor, levensdeel_id: int) -> LevensdeelView:
-    """One of these rows of the dossier that the actor serves. Raises `Denied`."""
-    mine = _LIFE.where(_ld.id == levensdeel_id, _ld.dossier_id == actor.dossier_id)
-    found = _life(keys, session.execute(mine))
-    return found[0] if found else deny("levensdeel", levensdeel_id)
-
-
-def _life(keys: Keyring, rows: Iterable[Any]) -> list[LevensdeelView]:
-    return [
-        LevensdeelView(number, soort, version, **json.loads(keys.from_dossier(wrapped, sealed)))
-        for number, soort, version, sealed, wrapped in rows
-    ]

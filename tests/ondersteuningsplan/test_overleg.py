@@ -71,10 +71,12 @@ def test_the_whole_way(log_in: LogIn, db: Database, world: World, draft: int) ->
 
     mei = log_in(world.mei.actor)
     assert "Hulp in huis" in get(mei, "/plan").words
-    letter = get(mei, f"/brieven/{rows(db, 'SELECT id FROM brief')[0][0]}").words
+    number = rows(db, "SELECT id FROM brief")[0][0]
+    letter = get(mei, f"/brieven/{number}").words
     for told in ("Hulp in huis", "5.080,01", "Drie uur is te veel voor twee kamers.", "Jobcoach", "15 juni 2027"):
         assert told in letter
     assert "Bent u het niet eens met dit besluit?" in letter
+    assert mei.get(f"/brieven/{number}/pdf").content.startswith(b"%PDF")
     assert "22 december 2026" in letter  # six weeks after the day after 10 November
 
 
