@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 from litestar import Litestar
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 from portal.app import create_app, open_database, session_store
 from portal.assets.build import build
@@ -134,10 +135,21 @@ def _server(app: Litestar, port: int) -> Iterator[None]:
     thread.join(timeout=10)
 
 
+def _press_and_wait(click: Callable[..., None]) -> Callable[..., None]:
+    """Press, and let the page that this leads to arrive: a person does not read a page that is still being sent."""
+
+    def press(locator: Locator, **options: Any) -> None:
+        click(locator, **options)
+        locator.page.wait_for_load_state("domcontentloaded")
+
+    return press
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, for one module: while it runs, no other test can start an event loop in this thread."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _press_and_wait(Locator.click))
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()

@@ -1,8 +1,8 @@
 """Everything that waits for a municipality, from every room, as one list: the oldest term first.
 
-A source is a select with the columns of `KOLOMMEN` (and `nieuw`, where two terms hold); a room with something that
-waits adds its own to `BRONNEN`. `termijn` is the day that a law sets; where it is empty, an agreed day or else the
-service term of the rule set counts from `sinds`.
+A source is a select with the columns of `KOLOMMEN` (and `nieuw`, where two terms hold, or `afgesproken`, where a day
+was agreed with somebody); a room with something that waits adds its own to `BRONNEN`. `termijn` is the day that a law
+sets; where it is empty, an agreed day or else the service term of the rule set counts from `sinds`.
 """
 
 from dataclasses import dataclass

@@ -54,8 +54,8 @@ def three(db: Database, world: World) -> list[int]:
 
 def test_every_source_has_the_agreed_columns() -> None:
     for bron in BRONNEN:
-        extra = ("nieuw",) if bron.nieuw else ()
-        assert tuple(bron.chosen.selected_columns.keys()) == (*KOLOMMEN, *extra)
+        extra = [name for name in ("nieuw", "afgesproken") if getattr(bron, name)]
+        assert list(bron.chosen.selected_columns.keys()) == [*KOLOMMEN, *extra]
 
 
 def test_the_desk_starts_with_what_waits_the_oldest_term_first(desk: Client, three: list[int], db: Database) -> None:
