@@ -82,7 +82,9 @@ def test_from_the_first_word_to_a_draft_of_the_plan(visit: Visit, look: Look) ->
     page.locator("form[action$='/stap/verwerken'] button").click()
     page.locator("main a[href^='/gemeente/ondersteuningsplannen/']").first.click()
     assert "Hulp bij het opstaan" in desk.text()
-    assert "Hulp in huis" not in desk.text()
+    left_out = page.locator("[data-row=part][data-uitkomst=weggelaten]")
+    assert "Hulp in huis" in left_out.inner_text()
+    assert "Uw zus doet dit al." in left_out.inner_text()
 
     phone.open(f"/pgb-plan/{second}")
     assert "Uw zus doet dit al." in phone.text()
