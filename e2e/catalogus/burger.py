@@ -53,16 +53,17 @@ JORIS_TELLS = (
 # What Fatma, who was admitted long ago, was not told.
 NOT_TOLD = (
     Berichtsoort.TOEGELATEN, Berichtsoort.AFGEWEZEN, Berichtsoort.DECLARATIE_ONDERTEKENEN,
-    Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U,
+    Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U, Berichtsoort.NIET_TOEGEKEND,
+    Berichtsoort.PLAN_CONCEPT, Berichtsoort.PLAN_ANTWOORD, Berichtsoort.PLAN_AANGEPAST,
 )  # fmt: skip
+OF_OTHER_ROOMS = ("aanmelding_", "contract_", "evaluatie_", "gesprek_", "instemming_", "melding_", "pgbplan_")
 INBOX = (
     Staat("berichten", "/berichten", "/berichten"),
     Staat("geen berichten", "/berichten", "/berichten?voor=1"),
     *(
         Staat(f"bericht {soort}", "/berichten/{bericht_id:int}", bericht(soort, personas.FATMA))
         for soort in Berichtsoort
-        if soort not in (*JORIS_TELLS, *NOT_TOLD)
-        and not soort.startswith(("aanmelding_", "contract_", "gesprek_", "melding_", "pgbplan_"))
+        if soort not in (*JORIS_TELLS, *NOT_TOLD) and not soort.startswith(OF_OTHER_ROOMS)
     ),
     Staat("bericht declaratie_hervat", "/berichten/{bericht_id:int}", resumed),
 )

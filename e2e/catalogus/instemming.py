@@ -3,10 +3,24 @@
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from e2e.catalogus.staat import Groep, Staat, Where, check, dossier, dossier_of, fill, number_in, photo, press, then
+from e2e.catalogus.staat import (
+    Groep,
+    Staat,
+    Where,
+    bericht,
+    check,
+    dossier,
+    dossier_of,
+    fill,
+    number_in,
+    photo,
+    press,
+    then,
+)
 from e2e.catalogus.toegang import colleague
 from e2e.conftest import Visitor
 from portal.actor import Actor, Grond, Rol
+from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns, table
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon
@@ -21,6 +35,7 @@ from portal.toestemming.service import answer
 _v, _p, _d = columns(Instemmingsverzoek), columns(Persoon), columns(Dossier)
 DESK, ASK = "/gemeente/dossiers/{dossier_id:int}/instemming", "/gemeente/dossiers/{dossier_id:int}/instemming/{wet:str}"
 REQUEST, THEIRS = "/gemeente/instemmingen/{verzoek_id:int}", "/verstrekker/verzoeken/{verzoek_id:int}"
+MESSAGE = "/berichten/{bericht_id:int}"
 DECIDED = "Er blijft één wet over. Bel mij als u vragen hebt."
 
 
@@ -118,10 +133,15 @@ PERSONS = (
         Staat("instemming wacht", "/instemming", "/instemming"),
         Staat("instemming zonder toestemming", "/instemming", withdrawn(at("/instemming"))),
         Staat("instemming weer met toestemming", "/instemming", given(at("/instemming"))),
+        Staat("bericht instemming gevraagd", MESSAGE, bericht(Berichtsoort.INSTEMMING_GEVRAAGD, personas.RIA)),
     )),
-    Groep("inwoner met instemming", personas.AHMED, (Staat("instemming gegeven", "/instemming", "/instemming"),)),
+    Groep("inwoner met instemming", personas.AHMED, (
+        Staat("instemming gegeven", "/instemming", "/instemming"),
+        Staat("bericht instemming gegeven", MESSAGE, bericht(Berichtsoort.INSTEMMING_GEGEVEN, personas.AHMED)),
+    )),
     Groep("inwoner zonder instemming", personas.LOTTE, (
         Staat("instemming geweigerd", "/instemming", "/instemming"),
+        Staat("bericht instemming geweigerd", MESSAGE, bericht(Berichtsoort.INSTEMMING_GEWEIGERD, personas.LOTTE)),
         Staat("geen budget", "/instemming", decided(at("/instemming"))),
         Staat("deelname gestopt", "/", decided(at("/"))),
     )),

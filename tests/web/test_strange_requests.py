@@ -105,7 +105,7 @@ def test_a_refusal_that_cannot_be_recorded_is_a_page_too(
     class Broken:
         keys = app.state.db.keys
 
-        def write(self) -> None:
+        def write_one(self, *_row: object) -> None:
             raise fault
 
     app.state.db = Broken()
