@@ -24,6 +24,7 @@ from portal.demo.seed import ADDRESSES, ADMITTED_BEFORE, four_parts, open_databa
 from portal.demo.stage import Stage
 from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.dossier.queries import BSN
+from portal.plan.models import Evaluatieherinnering
 from portal.settings import Settings
 
 Note = Callable[[str], None]
@@ -123,8 +124,12 @@ class Copies:
 def _tell_model_person(stage: Stage) -> None:
     persoon_id = stage.rows.add(Persoon(bsn_hash=b"", bsn=b"", naam="Model"))
     admitted_on = period_on(stage.today)[0] - ADMITTED_BEFORE
-    four_parts(stage, open_file(stage, persoon_id, "Model", WATERVEEN, TOKEN, admitted_on))
+    person = open_file(stage, persoon_id, "Model", WATERVEEN, TOKEN, admitted_on)
+    four_parts(stage, person)
     stage.play()
+    for moment in list(stage.rows.by_table["evaluatiemoment"]):  # else a portal reminds everybody at its start
+        number: int = moment.id  # type: ignore[attr-defined]
+        stage.rows.add(Evaluatieherinnering(moment_id=number, dossier_id=person.dossier_id, dag=stage.today))
 
 
 def _add_people(session: Session, keys: Keyring, copies: Copies) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Talks about a plan that is fixed (AEF stap 3): both sides are reminded, and what came of each is written down."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,6 +38,7 @@ from portal.web.visit import deny
 _em, _ev, _eh = columns(Evaluatiemoment), columns(Evaluatie), columns(Evaluatieherinnering)
 _op, _d, _o = columns(Ondersteuningsplan), columns(Dossier), columns(Organisatie)
 log = structlog.get_logger("onderhoud")
+PAUSE = 0.02  # seconds after each reminder, so that visitors who write something come in between
 
 
 class TeVroeg(Exception):
@@ -159,6 +161,7 @@ def _maintain(db: Database, today: date) -> None:
     for moment_id, dossier_id, day, _ in due:
         with db.write() as session:
             remind(session, db, moment_id, dossier_id, day)
+        time.sleep(PAUSE)
     for plan_id in ended:
         with db.write() as session:
             _end(session, plan_id)
