@@ -85,15 +85,14 @@ def installed(kind: str, sizes: Iterable[int], steps: Steps) -> Iterator[tuple[l
         folder = Path(name)
         folder.chmod(0o711)  # the user postgres passes through to its own folder
         cluster = start_cluster(folder, processes) if kind == "postgres" else None
-        portals = []
-        for size in sizes:
-            label = f"{kind}-{size}"
-            with steps.step(f"{size} budgethouders on {kind}"):
-                url = cluster.create(label) if cluster else f"sqlite:///{folder / f'{label}.sqlite3'}"
-                portals.append(install(label, kind, url, size, folder / label, steps.note))
+        portals: list[Installation] = []
         try:
-            for portal in portals:
-                portal.start(processes)
+            for size in sizes:
+                label = f"{kind}-{size}"
+                with steps.step(f"{size} budgethouders on {kind}"):
+                    url = cluster.create(label) if cluster else f"sqlite:///{folder / f'{label}.sqlite3'}"
+                    portals.append(install(label, kind, url, size, folder / label, steps.note))
+                    portals[-1].start(processes)  # before the next looks for a free port
             yield portals, processes, folder
         finally:
             for portal in portals:
