@@ -13,7 +13,8 @@ from sqlmodel import Session
 from portal import clock
 from portal.berichten import briefteksten as teksten
 from portal.berichten.models import Berichtsoort
-from portal.berichten.teksten import TEKSTEN, TITELS, Berichttekst
+from portal.berichten.tekst import Berichttekst
+from portal.berichten.teksten import TEKSTEN, TITELS
 from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
 from portal.brieven.termijn import last_day_to_object
 from portal.db.columns import columns, table

@@ -1,0 +1,23 @@
+"""What one message says, in the order that somebody with bad news needs."""
+
+from typing import NamedTuple
+
+from portal.web.i18n import N_
+
+LEES_DE_BRIEF = N_("Lees de brief met het besluit. Daarin staat ook wat u kunt doen als u het er niet mee eens bent.")
+
+
+class Berichttekst(NamedTuple):
+    """What happened; will my helper be paid, when, by whom; what can I do now; the article, last.
+
+    Figures: `maand`, `zorgverlener` and what the message holds. `slecht` adds who calls with the budgethouder.
+    `besluit`: it tells a decision that somebody can object to, so a letter goes out with it (`service.tell`); `nu` then
+    stands in the message and not in the letter, which says itself how to object.
+    """
+
+    wat: str
+    betaling: str
+    nu: str
+    artikel: str
+    slecht: bool = False
+    besluit: bool = False
