@@ -38,10 +38,15 @@ def letter_for(session: Session, db: Database, actor: Actor, verzoek_id: int) ->
     return document_for(session, db.keys, actor, number) if number is not None else None
 
 
-def to_letter(db: Database, actor: Actor, verzoek_id: int, path: str) -> Response[str]:
-    """Begin the letter and go to the page where its files are added."""
-    with db.write() as session:
-        number = service.begin_letter(session, db, actor, verzoek_id)
+def to_letter(db: Database, actor: Actor, verzoek_id: int, path: str, show: Show) -> Response[str]:
+    """Begin the letter and go to the page where its files are added; `show` says why that cannot be."""
+    try:
+        with db.write() as session:
+            number = service.begin_letter(session, db, actor, verzoek_id)
+    except EigenDossier:
+        return show(FormData(), melding=OWN, status=422)
+    except Impossible:
+        return show(FormData(), melding=AT_ONCE, status=409)
     return see_other(f"/documenten/{number}?terug={quote(path, safe='/')}")
 
 

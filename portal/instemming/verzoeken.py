@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -115,12 +116,8 @@ def on_paper(request: AnyRequest, db: NamedDependency[Database], verzoek_id: Fro
 def letter(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
     """The scan of the letter that came by post."""
     actor = staff(request, Rol.CONSULENT)
-    try:
-        return to_letter(db, actor, verzoek_id, f"/gemeente/instemmingen/{verzoek_id}")
-    except EigenDossier:
-        return _show(request, db, actor, verzoek_id, FormData(), melding=OWN, status=422)
-    except Impossible:
-        return _show(request, db, actor, verzoek_id, FormData(), melding=AT_ONCE, status=409)
+    again = partial(_show, request, db, actor, verzoek_id)
+    return to_letter(db, actor, verzoek_id, f"/gemeente/instemmingen/{verzoek_id}", again)
 
 
 @post(PATH + "/antwoord")
@@ -132,10 +129,7 @@ def enter(
     with db.read() as session:
         found = request_for(session, db.keys, actor, verzoek_id)
         head = dossier_for(session, actor, found.dossier_id)
-
-    def again(typed: FormData, errors: dict[str, Fout] | None = None, **more: Any) -> Response[str]:
-        return _show(request, db, actor, verzoek_id, typed, errors, **more)
-
+    again = partial(_show, request, db, actor, verzoek_id)
     about = (head.clientnummer, head.gemeente)
     refused = send(request, db, actor, found, about, Papierantwoord, form, again)
     return refused or see_other(f"/gemeente/instemmingen/{verzoek_id}")

@@ -1,5 +1,6 @@
 """The pages of a zorgkantoor or zorgverzekeraar: what waits, one request, and the budgets they contribute to."""
 
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -9,9 +10,7 @@ from litestar.params import FromPath, FromQuery
 from portal.actor import VERSTREKKERS, Actor, Rol
 from portal.budget.teksten import WETTEN as DELEN
 from portal.db import Database
-from portal.db.flow import Impossible
-from portal.dossier.eigen import EigenDossier
-from portal.instemming.antwoord import AT_ONCE, OWN, letter_for, send, start, to_letter
+from portal.instemming.antwoord import letter_for, send, start, to_letter
 from portal.instemming.bereik import VAN_ROL
 from portal.instemming.formulieren import Antwoordformulier
 from portal.instemming.teksten import AANDRANG, PLICHTEN, WETTEN
@@ -57,12 +56,8 @@ def show(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPat
 def letter(request: AnyRequest, db: NamedDependency[Database], verzoek_id: FromPath[int]) -> Response[str]:
     """Begin the letter that the answer needs (Besluit 4.1)."""
     actor = _employee(request)
-    try:
-        return to_letter(db, actor, verzoek_id, f"/verstrekker/verzoeken/{verzoek_id}")
-    except EigenDossier:
-        return _case_page(request, db, actor, verzoek_id, FormData(), melding=OWN, status=422)
-    except Impossible:
-        return _case_page(request, db, actor, verzoek_id, FormData(), melding=AT_ONCE, status=409)
+    again = partial(_case_page, request, db, actor, verzoek_id)
+    return to_letter(db, actor, verzoek_id, f"/verstrekker/verzoeken/{verzoek_id}", again)
 
 
 @post(PATH + "/antwoord")
@@ -73,10 +68,7 @@ def answer(
     actor = _employee(request)
     with db.read() as session:
         case = queries.case_for(session, db.keys, actor, verzoek_id)
-
-    def again(typed: FormData, errors: dict[str, Fout] | None = None, **more: Any) -> Response[str]:
-        return _case_page(request, db, actor, verzoek_id, typed, errors, **more)
-
+    again = partial(_case_page, request, db, actor, verzoek_id)
     about = (case.clientnummer, case.gemeente)
     refused = send(request, db, actor, case.verzoek, about, Antwoordformulier, form, again)
     return refused or see_other(f"/verstrekker?klaar={'ja' if form.get('akkoord') == 'ja' else 'nee'}")
