@@ -85,7 +85,7 @@ def test_a_whole_run_measures_prints_and_cleans_up(capsys, monkeypatch, tmp_path
         [
             "bench",
             "--size",
-            "20",
+            "20,40",
             "--databases",
             "sqlite",
             "--rounds",
@@ -99,7 +99,7 @@ def test_a_whole_run_measures_prints_and_cleans_up(capsys, monkeypatch, tmp_path
     with clock_running():
         assert measure.measure(asked) == 0
     out = capsys.readouterr().out
-    for words in ("dashboard", "declare", "to bare", "CPU ms", "Over the wire"):
+    for words in ("dashboard", "declare", "to bare", "CPU ms", "Over the wire", "at 40 to 20 people"):
         assert words in out
     assert list(tmp_path.iterdir()) == []
 
