@@ -104,7 +104,7 @@ def test_arguments_go_to_pytest_alone(parts):
     assert (parts["pytest"], parts["parts"]) == (["tests/law", "-k", "saldo"], [])
 
 
-def test_the_other_checks_stand_above_the_last_line_of_pytest(tmp_path):
+def test_slow_files_and_other_checks_stand_above_the_last_line_of_pytest(tmp_path):
     (tmp_path / "test_one.py").write_text("def test_one(): pass\n")
     report = json.dumps([{"name": "Types (mypy)", "seconds": 12.34, "good": False}])
     done = subprocess.run(
@@ -116,4 +116,5 @@ def test_the_other_checks_stand_above_the_last_line_of_pytest(tmp_path):
     )
     *_before, check, last = done.stdout.splitlines()
     assert "12.3 s  Types (mypy): FAILED" in check
+    assert any(line.endswith(" s  test_one.py") for line in done.stdout.splitlines())
     assert "1 passed" in last
