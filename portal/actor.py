@@ -36,6 +36,7 @@ class Grond(StrEnum):
     REGISTER = "register"  # a relation that the municipality checked
     MELDING = "melding"  # reported for somebody, not checked yet: only that report
     TAAK = "taak"  # a task that the law gives to the organisation
+    TOESTEMMING = "toestemming"  # the person's own consent: only what that consent is about
     OVEREENKOMST = "overeenkomst"  # a contract with the participant: only what that contract is about
 
 

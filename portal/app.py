@@ -30,6 +30,7 @@ from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
+from portal.huishouden import handlers as huishouden
 from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
@@ -59,7 +60,7 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
+    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, huishouden, logboek, svb),
     *(verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)

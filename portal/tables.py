@@ -25,6 +25,7 @@ ROOMS_WITH_TABLES = (
     "portal.declaratie.models",
     "portal.wijziging.models",
     "portal.hulp.models",
+    "portal.huishouden.models",
     "portal.svb.models",
     "portal.gemeente.models",
 )

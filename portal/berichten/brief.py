@@ -19,6 +19,7 @@ from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, 
 from portal.brieven.termijn import last_day_to_object
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
+from portal.dossier.relaties import parents_of
 from portal.law.plaatselijk import Onderdeel, in_use
 from portal.web.cijfers import Cijfers
 from portal.web.i18n import LEADING, NAMES, Formats, translations
@@ -60,6 +61,12 @@ class Partijen:
     telefoon: str
     email: str
     postadres: str
+    ouder: str = ""
+
+    @property
+    def adres(self) -> tuple[str, str]:
+        """The two lines of the address."""
+        return (self.straat, f"{self.postcode} {self.plaats}".strip())
 
     @property
     def is_svb(self) -> bool:
@@ -67,10 +74,25 @@ class Partijen:
 
 
 def letters_of(
-    session: Session, dossier_id: int, soort: Berichtsoort, from_id: int, facts: Mapping[str, Any], waarom: Motivering
+    session: Session,
+    dossier_id: int,
+    soort: Berichtsoort,
+    from_id: int,
+    facts: Mapping[str, Any],
+    waarom: Motivering,
+    ouder_id: int | None = None,
 ) -> dict[str, Tekststuk]:
-    """The letter in every language of the portal, dated today. One statement."""
+    """The letter in every language of the portal, dated today. `ouder_id` is a parent, at their own address.
+
+    One statement, and another for a parent.
+    """
     parties = _parties(session, dossier_id, from_id)
+    if ouder_id is not None:
+        parent = session.get_one(Persoon, ouder_id)
+        parties = replace(parties, straat=parent.straat, postcode=parent.postcode, plaats=parent.plaats)
+        parties = replace(parties, ouder=parent.naam)
+    elif len(parents_of(session, [dossier_id], clock.today())[dossier_id]) > 1:
+        parties = replace(parties, straat="", postcode="", plaats="")
     return {lang: letter(lang, parties, soort, facts, waarom, clock.today()) for lang in NAMES}
 
 
@@ -108,7 +130,7 @@ def letter(
     text = TEKSTEN[soort]
     blocks: list[Blok] = [] if lang == LEADING else [Alinea(say(teksten.VERTALING))]
     blocks += [
-        Alinea(say(teksten.AANHEF, naam=parties.naam)),
+        Alinea(say(teksten.AANHEF, naam=parties.ouder or parties.naam)),
         *_decision(say, text, figures_of(facts), waarom, waarom.inhoud(lang)),
         *_own_paragraph(lang, parties, soort, on),
         Alinea(say(teksten.GROET)),
@@ -121,7 +143,9 @@ def letter(
         lang,
         tuple(blocks),
         afzender=_sender(say, parties),
-        aan=tuple(one for one in (parties.naam, parties.straat, f"{parties.postcode} {parties.plaats}".strip()) if one),
+        aan=tuple(
+            one for one in (*_to(say, parties), parties.straat, f"{parties.postcode} {parties.plaats}".strip()) if one
+        ),
         gegevens=_details(say, parties, facts, on),
     )
 
@@ -152,6 +176,11 @@ def _own_paragraph(lang: str, parties: Partijen, soort: Berichtsoort, on: date) 
 
 def _paragraphs(text: str) -> list[str]:
     return [one for part in re.split(r"\n\s*\n", text.replace("\r", "")) if (one := " ".join(part.split()))]
+
+
+def _to(say: "Zegt", parties: Partijen) -> tuple[str, ...]:
+    """To whom it is written: the person, or a parent about a child."""
+    return (parties.ouder, say(teksten.OUDER_VAN, naam=parties.naam)) if parties.ouder else (parties.naam,)
 
 
 def _sender(say: "Zegt", parties: Partijen) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from portal.web.i18n import N_
 
 # What every letter of a decision says, besides the decision itself.
+OUDER_VAN = N_("ouder van %(naam)s")
 AANHEF = N_("Geachte %(naam)s,")
 
 GEMEENTE = N_("Gemeente %(gemeente)s")

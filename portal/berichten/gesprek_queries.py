@@ -12,6 +12,7 @@ from portal.actor import CITIZENS, Actor, Rol
 from portal.berichten.gesprekken import reach
 from portal.berichten.models import Bericht, Gesprek, Gespreksbijdrage
 from portal.berichten.onderwerpen import Gekozen
+from portal.berichten.queries import inbox_of
 from portal.berichten.status import Gesprekstatus
 from portal.db import Keyring
 from portal.db.columns import columns, table
@@ -120,11 +121,11 @@ def _view(keys: Keyring, row: Any) -> GesprekView:
 
 
 def conversations_of(
-    session: Session, keys: Keyring, dossier_id: int, limit: int, *, before: int | None = None
+    session: Session, keys: Keyring, actor: Actor, limit: int, *, before: int | None = None
 ) -> list[GesprekView]:
-    """The newest conversations of a dossier; `before` is the id to go on from."""
-    known = {"dossier": dossier_id, "aantal": limit}
-    rows = session.execute(_OLDER, {**known, "voor": before}) if before else session.execute(_NEWEST, known)
+    """The newest conversations of the dossier served; `before` is the id to go on from."""
+    known = {"dossier": actor.dossier_id or 0, "aantal": limit, **({"voor": before} if before else {})}
+    rows = session.execute((_OLDER if before else _NEWEST).where(reach(actor)), known)
     return [_view(keys, row) for row in rows]
 
 
@@ -149,6 +150,7 @@ def conversation_detail(session: Session, keys: Keyring, actor: Actor, gesprek_i
         select(func.count())
         .select_from(table(Bericht))
         .where(_b.onderwerp == "gesprek", _b.onderwerp_id == gesprek_id, _b.gelezen_op.is_(None))
+        .where(inbox_of(actor))
     )
     return GesprekDetail(_view(keys, row), written, int(session.execute(unread).scalar_one()))
 

@@ -3,25 +3,27 @@
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, and_, false, literal, not_, select, update
+from sqlalchemy import BigInteger, ColumnElement, and_, false, func, literal, not_, select, true, update
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import BALIES, Actor
+from portal.actor import BALIES, Actor, Grond
 from portal.berichten.models import Bericht, Berichtsoort, Gesprek, Gespreksbijdrage
 from portal.berichten.onderwerpen import Gekozen
+from portal.berichten.queries import inbox_of
 from portal.berichten.service import tell
 from portal.berichten.status import FLOW, Gesprekstatus
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.db.flow import Stale, started
-from portal.dossier.models import Dossier
+from portal.dossier.models import Dossier, Vertegenwoordiging
 from portal.dossier.queries import is_own
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.web.visit import deny
 
 _g, _w, _d, _b = columns(Gesprek), columns(Gespreksbijdrage), columns(Dossier), columns(Bericht)
+_r, _first = columns(Vertegenwoordiging), table(Gespreksbijdrage).alias("eerste")
 SUBJECT = FLOW.subject
 
 
@@ -110,19 +112,30 @@ def conversation_for(session: Session, actor: Actor, gesprek_id: int) -> Gesprek
 def reach(actor: Actor) -> ColumnElement[bool]:
     """Which conversations somebody may see, as a condition: of the own dossier, or with the own organisation.
 
-    What an employee said to be their own file stays out of their reach (Awb 2:4).
+    What an employee said to be their own file stays out of their reach (Awb 2:4). What one of several parents asked is
+    theirs alone; what an organisation asks is for each of them.
     """
     if actor.is_citizen:
-        mine: ColumnElement[bool] = _g.dossier_id == actor.dossier_id
-        return mine
+        return and_(_g.dossier_id == actor.dossier_id, _not_of_another(actor))
     if actor.rol not in BALIES:
         return false()
     return and_(_g.met_id == actor.organisatie_id, not_(is_own(actor.medewerker_id, _g.dossier_id)))
 
 
-def mark_answers_read(session: Session, gesprek_id: int) -> None:
-    """Whoever opens a conversation has read what its messages told."""
-    unread = [_b.onderwerp == SUBJECT, _b.onderwerp_id == gesprek_id, _b.gelezen_op.is_(None)]
+def _not_of_another(actor: Actor) -> ColumnElement[bool]:
+    """A conversation that no other parent began; of interest to who acts by the register alone."""
+    if actor.grond is not Grond.REGISTER:
+        return true()
+    began = select(_first.c.persoon_id).where(_first.c.gesprek_id == _g.id).correlate(table(Gesprek))
+    author = began.order_by(_first.c.id).limit(1).scalar_subquery()
+    parents = select(_r.persoon_id).where(_r.dossier_id == actor.dossier_id, _r.kind, _r.persoon_id != actor.persoon_id)
+    return func.coalesce(author.not_in(parents), true())
+
+
+def mark_answers_read(session: Session, reader: Actor | None, gesprek_id: int) -> None:
+    """Whoever opens a conversation has read what its messages told, in their own inbox; without a reader in each."""
+    own = inbox_of(reader) if reader else true()
+    unread = [_b.onderwerp == SUBJECT, _b.onderwerp_id == gesprek_id, _b.gelezen_op.is_(None), own]
     session.execute(update(table(Bericht)).where(*unread).values(gelezen_op=clock.now()))
 
 
@@ -155,7 +168,10 @@ def _append(session: Session, db: Database, actor: Actor, row: Gesprek, inbreng:
 
 def _tell(session: Session, row: Gesprek, soort: Berichtsoort) -> None:
     facts = {"onderwerp": row.onderwerp, **row.feiten}
-    tell(session, row.dossier_id, soort, row.met_id, (SUBJECT, row.id), **facts)
+    session.flush()
+    began = select(_w.persoon_id).where(_w.gesprek_id == row.id).order_by(_w.id).limit(1)
+    who = session.execute(began).scalar_one_or_none()
+    tell(session, row.dossier_id, soort, row.met_id, (SUBJECT, row.id), alleen=who, **facts)
     if soort is Berichtsoort.VRAAG_ONTVANGEN:  # who just sent it needs no sign that something is new
         session.flush()
-        mark_answers_read(session, row.id)
+        mark_answers_read(session, None, row.id)

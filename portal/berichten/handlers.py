@@ -140,7 +140,7 @@ def _conversation_page(
         found = conversation_detail(session, db.keys, actor, gesprek_id)
     if found.ongelezen:
         with db.write() as session:
-            gesprekken.mark_answers_read(session, gesprek_id)
+            gesprekken.mark_answers_read(session, actor, gesprek_id)
     return page(
         request,
         "berichten/gesprek.html",

@@ -25,6 +25,9 @@ class Berichtsoort(StrEnum):
     GESPREK_GEWIJZIGD = "gesprek_gewijzigd"
     GESPREK_AFGEZEGD = "gesprek_afgezegd"
     GESPREK_VERSLAG = "gesprek_verslag"
+    HUISHOUDEN_BEVESTIGEN = "huishouden_bevestigen"  # somebody used the code
+    HUISHOUDEN_GEKOPPELD = "huishouden_gekoppeld"
+    HUISHOUDEN_GESTOPT = "huishouden_gestopt"
     TOEGELATEN = "toegelaten"
     AFGEWEZEN = "afgewezen"
     INSTEMMING_TOESTEMMING = "instemming_toestemming"  # the person is asked to allow the question first
@@ -86,6 +89,9 @@ class Bericht(SQLModel, table=True):
     soort: Berichtsoort = one_of(Berichtsoort)
     feiten: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     van_id: int = Field(foreign_key="organisatie.id")
+    # One of several parents, who each have an inbox; empty: the dossier's own copy. `apart`: others have one as well.
+    ontvanger_id: int | None = Field(default=None, foreign_key="persoon.id")
+    apart: bool = False
     onderwerp: str = Field(default="", max_length=ENUM_LENGTH)  # what it is about: the subject of a flow, or nothing
     onderwerp_id: int | None = Field(default=None, sa_type=BigInteger)
     brief_id: int | None = Field(default=None, foreign_key="brief.id", sa_type=BigInteger)  # its letter, of a decision

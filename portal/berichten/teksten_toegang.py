@@ -47,6 +47,24 @@ TOEGANG = {
         N_("Klopt dit niet? Bel de gemeente."),
         "Besluit 3.1",
     ),
+    Berichtsoort.HUISHOUDEN_BEVESTIGEN: Berichttekst(
+        N_("Iemand gebruikte de code die u gaf om de plannen samen te bekijken."),
+        "",
+        N_("Kijk of u deze persoon kent. Pas als u ja zegt, kunt u samen kijken."),
+        "Besluit 5.4",
+    ),
+    Berichtsoort.HUISHOUDEN_GEKOPPELD: Berichttekst(
+        N_("U en een huisgenoot kunnen nu samen de plannen en zorgverleners bekijken."),
+        "",
+        N_("U hoeft niets te doen. U mag altijd stoppen, dat werkt meteen."),
+        "Besluit 5.4",
+    ),
+    Berichtsoort.HUISHOUDEN_GESTOPT: Berichttekst(
+        N_("Een koppeling met een huisgenoot is gestopt. U ziet niets meer van elkaar."),
+        "",
+        N_("U hoeft niets te doen. Aan uw plan en uw budget verandert niets."),
+        "Besluit 5.4",
+    ),
     Berichtsoort.GESPREK_GEPLAND: Berichttekst(
         N_("Uw consulent heeft een gesprek met u gepland op %(gesprek_op)s om %(tijd)s uur."),
         "",

@@ -85,6 +85,9 @@ def settings_page(request: AnyRequest, db: NamedDependency[Database], klaar: Fro
 def choose(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """Keep the choice; a new address gets a link first."""
     actor = inwoner(request)
+    with db.read() as session:
+        if queries.is_one_of_parents(session, actor):
+            return see_other(SETTINGS)
     parsed = parse(Keuze, form)
     if parsed.value is None:
         return _settings(request, db, actor, parsed, status=422)
@@ -106,6 +109,8 @@ def _settings(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.BRIEFKEUZE, actor.dossier_id, "instellingen")
     with db.read() as session:
+        if queries.is_one_of_parents(session, actor):
+            return page(request, "brieven/ouder.html")
         found = queries.choice_of(session, db.keys, actor.dossier_id or 0)
     start = [("wijze", found.wijze.value), ("email", found.nieuw_email or found.email or ""), ("versie", found.version)]
     form = form or Parsed(None, {}, FormData((name, str(value)) for name, value in start))

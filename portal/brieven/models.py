@@ -23,6 +23,7 @@ class Brief(SQLModel, table=True):
     id: int = big_key()
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
     van_id: int = Field(foreign_key="organisatie.id")
+    ontvanger_id: int | None = Field(default=None, foreign_key="persoon.id")  # of several parents: to which of them
     inhoud: bytes = sealed()  # JSON: language -> Tekststuk; key of the dossier
     digitaal: bool  # sent at once in the inbox, with a notice by mail
     gemaakt_op: datetime

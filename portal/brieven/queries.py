@@ -1,28 +1,32 @@
 """Letters as pages show them, how somebody gets them, and what waits for the post."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, func, literal, select
+from sqlalchemy import BigInteger, Select, func, literal, or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import Actor, Grond
 from portal.brieven.blokken import Tekststuk
 from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
 from portal.brieven.service import link_works, to_post
 from portal.brieven.termijn import last_day_to_object
 from portal.db import Keyring
 from portal.db.columns import columns, table
+from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.dossier.relaties import parents_of
 from portal.web.i18n import LEADING
 from portal.web.visit import deny
 
 _b, _s, _k, _m = columns(Brief), columns(Poststuk), columns(Briefkeuze), columns(Mail)
 _d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)
 _town = table(Organisatie).alias("gemeente")
+_guard = table(Persoon).alias("betrokkene")
+_parent = table(Persoon).alias("ouder")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ class BriefView:
     def verzonden_op(self) -> date | None:
         return clock.local(self.gemaakt_op).date() if self.digitaal else self.gepost_op
 
+    def without_address(self) -> "BriefView":
+        """The same letter with the name alone where the address stood."""
+        return replace(self, teksten={lang: replace(one, aan=one.aan[:1]) for lang, one in self.teksten.items()})
+
     def in_language(self, lang: str, *, on: date | None = None) -> Tekststuk:
         """The letter in a language, else in Dutch; as sent on a day, by default the day on which it was."""
         text = self.teksten.get(lang) or self.teksten[LEADING]
@@ -59,6 +67,7 @@ def _letters() -> Select[Any]:
         .join(table(Organisatie), _o.id == _b.van_id)
         .join(table(Dossier), _d.id == _b.dossier_id)
         .join(_town, _town.c.id == _d.gemeente_id)
+        .join(_guard, _guard.c.id == _d.persoon_id)
         .outerjoin(table(Poststuk), _s.brief_id == _b.id)
     )  # fmt: skip
 
@@ -71,10 +80,20 @@ def _view(keys: Keyring, row: Any) -> BriefView:
 
 
 def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> BriefView:
-    """A letter to the dossier that the actor serves. Raises `Denied`."""
-    chosen = _letters().where(_b.id == literal(brief_id, BigInteger), _b.dossier_id == actor.dossier_id)
-    row = session.execute(chosen).one_or_none()
-    return _view(keys, row) if row else deny("brief", brief_id)
+    """A letter to the dossier that the actor serves, or to this one of several parents. Raises `Denied`.
+
+    An older letter to the dossier loses an address that is protected from the reader.
+    """
+    mine = _b.ontvanger_id.is_(None)
+    if actor.grond is Grond.REGISTER:
+        mine = or_(mine, _b.ontvanger_id == actor.persoon_id)
+    chosen = _letters().where(_b.id == literal(brief_id, BigInteger), _b.dossier_id == actor.dossier_id, mine)
+    row = session.execute(chosen.add_columns(_b.ontvanger_id, _guard.c.beschermd_door_id)).one_or_none()
+    if row is None:
+        return deny("brief", brief_id)
+    *letter, to, guard = row
+    found = _view(keys, letter)
+    return found if to is not None or shows_address(guard, actor) else found.without_address()
 
 
 def letters_to_print(session: Session, keys: Keyring, actor: Actor, numbers: list[int]) -> list[BriefView]:
@@ -85,7 +104,7 @@ def letters_to_print(session: Session, keys: Keyring, actor: Actor, numbers: lis
 
 @dataclass(frozen=True)
 class PoststukView:
-    """A letter in the print queue."""
+    """A letter in the print queue; `naam` is to whom it goes."""
 
     id: int
     brief_id: int
@@ -100,10 +119,20 @@ class PoststukView:
 def print_queue(session: Session, actor: Actor, limit: int = 100) -> list[PoststukView]:
     """What the employee's organisation still has to print or post, oldest first."""
     chosen = (
-        select(_s.id, _b.id, _d.id, _p.naam, _d.clientnummer, _b.gemaakt_op, _s.mail_mislukt, _s.geprint_op)
+        select(
+            _s.id,
+            _b.id,
+            _d.id,
+            func.coalesce(_parent.c.naam, _p.naam),
+            _d.clientnummer,
+            _b.gemaakt_op,
+            _s.mail_mislukt,
+            _s.geprint_op,
+        )
         .join(table(Brief), _b.id == _s.brief_id)
         .join(table(Dossier), _d.id == _b.dossier_id)
         .join(table(Persoon), _p.id == _d.persoon_id)
+        .outerjoin(_parent, _parent.c.id == _b.ontvanger_id)
         .where(*to_post(actor))
         .order_by(_s.id)
         .limit(limit)
@@ -163,6 +192,12 @@ def choice_of(session: Session, keys: Keyring, dossier_id: int) -> KeuzeView:
         failed is not None,
         row.version,
     )
+
+
+def is_one_of_parents(session: Session, actor: Actor) -> bool:
+    """Whether the actor is one of several parents of the child: each gets letters at their own address, by post."""
+    number = actor.dossier_id or 0
+    return actor.grond is Grond.REGISTER and len(parents_of(session, [number], clock.today())[number]) > 1
 
 
 def link_is_good(session: Session, dossier_id: int, secret: str) -> bool:

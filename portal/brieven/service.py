@@ -72,17 +72,28 @@ def channels_of(session: Session, dossier_id: int) -> Kanalen:
     return Kanalen(row.wijze is Wijze.BEIDE, row.email)
 
 
-def keep_letter(session: Session, dossier_id: int, van_id: int, teksten: Mapping[str, Tekststuk]) -> int:
+def keep_letter(
+    session: Session,
+    dossier_id: int,
+    van_id: int,
+    teksten: Mapping[str, Tekststuk],
+    ouder_id: int | None = None,
+    *,
+    goes_out: bool = True,
+) -> int:
     """Keep a letter and let it go out, in the transaction of the decision; returns its number.
 
-    `teksten` holds the letter in each language; the Dutch one must be there and binds.
+    `teksten` holds the letter in each language; the Dutch one must be there and binds. To one of several parents
+    (`ouder_id`) it goes by post to their own address, whatever another of them chose; without `goes_out` it is the
+    dossier's copy alone.
     """
     keys = keys_of(session)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
     content = json.dumps({lang: one.to_json() for lang, one in teksten.items()})
-    channels = channels_of(session, dossier_id)
+    channels = channels_of(session, dossier_id) if ouder_id is None else Kanalen(True, None)
     row = Brief(
         dossier_id=dossier_id,
+        ontvanger_id=ouder_id,
         van_id=van_id,
         inhoud=keys.for_dossier(wrapped, content),
         digitaal=channels.digitaal,
@@ -90,6 +101,8 @@ def keep_letter(session: Session, dossier_id: int, van_id: int, teksten: Mapping
     )
     session.add(row)
     session.flush()
+    if not goes_out:
+        return row.id
     if channels.post:
         session.add(Poststuk(brief_id=row.id, van_id=van_id))
     if channels.email is not None:

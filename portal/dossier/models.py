@@ -44,6 +44,8 @@ class Persoon(SQLModel, table=True):
     postcode: str = Field(default="", max_length=8)
     plaats: str = Field(default="", max_length=80)
     taal: str | None = Field(default=None, max_length=8)
+    # The address is protected: of citizens only this person sees it. Of a child it is the parent who lives there.
+    beschermd_door_id: int | None = Field(default=None, foreign_key="persoon.id")
 
 
 class Dossierstatus(StrEnum):
@@ -71,6 +73,22 @@ class Dossier(SQLModel, table=True):
     def dossier_id(self) -> int:
         """Its own number, as a flow asks for it."""
         return self.id
+
+
+class Vertegenwoordiging(SQLModel, table=True):
+    """The municipality checked whether a person may act for another: appended, of each pair the newest row counts.
+
+    `kind`: as a parent, until the child is eighteen. Two parents are two representatives, each for themselves.
+    """
+
+    __table_args__ = (Index(None, "dossier_id", "persoon_id", "id"),)
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id")
+    persoon_id: int = Field(foreign_key="persoon.id", index=True)
+    kind: bool
+    geldt: bool
+    op: datetime
 
 
 class EigenDossier(SQLModel, table=True):

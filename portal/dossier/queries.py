@@ -1,6 +1,6 @@
 """Finding people and dossiers: by BSN at login, by name or client number for staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 from portal.actor import BALIES, VERSTREKKERS, Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
+from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Dossierstatus, EigenDossier, Organisatie, Persoon
 from portal.dossier.zoeken import matches
 from portal.web.visit import deny
@@ -36,6 +37,14 @@ class DossierView:
     gemeente_id: int
     gemeente: str
     geboortedatum: date | None
+    beschermd_door_id: int | None = None
+    toont_adres: bool = True
+
+    def read_by(self, actor: Actor) -> "DossierView":
+        """The dossier as this reader may see it: without an address that is protected from them."""
+        if shows_address(self.beschermd_door_id, actor):
+            return self
+        return replace(self, straat="", postcode="", plaats="", toont_adres=False)
 
 
 _DOSSIER = (
@@ -50,6 +59,7 @@ _DOSSIER = (
         _d.gemeente_id,
         _o.naam.label("gemeente"),
         _p.geboortedatum,
+        _p.beschermd_door_id,
     )
     .join(table(Persoon), _p.id == _d.persoon_id)
     .join(table(Organisatie), _o.id == _d.gemeente_id)
@@ -73,7 +83,7 @@ def dossier_of_person(session: Session, persoon_id: int) -> DossierView | None:
 def dossier_for(session: Session, actor: Actor, dossier_id: int) -> DossierView:
     """A dossier that this actor may see: their own, of their municipality, or any for the SVB. Raises `Denied`."""
     row = session.execute(_DOSSIER.where(_has_id(dossier_id), *within_reach(actor))).one_or_none()
-    return DossierView(*row) if row else deny("dossier", dossier_id)
+    return DossierView(*row).read_by(actor) if row else deny("dossier", dossier_id)
 
 
 def dossiers_for(
@@ -81,7 +91,7 @@ def dossiers_for(
 ) -> list[DossierView]:
     """Dossiers within this employee's reach whose name or client number holds the words, by name."""
     wanted = _DOSSIER.where(*within_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
-    return [DossierView(*row) for row in session.execute(wanted)]
+    return [DossierView(*row).read_by(actor) for row in session.execute(wanted)]
 
 
 def dossier_ids_for(session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0) -> list[int]:

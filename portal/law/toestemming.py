@@ -18,6 +18,7 @@ class Doel(StrEnum):
     ZORGVERZEKERAAR = "zorgverzekeraar"
     CIZ = "ciz"
     GESPREK = "gesprek"
+    HUISHOUDEN = "huishouden"
     ONDERZOEK = "onderzoek"
 
 
@@ -34,6 +35,7 @@ GRONDSLAGEN = {
     Doel.ZORGVERZEKERAAR: Grondslag(Partij.ZORGVERZEKERAAR, "Nota 6.1.2"),
     Doel.CIZ: Grondslag(Partij.CIZ, "Nota 4.2"),
     Doel.GESPREK: Grondslag(Partij.OVERIG, "Nota 6.1.2"),
+    Doel.HUISHOUDEN: Grondslag(Partij.OVERIG, "Besluit 5.4"),
     Doel.ONDERZOEK: Grondslag(Partij.OVERIG, "Besluit 9"),
 }
 

@@ -18,6 +18,7 @@ TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en
 INSTEMMING = N_("vragen of een zorgkantoor of zorgverzekeraar instemt (Besluit 4.1 en 8.1)")
 VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is gebruikt (Besluit 4.1 en 6.5)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
+HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
@@ -132,6 +133,12 @@ BUDGET_WEIGEREN = Activiteit("budget-weigeren", N_("besliste dat er geen integra
 VERZOEK_INZIEN = Activiteit("verzoek-inzien", N_("bekeek een vraag om instemming over u"), VERSTREKKER)
 VERZOEKEN_INZIEN = Activiteit("verzoeken-inzien", N_("zag een vraag om instemming in de werklijst"), VERSTREKKER)
 DEEL_INZIEN = Activiteit("deel-inzien", N_("bekeek het budget waar deze organisatie aan meebetaalt"), VERSTREKKER)
+HUISHOUDEN_INZIEN = Activiteit("huishouden-inzien", N_("bekeek de plannen en zorgverleners in het huishouden"), EIGEN)
+HUISHOUDEN_VRAGEN = Activiteit("huishouden-vragen", N_("maakte een code voor een huisgenoot"), EIGEN)
+HUISHOUDEN_TOESTEMMEN = Activiteit("huishouden-toestemmen", N_("zei ja tegen een koppeling met een huisgenoot"), EIGEN)
+HUISHOUDEN_STOPPEN = Activiteit("huishouden-stoppen", N_("stopte een koppeling met een huisgenoot"), EIGEN)
+ADRES_INZIEN = Activiteit("adres-inzien", N_("bekeek het eigen adres"), EIGEN)
+ADRES_BEWAREN = Activiteit("adres-bewaren", N_("veranderde het adres, of wie het mag zien"), EIGEN)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
 TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
@@ -245,6 +252,12 @@ ALLE = _all(
     VERZOEKEN_INZIEN,
     DEEL_INZIEN,
     NAMENS_VERDER,
+    HUISHOUDEN_INZIEN,
+    HUISHOUDEN_VRAGEN,
+    HUISHOUDEN_TOESTEMMEN,
+    HUISHOUDEN_STOPPEN,
+    ADRES_INZIEN,
+    ADRES_BEWAREN,
     TOESTEMMING_INZIEN,
     TOESTEMMING_GEVEN,
     BRIEF_INZIEN,

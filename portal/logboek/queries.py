@@ -15,7 +15,7 @@ from portal.db.columns import columns
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import ALLE, Activiteit
 from portal.logboek.models import Logregel, Uitslag
-from portal.logboek.teksten import MELDER, ROLLEN, ZELF
+from portal.logboek.teksten import HUISGENOOT, MELDER, ROLLEN, ZELF
 
 _l = columns(Logregel)
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
@@ -44,6 +44,7 @@ class Inzage:
     """What one person did on one day without anybody else in between, newest first.
 
     `zelf`: the reader of the page is that person. `melder`: somebody who reported this person, and was not checked.
+    `huisgenoot`: somebody who acts for a housemate, by the consent of this person.
     """
 
     laatste: datetime
@@ -53,6 +54,7 @@ class Inzage:
     organisatie: str
     namens: bool
     melder: bool
+    huisgenoot: bool
     zelf: bool
     handelingen: tuple[Handeling, ...]
 
@@ -66,11 +68,15 @@ class Inzage:
         """The message id of who it was, by function; its figures are `naam` and `organisatie`."""
         if self.melder and not self.zelf:
             return MELDER
+        if self.huisgenoot and not self.zelf:
+            return HUISGENOOT
         return ZELF if self.zelf else ROLLEN[self.rol]
 
     @property
     def grond(self) -> str:
         """The message id of the legal ground, article included."""
+        if self.huisgenoot:
+            return activiteiten.HUISHOUDEN
         return activiteiten.MELDING if self.melder else _GROUNDS.get(self.rol, activiteiten.EIGEN)
 
 
@@ -133,6 +139,7 @@ def _together(actor: Actor, rows: Iterable[Any]) -> Iterable[Inzage]:
             organisatie=last.organisatie,
             namens=last.namens,
             melder=last.grond is Grond.MELDING,
+            huisgenoot=last.grond is Grond.TOESTEMMING,
             zelf=last.persoon_id is not None and last.persoon_id == actor.persoon_id,
             handelingen=tuple(_acts(records)),
         )

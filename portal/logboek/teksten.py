@@ -16,6 +16,7 @@ ROLLEN: dict[Rol | None, str] = {
     None: N_("Iemand die niet was ingelogd"),
 }
 ZELF = N_("U zelf")
+HUISGENOOT = N_("%(naam)s, voor iemand uit uw huishouden")
 MELDER = N_("%(naam)s, die u aanmeldde")
 
 PERIODEN = {

@@ -45,9 +45,9 @@ def inbox(
     found: Sequence[BerichtView | GesprekView]
     with db.read() as session:
         if chosen is Toon.VRAGEN:
-            found = conversations_of(session, db.keys, mine, PAGE_SIZE + 1, before=before)
+            found = conversations_of(session, db.keys, actor, PAGE_SIZE + 1, before=before)
         else:
-            found = messages_of(session, mine, PAGE_SIZE + 1, before=before, toon=chosen)
+            found = messages_of(session, mine, PAGE_SIZE + 1, before=before, toon=chosen, reader=actor)
     return page(
         request,
         "berichten/lijst.html",

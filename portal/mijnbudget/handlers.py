@@ -93,6 +93,7 @@ _CITIZEN = (
     ("/declaraties", N_("Declaraties")),
     ("/zorgovereenkomsten", N_("Zorgovereenkomsten")),
     ("/berichten", N_("Berichten")),
+    ("/huishouden", N_("Mijn huishouden")),
     ("/toestemmingen", N_("Wie mag wat van mij weten")),
     ("/wie-zag-mijn-gegevens", N_("Wie zag mijn gegevens")),
 )

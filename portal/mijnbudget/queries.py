@@ -114,11 +114,12 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
-    dossier, (waits, hours, asks, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
+    own = DossierView(*row[: -len(_EXTRA)])
+    dossier, (waits, hours, asks, *stand) = own.read_by(actor), row[-len(_EXTRA) :]
     own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
-    messages = tuple(messages_of(session, dossier_id, MESSAGES))
+    messages = tuple(messages_of(session, dossier_id, MESSAGES, reader=actor))
     if budget is None:
         later = budget_of(session, dossier_id, date.max)
         return ZonderBudget(dossier, waits, later, plan, messages, own_plan, asks)

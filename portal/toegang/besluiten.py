@@ -11,13 +11,14 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie
 from portal.dossier.regels import rules
+from portal.dossier.relaties import note_relation
 from portal.dossier.status import FLOW as DOSSIER
 from portal.law.toegang import Toegang
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.toegang.formulieren import Intakeformulier
 from portal.toegang.inhoud import rights_as_text
-from portal.toegang.models import Aanmelding, Bevoegdheid, Intake, Toegangsbesluit
+from portal.toegang.models import Aanmelding, Bevoegdheid, Intake, Toegangsbesluit, Voorwie
 from portal.toegang.queries import open_reports, place_of, promised
 from portal.toegang.service import close_when_empty
 from portal.toegang.status import FLOW, OPEN, Aanmeldstatus
@@ -71,6 +72,7 @@ def check_authority(
             op=clock.now(),
         )
     )
+    note_relation(session, dossier.id, row.melder_id, kind=row.voor is Voorwie.KIND, geldt=akkoord)
     if akkoord and row.status in OPEN and dossier.status is Dossierstatus.BEEINDIGD:
         DOSSIER.apply(session, dossier, "heropenen", actor)
     _record(session, db, actor, row, activiteiten.AANMELDING_BEHANDELEN)

@@ -33,6 +33,8 @@ from portal.web.visit import LoginNeeded, WrongRole, deny
 
 AnyRequest = Request[Any, Any, Any]
 LONGEST_KEY = 40
+VERDER = ("/zorgovereenkomsten/nieuw", "/huishouden")
+"""Where somebody can go on at once for the person whom they change to."""
 NERGENS = 0
 """What stands for a municipality that is not in the list."""
 DOET_NIET_MEE = N_(
@@ -158,7 +160,8 @@ def switch(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
     actor, chosen = _reporter(request), form.get("dossier")
     if chosen and balie.number(chosen) is None:
         return deny("namens", chosen[:20])
-    return _serve(request, db, actor, balie.number(chosen), "/" if chosen else "/aanmelden")
+    target = form.get("naar") if form.get("naar") in VERDER else "/"
+    return _serve(request, db, actor, balie.number(chosen), target if chosen else "/aanmelden")
 
 
 def _record_list(db: Database, actor: Actor, numbers: list[tuple[int, int, bool]]) -> None:

@@ -14,6 +14,7 @@ from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Organisatiesoort, Persoon
 from portal.dossier.queries import within_reach
+from portal.dossier.relaties import is_adult as is_adult
 from portal.dossier.status import DEELNEMERS
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.settings import HostConfig
@@ -25,7 +26,7 @@ from portal.web.visit import deny
 
 _a, _b = columns(Aanmelding), columns(Bevoegdheid)
 _d, _o, _p = columns(Dossier), columns(Organisatie), columns(Persoon)
-ADULT, LONGEST = 18, 20
+LONGEST = 20
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def numbers_reported_by(session: Session, actor: Actor) -> list[tuple[int, int, 
 
 def newest_of(session: Session, actor: Actor) -> int | None:
     """The newest report of the dossier served."""
-    found: int | None = session.execute(select(func.max(_a.id)).where(_a.dossier_id == actor.dossier_id)).scalar_one()
+    chosen = select(func.max(_a.id)).join(table(Dossier), _d.id == _a.dossier_id)
+    found: int | None = session.execute(chosen.where(_a.dossier_id == actor.dossier_id, _visible(actor))).scalar_one()
     return found
 
 
@@ -164,8 +166,12 @@ def reported_by(session: Session, keys: Keyring, actor: Actor) -> list[Aanmeldin
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
+    """What somebody reported, and every report of the dossier served; of another parent's words nothing is shown."""
     mine: ColumnElement[bool] = _a.melder_id == actor.persoon_id
-    return or_(mine, _a.dossier_id == actor.dossier_id) if actor.dossier_id else mine
+    served = _a.dossier_id == actor.dossier_id
+    if actor.grond is Grond.REGISTER:
+        served = and_(served, _a.melder_id == _d.persoon_id)
+    return or_(mine, served) if actor.dossier_id else mine
 
 
 def _view(keys: Keyring, actor: Actor, row: Any) -> AanmeldingView:
@@ -220,11 +226,6 @@ def served_by(session: Session, persoon_id: int, host: HostConfig, today: date) 
 def _grown(one: Namens, today: date) -> bool:
     """A parent's authority ends at eighteen; without a birth date nobody can say that it has not."""
     return one.kind and (one.geboortedatum is None or is_adult(one.geboortedatum, today))
-
-
-def is_adult(born: date, today: date) -> bool:
-    """Eighteen or older on this day."""
-    return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) >= ADULT
 
 
 def place_of(session: Session, actor: Actor, aanmelding_id: int) -> int:

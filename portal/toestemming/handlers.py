@@ -21,6 +21,7 @@ from portal.web.routes import get, post
 from portal.web.visit import deny
 
 AnyRequest = Request[Any, Any, Any]
+HUISHOUDEN = "/huishouden"
 OVER = N_("Deze dag is al voorbij. Kies een dag vanaf vandaag, of laat hem leeg.")
 
 
@@ -51,6 +52,8 @@ def overview(request: AnyRequest, db: NamedDependency[Database], klaar: FromQuer
 def consider(request: AnyRequest, db: NamedDependency[Database], doel: FromPath[str]) -> Response[str]:
     """One purpose: with whom, what for, which data and until when."""
     actor, purpose = inwoner(request), _known(doel)
+    if purpose is Doel.HUISHOUDEN:
+        return see_other(HUISHOUDEN)
     return _consent_page(request, db, actor, purpose, Parsed(None, {}, visit_of(request).restored() or FormData()))
 
 
@@ -60,6 +63,8 @@ def give(
 ) -> Response[str]:
     """Yes."""
     actor, purpose = inwoner(request), _known(doel)
+    if purpose is Doel.HUISHOUDEN:  # a yes is to one housemate, who says yes as well
+        return see_other(HUISHOUDEN)
     read = parse(Gegeven, form)
     if read.value and read.value.tot and read.value.tot < clock.today():
         read = Parsed(None, {"tot": Fout(OVER)}, form)

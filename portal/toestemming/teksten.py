@@ -46,6 +46,13 @@ TEKSTEN = {
         N_("Het verslag van dat gesprek. Niet uw dossier."),
         N_("Tot u haar intrekt."),
     ),
+    Doel.HUISHOUDEN: Doeltekst(
+        N_("Uw huisgenoten"),
+        N_("Huisgenoten"),
+        N_("U en een huisgenoot bekijken samen de plannen en zorgverleners."),
+        N_("Uw naam, de hulp in uw plan en uw zorgovereenkomsten. Geen adres, geen bedragen en geen berichten."),
+        N_("Tot u haar intrekt. Dan stopt het delen meteen."),
+    ),
     Doel.ONDERZOEK: Doeltekst(
         N_("Het onderzoek naar het integraal pgb"),
         N_("Het onderzoek naar het integraal pgb"),

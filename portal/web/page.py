@@ -11,9 +11,11 @@ from markupsafe import Markup
 from portal import clock
 from portal.actor import Grond, Rol
 from portal.web import i18n
+from portal.web.namens import name_the_served
 from portal.web.templates import environment, render
 from portal.web.visit import VISITOR_COOKIE, Visit, visit_of
 
+VOOR = i18n.N_("voor %(naam)s")
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 
 
@@ -38,6 +40,8 @@ def page(
     partial = block if _wants_partial(request) else None
     context = {**_context(request, visit), **view}
     html = render(environment(visit.lang).get_template(template), partial, context)
+    if visit.actor and visit.actor.is_citizen and visit.actor.namens:
+        html = name_the_served(html, visit.actor.namens, i18n.translations(visit.lang).gettext(VOOR))
     cookies = [_cookie(VISITOR_COOKIE, visit.binding)] if visit.new_binding else []
     return Response(html, status_code=status, media_type="text/html; charset=utf-8", cookies=cookies)
 

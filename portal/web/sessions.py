@@ -53,6 +53,8 @@ _s = columns(Sessie)
 _READ = select(_s.actor, _s.seen_at, _s.expires_at, _s.ends_at).where(_s.id == bindparam("cookie"))
 Column = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 """Makes a column about a dossier; it comes with the session, so no page asks for it apart."""
+Inbox = Callable[[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]], ColumnElement[Any]]
+"""The same about a dossier, the acting person and the ground: what somebody has not read is their own."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,15 @@ class SessionStore:
         self,
         db: Database,
         times: SessionTimes,
-        unread: Column | None = None,
+        unread: Inbox | None = None,
         admitted: Column | None = None,
         gemeente: Column | None = None,
         values: ColumnElement[int] | None = None,
     ) -> None:
         self.db, self.times = db, times
         dossier = _s.actor["dossier_id"].as_integer()
-        counted = unread(dossier) if unread else literal(0)
+        who = (_s.actor["persoon_id"].as_integer(), _s.actor["grond"].as_string())
+        counted = unread(dossier, *who) if unread else literal(0)
         takes_part = func.coalesce(admitted(dossier), true()) if admitted else true()
         town = gemeente(dossier) if gemeente else null()
         self._read = _READ.add_columns(

@@ -95,7 +95,7 @@ def _choose_page(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.MELDING_INZIEN, actor.dossier_id, "lijst")
     with db.read() as session:
-        found = queries.reports_of(session, db.keys, actor.dossier_id or 0)
+        found = queries.reports_of(session, db.keys, actor)
     return page(
         request,
         "wijziging/kiezen.html",

@@ -12,6 +12,7 @@ from portal.actor import Actor
 from portal.budget.queries import budget_of
 from portal.db import Keyring
 from portal.db.columns import columns, table
+from portal.dossier.adres import shows_address
 from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import within_reach
@@ -99,30 +100,37 @@ def parts_of(session: Session, dossier_id: int, on: date) -> tuple[Wet, ...]:
     return tuple(part.wet for part in budget.delen) if budget else ()
 
 
-_REPORT = select(
-    _m.id,
-    _m.dossier_id,
-    _m.soort,
-    _m.vanaf,
-    _m.gemeld_op,
-    _m.velden,
-    _m.herkomst,
-    _m.binnen_op,
-    _d.sleutel.label("dossiersleutel"),
-).join(table(Dossier), _d.id == _m.dossier_id)
+_guard = table(Persoon).alias("betrokkene")
+_REPORT = (
+    select(
+        _m.id,
+        _m.dossier_id,
+        _m.soort,
+        _m.vanaf,
+        _m.gemeld_op,
+        _m.velden,
+        _m.herkomst,
+        _m.binnen_op,
+        _d.sleutel.label("dossiersleutel"),
+        _guard.c.beschermd_door_id,
+    )
+    .join(table(Dossier), _d.id == _m.dossier_id)
+    .join(_guard, _guard.c.id == _d.persoon_id)
+)
 
 
-def reports_of(session: Session, keys: Keyring, dossier_id: int, limit: int = 50) -> list[MeldingView]:
-    """The newest reports of a dossier."""
-    rows = session.execute(_REPORT.where(_m.dossier_id == dossier_id).order_by(_m.id.desc()).limit(limit)).all()
-    return _views(session, keys, rows)
+def reports_of(session: Session, keys: Keyring, actor: Actor, limit: int = 50) -> list[MeldingView]:
+    """The newest reports of the dossier that the actor serves."""
+    mine = _m.dossier_id == (actor.dossier_id or 0)
+    rows = session.execute(_REPORT.where(mine).order_by(_m.id.desc()).limit(limit)).all()
+    return _views(session, keys, actor, rows)
 
 
 def report_for(session: Session, keys: Keyring, actor: Actor, melding_id: int) -> MeldingView:
     """A report of the dossier that the actor serves. Raises `Denied`."""
     mine = (_is(_m.id, melding_id), _m.dossier_id == actor.dossier_id)
     rows = session.execute(_REPORT.where(*mine)).all()
-    return _views(session, keys, rows)[0] if rows else deny("melding", melding_id)
+    return _views(session, keys, actor, rows)[0] if rows else deny("melding", melding_id)
 
 
 def dossier_of(session: Session, actor: Actor, ontvangst_id: int) -> int:
@@ -138,7 +146,7 @@ def received_for(session: Session, keys: Keyring, actor: Actor, ontvangst_id: in
     rows = session.execute(chosen).all()
     if not rows:
         return deny("ontvangst", ontvangst_id)
-    report = _views(session, keys, rows)[0]
+    report = _views(session, keys, actor, rows)[0]
     return report, next(one for one in report.ontvangsten if one.id == ontvangst_id)
 
 
@@ -185,7 +193,7 @@ def _at_my_desk(actor: Actor) -> list[Any]:
     return [_t.ontvanger_id == actor.organisatie_id, *within_reach(actor)]
 
 
-def _views(session: Session, keys: Keyring, rows: Iterable[Any]) -> list[MeldingView]:
+def _views(session: Session, keys: Keyring, actor: Actor, rows: Iterable[Any]) -> list[MeldingView]:
     rows = list(rows)
     wrapped = {row.id: row.dossiersleutel for row in rows}
     received: dict[int, list[OntvangstView]] = {row.id: [] for row in rows}
@@ -207,10 +215,18 @@ def _views(session: Session, keys: Keyring, rows: Iterable[Any]) -> list[Melding
             row.soort,
             row.vanaf,
             row.gemeld_op,
-            answers(row.soort, keys.from_dossier(row.dossiersleutel, row.velden)),
+            _told(keys, actor, row),
             tuple(received[row.id]),
             row.herkomst,
             row.binnen_op,
         )
         for row in rows
     ]
+
+
+def _told(keys: Keyring, actor: Actor, row: Any) -> tuple[Antwoord, ...]:
+    """What was filled in; a new address that is protected from the reader is left out of it."""
+    found = answers(row.soort, keys.from_dossier(row.dossiersleutel, row.velden))
+    if row.soort is Wijzigingsoort.ADRES and not shows_address(row.beschermd_door_id, actor):
+        return tuple(one for one in found if one.tekst is None)
+    return found

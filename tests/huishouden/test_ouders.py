@@ -1,0 +1,206 @@
+"""Two parents are two representatives: an own address, an own inbox, letters apart, and no address across."""
+
+import pytest
+from sqlmodel import select
+
+from portal.actor import Actor
+from portal.berichten import gesprekken
+from portal.berichten.gesprekken import Inbreng
+from portal.berichten.models import Bericht, Berichtsoort
+from portal.berichten.onderwerpen import Gekozen
+from portal.berichten.service import tell
+from portal.brieven.models import Brief, Poststuk
+from portal.db import Database
+from portal.dossier.models import Persoon
+from portal.dossier.relaties import note_relation
+from portal.wijziging.models import Melding
+from tests.conftest import get, post
+from tests.huishouden.conftest import ELSEWHERE, SAFE, Gezin, LogIn
+from tests.world import World
+
+PAGES = (
+    "/", "/berichten", "/mijn-adres", "/huishouden", "/huishouden/samen", "/huishouden/code", "/plan", "/pgb-plan",
+    "/zorgovereenkomsten", "/declaraties", "/aanmelding", "/aanmelden", "/toestemmingen", "/wie-zag-mijn-gegevens",
+    "/iets-is-veranderd", "/berichten/instellingen", "/gesprekken",
+)  # fmt: skip
+
+
+def decide(db: Database, gezin: Gezin, world: World) -> None:
+    """A decision about Bram."""
+    with db.write() as session:
+        tell(session, gezin.bram_id, Berichtsoort.TOEGELATEN, world.waterveen_id)
+
+
+def letters(db: Database) -> list[Brief]:
+    with db.read() as session:
+        return list(session.exec(select(Brief).order_by(Brief.id)))  # type: ignore[arg-type]
+
+
+def test_each_parent_has_an_inbox_of_their_own(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    decide(db, gezin, world)
+    client = log_in(gezin.sanne)
+    page = get(client, "/berichten")
+    assert len(page.soup.select("main .rows li")) == 1
+    get(client, page.soup.select_one("main .rows a")["href"])
+    assert not get(client, "/berichten?toon=ongelezen").soup.select("main .rows li")
+    client = log_in(gezin.daan)
+    assert "1 ongelezen" in get(client, "/berichten").text.replace("  ", " ")
+    assert len(get(client, "/berichten?toon=ongelezen").soup.select("main .rows li")) == 1
+    with db.read() as session:
+        mine = session.exec(select(Bericht).where(Bericht.ontvanger_id == gezin.sanne_id)).one()
+    get(client, f"/berichten/{mine.id}", 404)
+
+
+def test_a_decision_is_written_to_each_parent_apart(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    decide(db, gezin, world)
+    to = {one.ontvanger_id: one.id for one in letters(db)}
+    assert set(to) == {None, gezin.sanne_id, gezin.daan_id}
+    with db.read() as session:
+        posted = set(session.exec(select(Poststuk.brief_id)))
+    assert posted == {to[gezin.sanne_id], to[gezin.daan_id]}
+    own = get(log_in(gezin.sanne), f"/brieven/{to[gezin.sanne_id]}").text
+    assert "Sanne Wolters" in own
+    assert "ouder van Bram Wolters" in own
+    assert SAFE[0] in own
+    client = log_in(gezin.daan)
+    assert ELSEWHERE[0] in get(client, f"/brieven/{to[gezin.daan_id]}").text
+    get(client, f"/brieven/{to[gezin.sanne_id]}", 404)
+    assert client.get(f"/brieven/{to[gezin.sanne_id]}/pdf").status_code == 404
+    copy = get(client, f"/brieven/{to[None]}").text
+    assert SAFE[0] not in copy
+    assert ELSEWHERE[0] not in copy
+
+
+def test_a_child_with_one_parent_has_one_inbox(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    with db.write() as session:
+        tell(session, gezin.noor_id, Berichtsoort.TOEGELATEN, world.waterveen_id)
+    with db.read() as session:
+        rows = session.exec(select(Bericht).where(Bericht.dossier_id == gezin.noor_id)).all()
+    assert [(one.ontvanger_id, one.apart) for one in rows] == [(None, False)]
+    assert len(get(log_in(gezin.sanne_noor), "/berichten").soup.select("main .rows li")) == 1
+
+
+def test_no_page_shows_the_other_parent_a_protected_address(
+    log_in: LogIn, db: Database, gezin: Gezin, world: World
+) -> None:
+    decide(db, gezin, world)
+    client = log_in(gezin.sanne)
+    assert SAFE[0] in get(client, "/").text
+    fields = {"straat": "Nieuwe Haven 9", "postcode": "1234 CD", "plaats": "Waterveen"}
+    day = {"vanaf-dag": "1", "vanaf-maand": "12", "vanaf-jaar": "2026"}
+    post(client, "/iets-is-veranderd/adres", {**fields, **day}, page="/iets-is-veranderd/adres", status=303)
+    client = log_in(gezin.daan)
+    for path in PAGES:
+        text = client.get(path).text
+        assert "Haven" not in text, path
+        assert f"06 11 22 33 4{gezin.sanne_id}" not in text, path
+        assert "Woord van Sanne" not in text, path
+    with db.read() as session:
+        number = session.exec(select(Melding.id)).one()
+    page = get(client, f"/iets-is-veranderd/meldingen/{number}")
+    assert "Haven" not in page.text
+    assert "Het adres is beschermd" in get(client, "/").text
+
+
+@pytest.mark.parametrize("who", ["svb", "consulent"])
+def test_staff(log_in: LogIn, db: Database, gezin: Gezin, world: World, who: str) -> None:
+    found: Actor = getattr(world, who)
+    page = get(
+        log_in(found),
+        f"/{'svb' if who == 'svb' else 'gemeente'}/dossiers/{gezin.bram_id}",
+        404 if who == "svb" else 200,
+    )
+    assert (SAFE[0] in page.text) is (who == "consulent")
+    assert ("Beschermd adres" in page.text) is (who == "consulent")
+
+
+def test_who_protects_an_address_protects_the_children_there_and_moves_with_them(
+    log_in: LogIn, db: Database, gezin: Gezin
+) -> None:
+    client = log_in(gezin.sanne)
+    page = get(client, "/mijn-adres")
+    assert "Bram Wolters" in page.words
+    assert "Noor Wolters" in page.words
+    moved = {"straat": "Dijk 3", "postcode": "1234 GH", "plaats": "Waterveen"}
+    post(client, "/mijn-adres", moved)
+    with db.read() as session:
+        people = session.exec(select(Persoon).where(Persoon.straat == "Dijk 3")).all()
+    assert {(one.naam, one.beschermd_door_id) for one in people} == {
+        ("Sanne Wolters", None), ("Bram Wolters", None), ("Noor Wolters", None),
+    }  # fmt: skip
+
+
+def test_the_other_parent_cannot_take_the_protection_away(log_in: LogIn, db: Database, gezin: Gezin) -> None:
+    guess = {"straat": SAFE[0], "postcode": SAFE[1], "plaats": SAFE[2]}
+    page = post(log_in(gezin.daan), "/mijn-adres", guess)
+    assert page.status == 303
+    assert "Bram" not in get(log_in(gezin.daan), "/mijn-adres").words
+    with db.read() as session:
+        child = session.exec(select(Persoon).where(Persoon.naam == "Bram Wolters")).one()
+    assert child.beschermd_door_id == gezin.sanne_id
+
+
+def test_a_wrong_address_comes_back(log_in: LogIn, gezin: Gezin) -> None:
+    page = post(log_in(gezin.daan), "/mijn-adres", {"straat": "Kade 1", "postcode": "", "plaats": "x"}, status=422)
+    assert page.soup.select_one("[name=straat]")["value"] == "Kade 1"
+    assert "Vul dit in" in page.words
+
+
+def test_the_person_served_stands_in_the_heading_and_on_the_button(log_in: LogIn, gezin: Gezin, world: World) -> None:
+    for who, name in ((gezin.sanne, "Bram Wolters"), (gezin.sanne_noor, "Noor Wolters")):
+        page = get(log_in(who), "/huishouden/code")
+        assert name in page.soup.select_one(".utility__bar").get_text()
+        label = page.soup.select_one("#formulier button[type=submit] .nl-button__label").get_text()
+        assert label.split() == ["Ik", "ga", "akkoord", "voor", *name.split()]
+    page = get(log_in(world.fatma.actor), "/huishouden/code")
+    assert page.soup.select_one("#formulier .nl-button__label").get_text() == "Ik ga akkoord"
+
+
+def test_a_parent_changes_to_the_other_child_under_a_new_session(log_in: LogIn, gezin: Gezin) -> None:
+    client = log_in(gezin.sanne)
+    before = dict(client.cookies)
+    post(client, "/voor-wie", {"dossier": str(gezin.noor_id), "naar": "/zorgovereenkomsten/nieuw"})
+    assert dict(client.cookies) != before
+    assert "Noor Wolters" in get(client, "/").soup.select_one(".utility__bar").get_text()
+    post(client, "/voor-wie", {"dossier": str(gezin.bram_id), "naar": "https://elders.example"})
+    client = log_in(gezin.daan)
+    post(client, "/voor-wie", {"dossier": str(gezin.noor_id)}, status=404)
+
+
+def test_whose_authority_ended_gets_nothing_more(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    with db.write() as session:
+        note_relation(session, gezin.bram_id, gezin.daan_id, kind=True, geldt=False)
+    decide(db, gezin, world)
+    with db.read() as session:
+        assert not session.exec(select(Bericht).where(Bericht.ontvanger_id == gezin.daan_id)).all()
+
+
+def test_what_one_parent_asks_is_theirs_and_what_is_asked_of_them_is_for_both(
+    log_in: LogIn, db: Database, gezin: Gezin, world: World
+) -> None:
+    client = log_in(gezin.sanne)
+    fields = get(client, "/berichten/vraag").fields("#formulier")
+    where = post(client, "/berichten/vraag", {**fields, "tekst": "Alleen van Sanne"}).response.headers["location"]
+    where = where.split("?")[0]
+    assert "Alleen van Sanne" in get(client, "/berichten?toon=vragen").text
+    client = log_in(gezin.daan)
+    get(client, where, 404)
+    assert "Alleen van Sanne" not in get(client, "/berichten?toon=vragen").text
+    assert "Uw vraag is verstuurd" not in get(client, "/berichten").text
+    over = Gekozen("", None, {})
+    with db.write() as session:
+        number = gesprekken.begin(
+            session, db, world.consulent, gezin.bram_id, world.waterveen_id, over, Inbreng("Wie komt er?", "balie")
+        )
+    for who in (gezin.sanne, gezin.daan):
+        assert "Wie komt er?" in get(log_in(who), "/berichten?toon=vragen").text
+    get(log_in(gezin.sanne), f"/berichten/vragen/{number}")
+    assert "Er is een vraag voor u" in get(log_in(gezin.daan), "/berichten?toon=ongelezen").text
+
+
+def test_no_parent_reads_how_the_other_gets_letters(log_in: LogIn, gezin: Gezin) -> None:
+    for who in (gezin.sanne, gezin.daan):
+        page = get(log_in(who), "/berichten/instellingen")
+        assert "per post op het eigen adres" in page.words
+        post(log_in(who), "/berichten/instellingen", {"wijze": "digitaal", "email": "a@b.example", "versie": "0"})
+    assert "E-mail" in get(log_in(gezin.sanne_noor), "/berichten/instellingen").words
