@@ -152,6 +152,24 @@ BAS = DemoPersoon(
     probeer_nl="Bekijk waar u bent, zolang er nog geen concept te lezen is.",
     probeer_en="See where you are, as long as there is no draft to read.",
 )
+MARIEKE = DemoPersoon(
+    slug="marieke",
+    bsn="999995352",
+    naam="Marieke Vos",
+    wie_nl="Moeder van Tim en Eva, die elk een integraal pgb hebben. Haar adres is beschermd.",
+    wie_en="Mother of Tim and Eva, who each have an integral pgb. Her address is protected.",
+    probeer_nl="Kies voor wie u verdergaat. Maak voor Tim een code, en vul die voor Eva in.",
+    probeer_en="Choose for whom you go on. Make a code for Tim, and enter it for Eva.",
+)
+RUUD = DemoPersoon(
+    slug="ruud",
+    bsn="999995364",
+    naam="Ruud Vos",
+    wie_nl="Vader van Tim en Eva, met een eigen adres, eigen berichten en een eigen stem.",
+    wie_en="Father of Tim and Eva, with an address, messages and a say of his own.",
+    probeer_nl="Zoek het adres van de kinderen: u ziet het niet. Zeg ja of nee tegen een koppeling.",
+    probeer_en="Look for the address of the children: you do not see it. Say yes or no to a link.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -253,7 +271,10 @@ ZORGVERZEKERAAR = DemoPersoon(
     probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
 )
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, NOUR, PIET, RIANNE, HATICE)
+BURGERS = (
+    *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS),
+    *(MARIEKE, RUUD, NOUR, PIET, RIANNE, HATICE),
+)
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS
 

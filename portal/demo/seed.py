@@ -19,6 +19,7 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
+from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
@@ -113,7 +114,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
-    return [fatma, joris, *small.values()]
+    return [fatma, joris, *small.values(), *add_family(stage)]
 
 
 def _history(
