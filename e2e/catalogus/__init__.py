@@ -6,6 +6,7 @@ from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBL
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
+from e2e.catalogus.huishouden import CATALOGUS_HUISHOUDEN
 from e2e.catalogus.hulp import CATALOGUS_HULP
 from e2e.catalogus.instemming import CATALOGUS_INSTEMMING
 from e2e.catalogus.invoer import CATALOGUS_INVOER
@@ -77,6 +78,7 @@ _EIGEN = (
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
+    *CATALOGUS_HUISHOUDEN,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
