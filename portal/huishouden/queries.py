@@ -19,7 +19,8 @@ from portal.huishouden.models import Bandakkoord, Gezinsband
 from portal.huishouden.service import is_complete
 from portal.huishouden.status import Bandstatus
 from portal.law.toestemming import Doel
-from portal.plan.models import Ondersteuningsplan, Plandienst, Planstatus
+from portal.plan.models import Ondersteuningsplan, Plandienst
+from portal.plan.status import Planstatus
 from portal.toestemming.models import Toestemming
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
