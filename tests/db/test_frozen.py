@@ -79,3 +79,32 @@ def test_what_only_grows_is_still_protected(frozen: Database) -> None:
     upgrade(frozen)
     with pytest.raises(Exception, match="only appended"), frozen.write() as session:
         session.execute(text("UPDATE boeking SET bedrag_ct = 0"))
+
+
+def test_whom_the_municipality_checked_before_is_a_representative(frozen: Database) -> None:
+    upgrade(frozen, "0003")
+    with frozen.engine.begin() as connection:
+        dossier, town, employee = connection.execute(
+            text("SELECT d.id, d.gemeente_id, m.id FROM dossier d, medewerker m ORDER BY d.id, m.id LIMIT 1")
+        ).one()
+        persons = connection.execute(text("SELECT id FROM persoon ORDER BY id LIMIT 2")).scalars().all()
+        for number, (person, kind) in enumerate(zip(persons, ("kind", "ander"), strict=True), 1):
+            known = {"n": number, "d": dossier, "g": town, "p": person, "v": kind, "m": employee, "leeg": b""}
+            connection.execute(
+                text(
+                    "INSERT INTO aanmelding (id, dossier_id, gemeente_id, melder_id, voor, sleutel, status, gemeld_op,"
+                    " inhoud, version) VALUES (:n, :d, :g, :p, :v, 'een', 'gemeld', '2026-11-02', :leeg, 1)"
+                ),
+                known,
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO bevoegdheid (aanmelding_id, dossier_id, akkoord, toelichting, medewerker_id, op)"
+                    " VALUES (:n, :d, :akkoord, :leeg, :m, '2026-11-03 09:00:00')"
+                ),
+                {**known, "akkoord": kind == "kind"},
+            )
+    upgrade(frozen)
+    with frozen.read() as session:
+        rows = session.execute(text("SELECT dossier_id, persoon_id, kind, geldt FROM vertegenwoordiging ORDER BY id"))
+        assert [tuple(row) for row in rows] == [(dossier, persons[0], True, True), (dossier, persons[1], False, False)]

@@ -46,6 +46,7 @@ OP = sqlmodel.sql.sqltypes.UTCDateTime
 def upgrade() -> None:
     _choices()
     _ouders()
+    _checked_before()
     _banden()
     for table in APPEND_ONLY:
         protect(op, table)
@@ -92,6 +93,15 @@ def _ouders() -> None:
         ["dossier_id", "persoon_id", "id"],
     )
     op.create_index(op.f("ix_vertegenwoordiging_persoon_id"), "vertegenwoordiging", ["persoon_id"])
+
+
+def _checked_before() -> None:
+    """Whom the municipality checked before is a representative as well."""
+    op.execute(
+        "INSERT INTO vertegenwoordiging (dossier_id, persoon_id, kind, geldt, op) "
+        "SELECT b.dossier_id, a.melder_id, a.voor = 'kind', b.akkoord, b.op "
+        "FROM bevoegdheid b JOIN aanmelding a ON a.id = b.aanmelding_id ORDER BY b.id"
+    )
 
 
 def _banden() -> None:
