@@ -1,7 +1,8 @@
 """Addresses, and who may see one that is protected.
 
 A protected address is seen by the person whose it is, and by the municipality, which has to come by and write. Of a
-child it is the parent who lives there. The other parent, a zorgverlener, the SVB and a household never see it.
+child it is the parent who lives there. The other parent, a zorgverlener and a household never see it; the SVB only on
+a letter of its own that it posts.
 """
 
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def keep_address(session: Session, db: Database, actor: Actor, address: tuple[st
         if one.beschermd_door_id in (None, person.id):
             one.beschermd_door_id = person.id if protect else None
             session.add(one)
-    record_act(session, db, actor, activiteiten.ADRES_BEWAREN, actor.dossier_id or 0, "adres")
+    record_act(session, db, actor, activiteiten.ADRES_BEWAREN, actor.dossier_id, "adres")
 
 
 def _at_home(session: Session, person: Persoon) -> list[Persoon]:

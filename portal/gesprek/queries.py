@@ -12,6 +12,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
+from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
 from portal.dossier.queries import within_reach
 from portal.gesprek.formulieren import VERSTREKKERS, starts_at
@@ -161,7 +162,7 @@ _VIEW = (
     select(
         _k.id, _k.dossier_id, _k.aanmelding_id, _a.status.label("aanmeldstatus"), _k.status, _k.version, _k.dag, _k.van,
         _k.minuten, _k.vorm, _k.waar, _k.reden, _o.naam.label("gemeente"), _o.telefoon, _m.naam.label("consulent"),
-        _p.naam, _d.clientnummer, _d.sleutel,
+        _p.naam, _d.clientnummer, _d.sleutel, _p.beschermd_door_id,
     )
     .join(table(Aanmelding), _a.id == _k.aanmelding_id)
     .join(table(Dossier), _d.id == _k.dossier_id)
@@ -184,7 +185,7 @@ def talk_for(session: Session, keys: Keyring, actor: Actor, gesprek_id: int) -> 
     if row is None:
         return deny("gesprek", gesprek_id)
     return replace(
-        _view(keys, row),
+        _view(keys, actor, row),
         deelnemers=_people(session, keys, row.sleutel, row.id),
         verslagen=_reports(session, keys, row.sleutel, row.id, drafts=actor.is_staff),
     )
@@ -194,7 +195,7 @@ def talks_of(session: Session, keys: Keyring, actor: Actor, aanmelding_id: int |
     """The talks of the dossier served, or about one report at the desk; the newest day first."""
     mine = within_reach(actor) if aanmelding_id is None else [_k.aanmelding_id == aanmelding_id, *within_reach(actor)]
     rows = session.execute(_VIEW.where(*mine).order_by(_k.dag.desc(), _k.van.desc(), _k.id.desc()))
-    return [_view(keys, row) for row in rows]
+    return [_view(keys, actor, row) for row in rows]
 
 
 def newest_of(session: Session, aanmelding_id: int) -> int:
@@ -229,9 +230,13 @@ def waits_for_report() -> Select[Any]:
     )
 
 
-def _view(keys: Keyring, row: Any) -> GesprekView:
-    facts = {name: getattr(row, name) for name in row._fields if name not in ("sleutel", "waar", "reden")}
+def _view(keys: Keyring, actor: Actor, row: Any) -> GesprekView:
+    """A talk as this reader may see it: where somebody lives is left out of it when that is protected from them."""
+    apart = ("sleutel", "waar", "reden", "beschermd_door_id")
+    facts = {name: getattr(row, name) for name in row._fields if name not in apart}
     words: dict[str, Any] = {name: _open(keys, row.sleutel, getattr(row, name)) for name in ("waar", "reden")}
+    if row.vorm is Gespreksvorm.THUIS and not shows_address(row.beschermd_door_id, actor):
+        words["waar"] = ""
     return GesprekView(**facts, **words)
 
 

@@ -182,7 +182,7 @@ def _address_page(
     status = 422 if form.errors else 200
     return page(
         request, "huishouden/adres.html", status=status, adres=found, form=form, klaar=klaar,
-        page_errors=len(form.errors),
+        deelnemer=visit_of(request).admitted, page_errors=len(form.errors),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -18,6 +18,7 @@ from portal.logboek.models import Logregel, Uitslag
 from portal.logboek.teksten import HUISGENOOT, MELDER, ROLLEN, ZELF
 
 _l = columns(Logregel)
+ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
@@ -114,8 +115,11 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
         .order_by(_l.id.desc())
         .limit(limit)
     )  # fmt: skip
+    others = or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id)
     if not chosen.alles:
-        wanted = wanted.where(or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id))
+        wanted = wanted.where(others)
+    if actor.grond is not Grond.EIGEN:  # where another representative lives, and since when, is theirs alone
+        wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))))
     if chosen.van:
         wanted = wanted.where(_l.op >= _midnight(chosen.van))
     if chosen.tot:

@@ -1,5 +1,7 @@
 """Two parents are two representatives: an own address, an own inbox, letters apart, and no address across."""
 
+from datetime import date, time
+
 import pytest
 from sqlmodel import select
 
@@ -11,8 +13,11 @@ from portal.berichten.onderwerpen import Gekozen
 from portal.berichten.service import tell
 from portal.brieven.models import Brief, Poststuk
 from portal.db import Database
-from portal.dossier.models import Persoon
+from portal.dossier.models import Dossier, Persoon
 from portal.dossier.relaties import note_relation
+from portal.gesprek.models import Gespreksvorm, Keukentafelgesprek
+from portal.gesprek.status import Gespreksstand
+from portal.toegang.models import Aanmelding
 from portal.wijziging.models import Melding
 from tests.conftest import get, post
 from tests.huishouden.conftest import ELSEWHERE, SAFE, Gezin, LogIn
@@ -100,6 +105,39 @@ def test_no_page_shows_the_other_parent_a_protected_address(
     page = get(client, f"/iets-is-veranderd/meldingen/{number}")
     assert "Haven" not in page.text
     assert "Het adres is beschermd" in get(client, "/").text
+
+
+def test_a_talk_at_home_does_not_tell_where_that_is(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    with db.write() as session:
+        key = session.get_one(Dossier, gezin.bram_id).sleutel
+        report = session.exec(select(Aanmelding.id).where(Aanmelding.dossier_id == gezin.bram_id)).first()
+        for number, kind in enumerate((Gespreksvorm.THUIS, Gespreksvorm.ELDERS)):
+            row = Keukentafelgesprek(
+                dossier_id=gezin.bram_id, aanmelding_id=report or 0, sleutel=str(number), status=Gespreksstand.GEPLAND,
+                dag=date(2026, 11, 20), van=time(14), minuten=60, vorm=kind,
+                waar=db.keys.for_dossier(key, SAFE[0] if kind is Gespreksvorm.THUIS else "Buurthuis"),
+                medewerker_id=world.consulent.medewerker_id or 0,
+            )  # fmt: skip
+            session.add(row)
+            session.flush()
+        home = row.id - 1
+    paths = ("/gesprekken", f"/gesprekken/{home}", f"/gesprekken/{home}/agenda.ics")
+    for who, sees in ((gezin.sanne, True), (gezin.daan, False), (world.consulent, True)):
+        client = log_in(who)
+        found = "".join(client.get(path.replace("/gesprekken", "/gemeente/gesprekken") if who.is_staff else path).text
+                        for path in paths[who.is_staff :])  # fmt: skip
+        assert (SAFE[0] in found) is sees, who.naam
+    assert "Buurthuis" in get(log_in(gezin.daan), f"/gesprekken/{home + 1}").text
+
+
+def test_the_log_does_not_tell_that_the_other_parent_moved(log_in: LogIn, gezin: Gezin) -> None:
+    moved = {"straat": "Dijk 3", "postcode": "1234 GH", "plaats": "Waterveen", "beschermd": "ja"}
+    post(log_in(gezin.sanne), "/mijn-adres", moved)
+    log = "/wie-zag-mijn-gegevens?wie=alles"
+    assert "veranderde het adres" in get(log_in(gezin.sanne), log).text
+    found = get(log_in(gezin.daan), "/wie-zag-mijn-gegevens").text
+    assert "Sanne Wolters" in found  # what she looked at in the dossier he does see
+    assert "veranderde het adres" not in found
 
 
 @pytest.mark.parametrize("who", ["svb", "consulent"])
