@@ -15,7 +15,7 @@ from portal.dossier.models import Dossier, Persoon
 from portal.huishouden import service
 from portal.huishouden.models import Gezinsband
 
-_d, _p = columns(Dossier), columns(Persoon)
+_b, _d, _p = columns(Gezinsband), columns(Dossier), columns(Persoon)
 LINK = "/huishouden/{band_id:int}"
 SEND = press("#formulier button.nl-button--primary")
 
@@ -46,11 +46,22 @@ def _code(visitor: Visitor, asker: Actor) -> str:
         return db.keys.from_dossier(session.get_one(Dossier, row.dossier_id).sleutel, row.code or b"")
 
 
+def _part(visitor: Visitor, one: Actor, other: Actor) -> None:
+    """End what an earlier state left between two people: they have one link at most."""
+    db, pair = visitor.site.db, {one.dossier_id, other.dossier_id}
+    with db.read() as session:
+        rows = session.execute(select(_b.id, _b.dossier_id, _b.ander_id)).all()
+    for number in [row.id for row in rows if {row.dossier_id, row.ander_id} == pair]:
+        with db.write() as session:
+            service.stop(session, db, one, number)
+
+
 def linked(asks: str, answers: str, *, confirm: bool, page: str = "") -> Where:
     """The page of a link between two demo persons; without `confirm` it waits for who asked."""
 
     def address(visitor: Visitor) -> str:
         db, first, second = visitor.site.db, _own(visitor, asks), _own(visitor, answers)
+        _part(visitor, first, second)
         code = _code(visitor, first)
         with db.write() as session:
             number = service.answer(session, db, second, code)

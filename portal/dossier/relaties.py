@@ -1,6 +1,7 @@
 """Who acts for whom in the register: what the municipality checked, kept as relations between people and dossiers."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -21,21 +22,42 @@ def note_relation(session: Session, dossier_id: int, persoon_id: int, *, kind: b
     session.flush()
 
 
-def parents_of(session: Session, dossiers: Collection[int], today: date) -> dict[int, tuple[int, ...]]:
-    """The parents who act for each child among these dossiers, by number; nobody for who is eighteen. One statement."""
+@dataclass(frozen=True)
+class Ouders:
+    """Who acts for a child as a parent (`nu`), and whose word as a parent no longer counts (`voorheen`)."""
+
+    nu: tuple[int, ...] = ()
+    voorheen: frozenset[int] = frozenset()
+
+
+def parents_now_and_before(session: Session, dossiers: Collection[int], today: date) -> dict[int, Ouders]:
+    """The parents of each of these dossiers, by number: they act until the child is eighteen. One statement.
+
+    Who acts for the same person on another ground as well, a mentor for one, has a word that still counts.
+    """
     chosen = (
-        select(_r.dossier_id, _r.persoon_id, _r.geldt, _p.geboortedatum)
+        select(_r.dossier_id, _r.persoon_id, _r.kind, _r.geldt, _p.geboortedatum)
         .join(table(Dossier), _d.id == _r.dossier_id)
         .join(table(Persoon), _p.id == _d.persoon_id)
-        .where(_r.dossier_id.in_(list(dossiers)), _r.kind)
+        .where(_r.dossier_id.in_(list(dossiers)))
         .order_by(_r.id)
     )
-    newest = {(row[0], row[1]): row for row in session.execute(chosen)}
-    found: dict[int, tuple[int, ...]] = dict.fromkeys(dossiers, ())
-    for dossier_id, person, holds, born in sorted(newest.values(), key=lambda row: row[:2]):
-        if holds and born is not None and not is_adult(born, today):
-            found[dossier_id] += (person,)
+    newest = {tuple(row[:3]): row for row in session.execute(chosen)}
+    otherwise = {row[:2] for row in newest.values() if row.geldt and not row.kind}
+    found = dict.fromkeys(dossiers, Ouders())
+    for row in sorted((one for one in newest.values() if one.kind), key=lambda one: one[:2]):
+        before, person = found[row.dossier_id], row.persoon_id
+        born = row.geboortedatum
+        if row.geldt and born is not None and not is_adult(born, today):
+            found[row.dossier_id] = replace(before, nu=(*before.nu, person))
+        elif row[:2] not in otherwise:
+            found[row.dossier_id] = replace(before, voorheen=before.voorheen | {person})
     return found
+
+
+def parents_of(session: Session, dossiers: Collection[int], today: date) -> dict[int, tuple[int, ...]]:
+    """The parents who act for each child among these dossiers, by number; nobody for who is eighteen. One statement."""
+    return {number: one.nu for number, one in parents_now_and_before(session, dossiers, today).items()}
 
 
 def is_adult(born: date, today: date) -> bool:

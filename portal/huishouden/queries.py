@@ -14,7 +14,8 @@ from portal.actor import Actor, Grond
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Persoon
-from portal.dossier.relaties import parents_of
+from portal.dossier.relaties import Ouders, parents_now_and_before
+from portal.dossier.status import DEELNEMERS
 from portal.huishouden.models import Bandakkoord, Gezinsband
 from portal.huishouden.service import is_complete
 from portal.huishouden.status import Bandstatus
@@ -165,11 +166,12 @@ def _views(session: Session, keys: Keyring, actor: Actor, rows: Any) -> list[Ban
     chosen = select(_a.band_id, _a.dossier_id, _a.persoon_id).where(_a.band_id.in_([row.id for row in rows]))
     for band, dossier_id, person in session.execute(chosen):
         said[band, dossier_id].add(person)
-    parents = parents_of(session, numbers, clock.today())
+    parents = parents_now_and_before(session, numbers, clock.today())
     consents = _consents(session, numbers)
-    people = select(_d.id, _p.naam).join(table(Persoon), _p.id == _d.persoon_id).where(_d.id.in_(numbers))
-    names = {row.id: row.naam for row in session.execute(people)}
-    return [_view(keys, actor, row, said, parents, consents, names) for row in rows]
+    people = select(_d.id, _p.naam, _d.status).join(table(Persoon), _p.id == _d.persoon_id).where(_d.id.in_(numbers))
+    known = session.execute(people).all()
+    names, members = {row.id: row.naam for row in known}, {row.id for row in known if row.status in DEELNEMERS}
+    return [_view(keys, actor, row, said, parents, consents & members, names) for row in rows]
 
 
 def _view(
@@ -177,16 +179,18 @@ def _view(
     actor: Actor,
     row: Any,
     said: dict[tuple[int, int], set[int]],
-    parents: dict[int, tuple[int, ...]],
-    consents: set[int],
+    parents: dict[int, Ouders],
+    sharing: set[int],
     names: dict[int, str],
 ) -> BandView:
     mine, asks = actor.dossier_id or 0, row.dossier_id == actor.dossier_id
     other = row.ander_id if asks else row.dossier_id
     sides = [one for one in (row.dossier_id, row.ander_id) if one]
     complete = {one: is_complete(parents[one], said[row.id, one]) for one in sides}
-    linked = row.status is Bandstatus.GEKOPPELD and all(complete[one] and one in consents for one in sides)
-    known = linked or (asks and row.status in (Bandstatus.TE_BEVESTIGEN, Bandstatus.GEKOPPELD))
+    ready = [one for one in sides if complete[one] and one in sharing]
+    linked = row.status is Bandstatus.GEKOPPELD and ready == sides
+    confirmed = row.status is Bandstatus.GEKOPPELD and other in ready
+    known = confirmed or (asks and row.status in (Bandstatus.TE_BEVESTIGEN, Bandstatus.GEKOPPELD))
     mine_said = actor.persoon_id in said[row.id, mine]
     turn = row.status not in ((Bandstatus.GEVRAAGD, Bandstatus.BEANTWOORD) if asks else (Bandstatus.GEVRAAGD,))
     code = keys.from_dossier(row.sleutel, row.code) if asks and row.code else None

@@ -13,7 +13,7 @@ from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier, Persoon
-from portal.dossier.relaties import parents_of
+from portal.dossier.relaties import Ouders, parents_now_and_before
 from portal.dossier.status import DEELNEMERS
 from portal.huishouden.code import hash_of, new_code
 from portal.huishouden.models import Bandakkoord, Gezinsband
@@ -135,9 +135,13 @@ def agreed_by(session: Session, band_id: int, dossier_id: int) -> set[int]:
     return set(session.execute(chosen).scalars())
 
 
-def is_complete(parents: tuple[int, ...], agreed: set[int]) -> bool:
-    """Whether a side agrees: every parent of a child, and else anybody who acts for the person."""
-    return set(parents) <= agreed and bool(agreed)
+def is_complete(parents: Ouders, agreed: set[int]) -> bool:
+    """Whether a side agrees: every parent of a child, and else anybody who acts for the person.
+
+    The yes of a parent ends with their authority: who has become eighteen decides alone.
+    """
+    counted = agreed - parents.voorheen
+    return set(parents.nu) <= counted and bool(counted)
 
 
 def _agree(session: Session, db: Database, actor: Actor, row: Gezinsband) -> None:
@@ -149,7 +153,8 @@ def _agree(session: Session, db: Database, actor: Actor, row: Gezinsband) -> Non
     )
     session.flush()
     record_act(session, db, actor, activiteiten.HUISHOUDEN_TOESTEMMEN, mine, f"band {row.id}")
-    if not is_complete(parents_of(session, [mine], clock.today())[mine], agreed_by(session, row.id, mine)):
+    parents = parents_now_and_before(session, [mine], clock.today())[mine]
+    if not is_complete(parents, agreed_by(session, row.id, mine)):
         return
     if row.status is Bandstatus.BEANTWOORD:
         FLOW.apply(session, row, "voorleggen", actor)

@@ -51,7 +51,7 @@ TEKSTEN = {
         N_("Huisgenoten"),
         N_("U en een huisgenoot bekijken samen de plannen en zorgverleners."),
         N_("Uw naam, de hulp in uw plan en uw zorgovereenkomsten. Geen adres, geen bedragen en geen berichten."),
-        N_("Tot u haar intrekt. Dan stopt het delen meteen."),
+        N_("Tot u uw toestemming intrekt. Dan stopt het delen meteen."),
     ),
     Doel.ONDERZOEK: Doeltekst(
         N_("Het onderzoek naar het integraal pgb"),

@@ -1,12 +1,15 @@
 """Linking dossiers of one household: asked by a code, answered by everybody, nothing revealed before that."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
 from portal import clock
-from portal.actor import Actor
+from portal.actor import Actor, Grond, Rol
 from portal.db import Database
+from portal.dossier.models import Persoon
 from portal.huishouden.models import Bandakkoord, Gezinsband
 from portal.huishouden.status import Bandstatus
 from portal.logboek.models import Logregel
@@ -177,6 +180,31 @@ def test_one_parent_links_two_children_by_changing_who_is_served(
     page = get(log_in(gezin.sanne), "/huishouden/samen")
     assert "Noor Wolters" in page.words
     assert "Veilige Haven" not in page.text
+
+
+def test_who_has_become_eighteen_decides_alone(log_in: LogIn, db: Database, world: World, gezin: Gezin) -> None:
+    use(log_in, gezin.sanne_noor, ask(log_in, world.fatma.actor))
+    agree(log_in, db, world.fatma.actor)
+    assert "Noor" in get(log_in(world.fatma.actor), "/huishouden/samen").text
+    with db.write() as session:
+        noor = session.exec(select(Persoon).where(Persoon.naam == "Noor Wolters")).one()
+        noor.geboortedatum = date(2008, 5, 3)
+        session.add(noor)
+        own = Actor(Rol.BUDGETHOUDER, noor.naam, Grond.EIGEN, persoon_id=noor.id, dossier_id=gezin.noor_id)
+    assert "Noor" not in get(log_in(world.fatma.actor), "/huishouden/samen").text
+    page = get(log_in(own), "/huishouden/samen")
+    assert "Fatma" not in page.text
+    assert "kunnen weer samen kijken als u ja zegt" in get(log_in(own), f"/huishouden/{band(db).id}").words
+    agree(log_in, db, own)
+    assert "Noor" in get(log_in(world.fatma.actor), "/huishouden/samen").text
+    assert "Fatma" in get(log_in(own), "/huishouden/samen").text
+
+
+def test_who_takes_part_no_more_is_not_seen(log_in: LogIn, db: Database, world: World) -> None:
+    link(log_in, db, world)
+    with db.write() as session:
+        session.execute(text("UPDATE dossier SET status = 'beeindigd' WHERE id = :d"), {"d": world.joris.dossier_id})
+    assert "Joris" not in get(log_in(world.fatma.actor), "/huishouden/samen").text
 
 
 def test_a_stranger_finds_no_link(log_in: LogIn, db: Database, world: World) -> None:
