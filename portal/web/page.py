@@ -12,6 +12,7 @@ from portal import clock
 from portal.actor import Grond, Rol
 from portal.web import i18n
 from portal.web.namens import name_the_served
+from portal.web.saved_forms import SERVED
 from portal.web.templates import environment, render
 from portal.web.visit import VISITOR_COOKIE, Visit, visit_of
 
@@ -71,8 +72,12 @@ def _wants_partial(request: Request[Any, Any, Any]) -> bool:
 
 
 def _context(request: Request[Any, Any, Any], visit: Visit) -> dict[str, Any]:
+    served = Markup("")
+    if visit.actor and visit.actor.is_citizen:
+        served = _HIDDEN.format(SERVED, visit.actor.dossier_id or "")
+
     def csrf_input() -> Markup:
-        page_field = _HIDDEN.format("_pagina", visit.here)
+        page_field = _HIDDEN.format("_pagina", visit.here) + served
         return _HIDDEN.format("_csrf", visit.csrf_token()) + page_field
 
     return {

@@ -5,6 +5,8 @@ to that page takes them out. Somebody else's login in the same browser removes t
 """
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +19,13 @@ from portal.db import Database, Keyring
 from portal.db.columns import columns, key, sealed
 from portal.web.sessions import DEAD_FOR
 
-PRIVATE = frozenset({"_csrf", "_pagina", "_taal", "_los"})
+SERVED = "_voor"
+"""The dossier for which a page was made: in another window its reader may have gone on for somebody else."""
+PRIVATE = frozenset({"_csrf", "_pagina", "_taal", "_los", SERVED})
 LOOSE = "_los"
 """A form with this field asks nothing about the person who is logged in, and is never stored."""
 _PURPOSE = "bewaard formulier"
+LONGEST = 19
 MOST = 20
 """Pages for which one pair can have something waiting: nobody types on more, and a script could fill the database."""
 
@@ -56,6 +61,16 @@ def keep(db: Database, actor: Actor, page: str, fields: list[tuple[str, str]]) -
         _forget(session, pair, page)
         _make_room(session, pair)
         session.add(BewaardFormulier(paar=pair, pagina=page, velden=db.keys.encrypt(typed, _PURPOSE), op=clock.now()))
+
+
+def typed_by(actor: Actor, fields: Mapping[str, str]) -> Actor | None:
+    """The pair who typed these fields: the acting person, and whom their page served. None when it does not say so."""
+    served = fields.get(SERVED)
+    if served is None or served == str(actor.dossier_id or ""):
+        return actor
+    if not served.isascii() or not served.isdecimal():
+        return None
+    return replace(actor, dossier_id=int(served[:LONGEST]))
 
 
 def take(db: Database, actor: Actor, page: str) -> list[tuple[str, str]] | None:

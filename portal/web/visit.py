@@ -302,7 +302,10 @@ def _keep(visit: Visit) -> bool:
     page = local_path(visit.form.get("_pagina"))
     if not visit.session or not page or saved_forms.LOOSE in visit.form:
         return False
-    saved_forms.keep(visit.db, visit.session.actor, page, visit.form.pairs)
+    pair = saved_forms.typed_by(visit.session.actor, dict(visit.form.pairs))
+    if pair is None:
+        return False
+    saved_forms.keep(visit.db, pair, page, visit.form.pairs)
     return True
 
 

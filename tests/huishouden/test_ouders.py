@@ -205,6 +205,20 @@ def test_a_parent_changes_to_the_other_child_under_a_new_session(log_in: LogIn, 
     post(client, "/voor-wie", {"dossier": str(gezin.noor_id)}, status=404)
 
 
+def test_what_was_typed_for_one_child_never_lands_with_the_other(log_in: LogIn, db: Database, gezin: Gezin) -> None:
+    client, page = log_in(gezin.sanne), "/huishouden/code"
+    fields = {**get(client, page).fields("#formulier"), "code": "ABCD"}
+    post(client, "/voor-wie", {"dossier": str(gezin.noor_id)})
+    response = client.post(page, data=fields, follow_redirects=False)  # from the window that was left open
+    assert response.status_code == 403
+    assert get(client, page).soup.select_one("[name=code]").get("value", "") == ""
+    post(client, "/voor-wie", {"dossier": str(gezin.bram_id)})
+    assert get(client, page).soup.select_one("[name=code]")["value"] == "ABCD"
+    response = client.post(page, data={**fields, "_voor": "x"}, follow_redirects=False)
+    assert response.status_code == 403
+    assert get(client, page).soup.select_one("[name=code]").get("value", "") == ""
+
+
 def test_whose_authority_ended_gets_nothing_more(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
     with db.write() as session:
         note_relation(session, gezin.bram_id, gezin.daan_id, kind=True, geldt=False)
