@@ -18,6 +18,7 @@ from portal.beheer import handlers as beheer
 from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
+from portal.beschikking import handlers as beschikking
 from portal.brieven import handlers as brieven
 from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
@@ -59,7 +60,7 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
+    *(ondersteuningsplan, beschikking, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
     *(verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
