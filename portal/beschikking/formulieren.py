@@ -1,15 +1,23 @@
 """What is filled in for a grant: the period, the parts, conditions and the words of the consulent."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
+from portal.beschikking.models import Verzendwijze
 from portal.beschikking.teksten import REDENEN
 from portal.beschikking.zaak import Deelinvoer, Zaak
+from portal.law.overeenkomstmodel import Contractmodel
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
-from portal.web.forms import MESSAGES, Bedrag, Datum, Form, Fout, LangeTekst
+from portal.web.forms import MESSAGES, Aantal, Bedrag, Datum, Form, Fout, LangeTekst
 
 JA = Literal["ja"]
+Kenmerk = Annotated[str, StringConstraints(max_length=40)]
+Lang = Annotated[str, StringConstraints(max_length=60)]
+Naam = Annotated[str, StringConstraints(max_length=120)]
+Versie = Annotated[str, StringConstraints(max_length=20)]
 
 
 class Beschikkingformulier(Form):
@@ -69,3 +77,46 @@ def field_of(wet: Wet | None, ruling: Ruling) -> str:
 def fout(ruling: Ruling) -> Fout:
     """A ruling as a message with its figures."""
     return Fout(REDENEN[ruling.reden][0], ruling.cijfers)
+
+
+class Verzonden(Form):
+    """That the award was told: to whom, how, on which day."""
+
+    organisatie: Aantal
+    wijze: Verzendwijze
+    verzonden_op: Datum
+
+
+class Stortformulier(Form):
+    """What came in at the SVB for one part."""
+
+    wet: Wet
+    bedrag: Bedrag
+    ontvangen_op: Datum
+    kenmerk: Lang = ""
+
+    def refused(self) -> dict[str, Fout]:
+        """Nothing is no deposit."""
+        return {} if self.bedrag else {"bedrag": Fout(REDENEN["geen-bedrag"][0])}
+
+
+class Pgbformulier(Form):
+    """A pgb before the grant."""
+
+    kenmerk: Kenmerk
+    einde: Datum
+    open_declaraties: Aantal = 0
+
+
+class Contractformulier(Form):
+    """A contract under such a pgb; `overeenkomst` is the number of the one that takes its place."""
+
+    wet: Wet
+    naam: Naam
+    model: Contractmodel | None = None
+    modelversie: Versie = ""
+    getekend_op: Datum | None = None
+    eindigt_op: Datum | None = None
+    bedingen: JA | None = None
+    doorgaan: Literal["ja", "nee"]
+    overeenkomst: Aantal | None = None

@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from portal.beschikking import balie, eigen
+from portal.beschikking import balie, eigen, overstappaginas, uitvoering
 
-ROUTES: list[Any] = [*eigen.ROUTES, *balie.ROUTES]
+ROUTES: list[Any] = [*eigen.ROUTES, *balie.ROUTES, *uitvoering.ROUTES, *overstappaginas.ROUTES]

@@ -1,5 +1,9 @@
 """Words about the grant. Message ids; templates and letters translate them."""
 
+from portal.beschikking.models import Verzendwijze
+from portal.law.overstap import Overgang
+from portal.law.samenstelling import Storter
+from portal.law.storting import Stortstand
 from portal.web.i18n import N_
 
 # Why the rule refuses, and beside which field: a field of the part is followed by its law; "" is the whole page.
@@ -48,3 +52,34 @@ VOORWAARDEN = (
     N_("De SVB betaalt uw zorgverleners. U krijgt het geld niet zelf op uw rekening."),
     N_("Verandert er iets? Vertel het zo snel mogelijk aan de gemeente en de SVB."),
 )
+STORTERS = {
+    Storter.ZORGINSTITUUT: N_("het Zorginstituut, uit het Fonds langdurige zorg"),
+    Storter.COLLEGE: N_("de gemeente"),
+    Storter.ZORGVERZEKERAAR: N_("de zorgverzekeraar"),
+}
+STORTSTANDEN = {
+    Stortstand.VERWACHT: (N_("Nog niet gestort"), "info"),
+    Stortstand.TE_LAAT: (N_("Te laat"), "warning"),
+    Stortstand.DEELS: (N_("Deels gestort"), "warning"),
+    Stortstand.BINNEN: (N_("Gestort"), "ok"),
+    Stortstand.TE_VEEL: (N_("Te veel gestort"), "warning"),
+}
+WIJZEN = {
+    Verzendwijze.POST: N_("Per post"),
+    Verzendwijze.MAIL: N_("Met beveiligde mail"),
+    Verzendwijze.OVERDRACHT: N_("Als bestand overgedragen"),
+}
+OVERGANGEN = {
+    Overgang.STOPT: (N_("Gaat niet door"), "neutral"),
+    Overgang.GAT: (N_("Stopt te vroeg: er vallen dagen uit"), "error"),
+    Overgang.NIEUW: (N_("Nieuwe zorgovereenkomst nodig"), "warning"),
+    Overgang.COLLEGE: (N_("Wacht op de gemeente"), "info"),
+    Overgang.SVB: (N_("Wacht op de SVB"), "info"),
+    Overgang.TE_LAAT: (N_("Begint na de eerste dag"), "warning"),
+    Overgang.KLAAR: (N_("Klaar"), "ok"),
+}
+TOEKOMST = N_("Deze dag moet nog komen.")
+VOOR_BESLUIT = N_("Kies een dag vanaf het besluit van %(besluit_op)s tot en met vandaag.")
+NEGATIEF = N_("Zo veel is er niet gestort. Controleer de bedragen hieronder.")
+DAGEN_ZONDER_PGB = N_("Van %(van_op)s tot en met %(tot_op)s betaalt geen pgb. Vraag de organisatie om te verlengen.")
+ANDERE_DOSSIER = N_("Kies een zorgovereenkomst van deze inwoner.")
