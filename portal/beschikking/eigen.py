@@ -12,7 +12,7 @@ from portal.actor import Actor
 from portal.beschikking.overstap import Overstap, overstap_of
 from portal.beschikking.teksten import VOORWAARDEN
 from portal.beschikking.zaak import ConceptView, decided_as
-from portal.budget.queries import BudgetView, budget_of
+from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.budget.teksten import WETTEN
 from portal.db import Database, Keyring
 from portal.dossier.queries import DossierView, check_reach, dossier_for
@@ -38,7 +38,7 @@ class MijnBesluit:
 def own_decision(session: Session, keys: Keyring, actor: Actor) -> MijnBesluit:
     """The grant of the dossier that the actor serves. Raises `Denied`. A constant number of statements."""
     head = dossier_for(session, actor, actor.dossier_id or 0)
-    budget = budget_of(session, head.id, clock.today())
+    budget = budget_now_or_later(session, head.id, clock.today())
     words = decided_as(session, keys, head.id, budget.beschikking_id) if budget else None
     return MijnBesluit(head, budget, words, overstap_of(session, keys, head.id, rules(head.gemeente, clock.today())))
 

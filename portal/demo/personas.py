@@ -152,6 +152,24 @@ BAS = DemoPersoon(
     probeer_nl="Bekijk waar u bent, zolang er nog geen concept te lezen is.",
     probeer_en="See where you are, as long as there is no draft to read.",
 )
+IRIS = DemoPersoon(
+    slug="iris",
+    bsn="999997002",
+    naam="Iris Vermeulen",
+    wie_nl="Deelnemer in Waterveen: haar plan is klaar, haar budget bijna.",
+    wie_en="Participant in Waterveen: her plan is ready, her budget almost.",
+    probeer_nl="Bekijk dat uw oude pgb's doorgaan tot het budget begint.",
+    probeer_en="See that your old pgb's go on until the budget begins.",
+)
+HUGO = DemoPersoon(
+    slug="hugo",
+    bsn="999997014",
+    naam="Hugo Meijer",
+    wie_nl="Budgethouder in Waterveen: zijn budget is toegekend en begint op 1 januari.",
+    wie_en="Budget holder in Waterveen: his budget was granted and begins on 1 January.",
+    probeer_nl="Lees het besluit: de delen, de voorwaarden en wat er met de oude pgb's gebeurt.",
+    probeer_en="Read the decision: the parts, the conditions and what becomes of the old pgb's.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -253,7 +271,7 @@ ZORGVERZEKERAAR = DemoPersoon(
     probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
 )
 
-BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, NOUR, PIET, RIANNE, HATICE)
+BURGERS = (FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO, NOUR, PIET, RIANNE, HATICE)
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS
 

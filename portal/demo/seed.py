@@ -12,6 +12,7 @@ from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
 from portal.demo.aanmelding import report
 from portal.demo.agreed import agree
+from portal.demo.beschikking import grant_budgets
 from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import set_stage
 from portal.demo.contracts import let_run
@@ -61,6 +62,7 @@ def seed_demo(settings: Settings) -> None:
                 declare_costs(database)
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
+                grant_budgets(database, files, settings.scanner)
     finally:
         database.dispose()
 

@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.beschikking.stortingen import booked
 from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
-from portal.budget.queries import BudgetView, budget_of
+from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Persoon
@@ -198,7 +198,7 @@ def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
 def administration_for(session: Session, actor: Actor, dossier_id: int) -> Administratie:
     """The administration of a budget to which they contribute. Raises `Denied`."""
     found = part_for(session, actor, dossier_id)
-    budget, wet = budget_of(session, found.dossier_id, clock.today()), VAN_ROL[actor.rol][0]
+    budget, wet = budget_now_or_later(session, found.dossier_id, clock.today()), VAN_ROL[actor.rol][0]
     mine = next((part for part in budget.delen if part.wet is wet), None) if budget else None
     if budget is None or mine is None:
         return Administratie(found, budget)
