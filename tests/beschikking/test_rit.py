@@ -9,7 +9,7 @@ from portal.db import Database
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Dossier, Dossierstatus
 from portal.law.wetten import Wet
-from tests.beschikking.conftest import DESK, LogIn, case, count, fixed_plan, granted, prepare
+from tests.beschikking.conftest import DESK, LogIn, case, colleague, count, fixed_plan, granted, prepare
 from tests.conftest import count_statements, get, post
 from tests.instemming.conftest import Deelnemer, admitted
 from tests.world import World
@@ -150,3 +150,27 @@ def test_the_pages_take_as_many_statements_for_one_part_as_for_two(
             get(client, f"{desk}/nakijken")
         counts.append(len(seen))
     assert len(set(counts)) == 1
+
+
+def test_two_windows_lose_nothing(log_in: LogIn, db: Database, world: World, sanne: Deelnemer) -> None:
+    client, desk = log_in(world.consulent), DESK.format(sanne.dossier_id)
+    fields = get(client, desk).fields("#formulier")
+    post(client, desk, {**fields, "toelichting": "Uit het eerste venster."}, page=desk)
+    page = post(client, desk, {**fields, "toelichting": "Uit het tweede venster."}, page=desk, status=409)
+    assert "Uit het eerste venster." in page.words
+    assert page.fields("#formulier")["toelichting"] == "Uit het tweede venster."
+    post(client, desk, page.fields("#formulier"), page=desk)
+    found = case(db, world.consulent, sanne).concept
+    assert found
+    assert found.toelichting == "Uit het tweede venster."
+
+
+def test_nobody_grants_their_own_budget(log_in: LogIn, db: Database, world: World, sanne: Deelnemer) -> None:
+    zaak = prepare(db, world.consulent, sanne)
+    namesake = colleague(db, world.consulent, "Sanne Wolters")
+    client, desk = log_in(namesake), DESK.format(sanne.dossier_id)
+    assert zaak.concept
+    send = {"concept": str(zaak.concept.id), "versie": str(zaak.concept.version), "gezien": zaak.gezien}
+    page = post(client, f"{desk}/toekennen", send, page=f"{desk}/nakijken", status=422)
+    assert "Vraag een collega" in page.words
+    assert count(db, IntegraalBudget, IntegraalBudget.dossier_id == sanne.dossier_id) == 0
