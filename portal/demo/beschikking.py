@@ -50,14 +50,14 @@ def grant_budgets(database: Database, files: FileStore, scanner: ScannerConfig) 
     with database.write() as session:
         maud = employee(session, Rol.CONSULENT)
         kantoor = colleague(session, Rol.ZORGKANTOOR, "Wietske Bos", Wet.WLZ)
-    today = clock.today()
+    today, period = clock.today(), _period()
     iris, hugo = (_with_plan(database, files, scanner, maud, kantoor, one) for one in (IRIS, HUGO))
-    _old(database, maud, iris, "Marloes Kok")
+    _old(database, maud, iris, "Marloes Kok", period)
     with clock.frozen(today - timedelta(days=1)):
-        _prepare(database, maud, iris, VOORWAARDE)
-    _old(database, maud, hugo, "Thuiszorg De Brug")
+        _prepare(database, maud, iris, VOORWAARDE, period)
+    _old(database, maud, hugo, "Thuiszorg De Brug", period)
     with clock.frozen(today - timedelta(days=2)):
-        _prepare(database, maud, hugo, VOORWAARDE)
+        _prepare(database, maud, hugo, VOORWAARDE, period)
         _grant(database, maud, hugo)
     with clock.frozen(today - timedelta(days=1)):
         _follow(database, maud, hugo)
@@ -66,18 +66,18 @@ def grant_budgets(database: Database, files: FileStore, scanner: ScannerConfig) 
 def _with_plan(
     database: Database, files: FileStore, scanner: ScannerConfig, maud: Actor, kantoor: Actor, story: Verhaal
 ) -> Actor:
-    today = clock.today()
+    today, period = clock.today(), _period()
     who = admit(database, maud, story)
     asked = ask(database, maud, who, Wet.WLZ, today - timedelta(days=25), 28, WLZ_CT)
     consent(database, files, scanner, kantoor, asked, who)
     with clock.frozen(today - timedelta(days=5)):
-        _fix(database, maud, who)
+        _fix(database, maud, who, period)
     return who
 
 
-def _fix(database: Database, maud: Actor, who: Actor) -> None:
+def _fix(database: Database, maud: Actor, who: Actor, period: tuple[date, date]) -> None:
     """The plan of next year: made, shared, agreed with, fixed."""
-    start, end = _period()
+    start, end = period
     with database.write() as session:
         plan_id = opstellen.begin_draft(session, database, maud, who.dossier_id or 0, Aanleiding.EERSTE)
     for one in DIENSTEN:
@@ -99,14 +99,14 @@ def _fix(database: Database, maud: Actor, who: Actor) -> None:
 
 
 def _period() -> tuple[date, date]:
-    """Next year, as the consent of the demo says."""
+    """Next year, as the consent of the demo says; seen from today, and not from a day gone by."""
     year = clock.today().year + 1
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _old(database: Database, maud: Actor, who: Actor, helper: str) -> None:
+def _old(database: Database, maud: Actor, who: Actor, helper: str, period: tuple[date, date]) -> None:
     """The pgb's before it, and one contract on a model that is too old."""
-    number, last = who.dossier_id or 0, _period()[0] - timedelta(days=1)
+    number, last = who.dossier_id or 0, period[0] - timedelta(days=1)
     for wet, count in ((Wet.WLZ, 2), (Wet.WMO, 0)):
         with database.write() as session:
             value = Pgbformulier(kenmerk=f"{wet.upper()}-{last.year}-{number}", einde=last, open_declaraties=count)
@@ -119,8 +119,8 @@ def _old(database: Database, maud: Actor, who: Actor, helper: str) -> None:
         overstapservice.keep_contract(session, database, maud, number, None, old, None, "demo")
 
 
-def _prepare(database: Database, maud: Actor, who: Actor, words: str) -> None:
-    start, end = _period()
+def _prepare(database: Database, maud: Actor, who: Actor, words: str, period: tuple[date, date]) -> None:
+    start, end = period
     value = Beschikkingformulier(
         ingang=start, einde=end, mee_wlz="ja", bedrag_wlz=WLZ_CT, mee_wmo="ja", bedrag_wmo=WMO_CT,
         voorwaarden=words, toelichting=UITLEG,
