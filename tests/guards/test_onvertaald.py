@@ -99,12 +99,13 @@ def _check(client: Client, path: str, *, form: dict[str, str] | None = None) -> 
 
 
 def _pages(app: Litestar, number: int) -> set[str]:
-    """Every address that can be opened, with this number where it asks for one."""
+    """Every page that can be opened, with this number where it asks for one; a file to keep is no page."""
     paths = {route.path for route in app.routes if "GET" in getattr(route, "methods", ())}
     return {
         re.sub(r"\{\w+:int\}", str(number), path)
         for path in paths
         if ":str}" not in path and not path.startswith("/static") and "/sleutels" not in path
+        if not path.endswith(("/pdf", "/csv"))
     }
 
 
