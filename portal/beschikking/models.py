@@ -108,6 +108,25 @@ class Storting(SQLModel, table=True):
     op: datetime
 
 
+class Stortafspraak(SQLModel, table=True):
+    """Until which day a contributor deposits for one law, as agreed: no law sets a term. Appended; the newest counts.
+
+    Without one the first day of the budget counts.
+    """
+
+    # The form carries `sleutel`: pressing twice agrees once.
+    __table_args__ = (UniqueConstraint("budget_id", "sleutel"),)
+
+    id: int = key()
+    budget_id: int = Field(foreign_key="integraal_budget.id")
+    dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    sleutel: str = Field(max_length=40)
+    wet: Wet = one_of(Wet)
+    uiterlijk: date
+    medewerker_id: int = Field(foreign_key="medewerker.id")
+    op: datetime
+
+
 class Verzendwijze(StrEnum):
     """How the message of the award left the municipality; no machine connects it with the SVB."""
 

@@ -24,7 +24,6 @@ APPEND_ONLY = (
     "beheerwijziging",
     *("instemmingsstuk", "instemmingsantwoord", "instemmingsstap", "geenbudget"),
     *("planaanpassing", "planreactie", "planantwoord", "evaluatieherinnering", "evaluatie"),
-    *("storting", "toekenningsbericht"),
 )
 DOSSIERSTATUSSEN = ("gemeld", "toegelaten", "budgethouder", "beeindigd")
 GRONDEN = ("eigen", "claim", "register", "melding", "taak", "overeenkomst")
@@ -63,7 +62,6 @@ def upgrade() -> None:
     _beheer()
     _instemming()
     _ondersteuningsplan()
-    _beschikking()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -540,139 +538,3 @@ def _plan_evaluated() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluatie")),
         sa.UniqueConstraint("moment_id", name=op.f("uq_evaluatie_moment_id")),
     )
-
-
-WETTEN = ("wlz", "wmo", "jw", "zvw")
-
-
-def _beschikking() -> None:
-    """A grant in the making, the pgb's before it, and what follows from it."""
-    _budgetconcept()
-    _overstap()
-    _stortingen()
-
-
-def _budgetconcept() -> None:
-    table = "budgetconcept"
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("ingang", sa.Date(), nullable=False),
-        sa.Column("einde", sa.Date(), nullable=False),
-        sa.Column("voorwaarden", sa.LargeBinary(), nullable=True),
-        sa.Column("toelichting", sa.LargeBinary(), nullable=True),
-        sa.Column("beschikking_id", sa.Integer(), nullable=True),
-        sa.Column("medewerker_id", sa.Integer(), nullable=False),
-        sa.Column("gewijzigd_op", OP(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("ingang <= einde", name=op.f("ck_budgetconcept_periode")),
-        *_references(table, dossier_id="dossier", beschikking_id="beschikking", medewerker_id="medewerker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_budgetconcept")),
-        sa.UniqueConstraint("beschikking_id", name=op.f("uq_budgetconcept_beschikking_id")),
-    )
-    op.create_index(op.f("ix_budgetconcept_dossier_id_budgetconcept_id"), table, ["dossier_id", "id"])
-    table = "conceptdeel"
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("concept_id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
-        sa.Column("verstrekker_id", sa.Integer(), nullable=False),
-        sa.Column("bedrag_ct", sa.BigInteger(), nullable=False),
-        sa.Column("reden", sa.LargeBinary(), nullable=True),
-        sa.Column("verzoek_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("bedrag_ct > 0", name=op.f("ck_conceptdeel_bedrag")),
-        *_references(table, concept_id="budgetconcept", dossier_id="dossier", verstrekker_id="organisatie"),
-        *_references(table, verzoek_id="instemmingsverzoek"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conceptdeel")),
-        sa.UniqueConstraint("concept_id", "wet", name=op.f("uq_conceptdeel_concept_id_wet")),
-    )
-
-
-def _overstap() -> None:
-    table = "overstappgb"
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
-        sa.Column("kenmerk", TEKST(length=40), nullable=False),
-        sa.Column("einde", sa.Date(), nullable=False),
-        sa.Column("open_declaraties", sa.Integer(), nullable=False),
-        sa.Column("medewerker_id", sa.Integer(), nullable=False),
-        sa.Column("gewijzigd_op", OP(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("open_declaraties >= 0", name=op.f("ck_overstappgb_open_declaraties")),
-        *_references(table, dossier_id="dossier", medewerker_id="medewerker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_overstappgb")),
-        sa.UniqueConstraint("dossier_id", "wet", name=op.f("uq_overstappgb_dossier_id_wet")),
-    )
-    table, models = "overstapcontract", ("arbeidsovereenkomst", "opdracht", "zorginstelling", "familie", "vervoer")
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("sleutel", TEKST(length=40), nullable=False),
-        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
-        sa.Column("naam", sa.LargeBinary(), nullable=False),
-        sa.Column("model", _choice("contractmodel", *models), nullable=True),
-        sa.Column("modelversie", TEKST(length=20), nullable=False),
-        sa.Column("getekend_op", sa.Date(), nullable=True),
-        sa.Column("eindigt_op", sa.Date(), nullable=True),
-        sa.Column("bedingen", sa.Boolean(), nullable=False),
-        sa.Column("doorgaan", sa.Boolean(), nullable=False),
-        sa.Column("overeenkomst_id", sa.Integer(), nullable=True),
-        sa.Column("medewerker_id", sa.Integer(), nullable=False),
-        sa.Column("gewijzigd_op", OP(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        *_references(table, dossier_id="dossier", overeenkomst_id="zorgovereenkomst", medewerker_id="medewerker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_overstapcontract")),
-        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_overstapcontract_dossier_id_sleutel")),
-    )
-
-
-def _stortingen() -> None:
-    table = "storting"
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("budget_id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("sleutel", TEKST(length=40), nullable=False),
-        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
-        sa.Column("bedrag_ct", sa.BigInteger(), nullable=False),
-        sa.Column("ontvangen_op", sa.Date(), nullable=False),
-        sa.Column("kenmerk", TEKST(length=60), nullable=False),
-        sa.Column("medewerker_id", sa.Integer(), nullable=False),
-        sa.Column("op", OP(), nullable=False),
-        sa.CheckConstraint("bedrag_ct <> 0", name=op.f("ck_storting_bedrag")),
-        *_references(table, budget_id="integraal_budget", dossier_id="dossier", medewerker_id="medewerker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_storting")),
-        sa.UniqueConstraint("budget_id", "sleutel", name=op.f("uq_storting_budget_id_sleutel")),
-    )
-    op.create_index(op.f("ix_storting_dossier_id"), table, ["dossier_id"])
-    table = "toekenningsbericht"
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("beschikking_id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("organisatie_id", sa.Integer(), nullable=False),
-        sa.Column("sleutel", TEKST(length=40), nullable=False),
-        sa.Column("wijze", _choice("verzendwijze", "post", "mail", "overdracht"), nullable=False),
-        sa.Column("verzonden_op", sa.Date(), nullable=False),
-        sa.Column("medewerker_id", sa.Integer(), nullable=False),
-        sa.Column("op", OP(), nullable=False),
-        *_references(table, beschikking_id="beschikking", dossier_id="dossier", organisatie_id="organisatie"),
-        *_references(table, medewerker_id="medewerker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_toekenningsbericht")),
-        sa.UniqueConstraint(
-            "beschikking_id",
-            "organisatie_id",
-            "sleutel",
-            name=op.f("uq_toekenningsbericht_beschikking_id_organisatie_id_sleutel"),
-        ),
-    )
-    op.create_index(op.f("ix_toekenningsbericht_dossier_id_toekenningsbericht_id"), table, ["dossier_id", "id"])
