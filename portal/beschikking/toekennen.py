@@ -15,7 +15,7 @@ from portal.beschikking.models import Budgetconcept
 from portal.beschikking.zaak import ConceptView, Zaak, case_for, last_day_before
 from portal.budget.models import Beschikking, OudPgb
 from portal.budget.service import Deel, grant
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.columns import columns, has_id
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
@@ -51,7 +51,7 @@ def decide(
     check_reach(session, actor, dossier_id)
     refuse_own_file(session, actor, dossier_id)
     dossier = session.get_one(Dossier, dossier_id)
-    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=True)
+    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=IN_TURN)
     session.refresh(dossier, with_for_update=True)
     mine = select(Budgetconcept).where(has_id(_bc.id, concept_id), _bc.dossier_id == dossier_id)
     row = session.execute(mine.with_for_update()).scalar_one_or_none() or deny("budgetconcept", concept_id)

@@ -18,7 +18,7 @@ from tests.world import World
 def test_from_prefilled_form_to_budget(log_in: LogIn, db: Database, world: World, sanne: Deelnemer) -> None:
     client, desk = log_in(world.consulent), DESK.format(sanne.dossier_id)
     assert "Budget toekennen" in get(client, "/gemeente/werk").words
-    assert desk in get(client, f"/gemeente/dossiers/{sanne.dossier_id}").text
+    assert desk in get(client, f"/gemeente/dossiers/{sanne.dossier_id}").response.text
     page = get(client, desk)
     fields = page.fields("#formulier")
     assert (fields["ingang-dag"], fields["ingang-maand"], fields["ingang-jaar"]) == ("1", "1", "2027")
