@@ -3,7 +3,7 @@
 No machine connects the municipality with the SVB: the message is a PDF and a CSV, and a person says that it left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,22 +14,24 @@ from portal import clock
 from portal.actor import Actor
 from portal.beschikking.models import Toekenningsbericht, Verzendwijze
 from portal.beschikking.zaak import Toegekend
-from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
+from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget, OudPgb
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView, check_reach, dossier_for
+from portal.dossier.regels import rules
 from portal.identity.models import Medewerker
 from portal.law.beschikking import Aandeel, split_award
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
-from portal.plan.queries import PlanDetail, in_force, plan_for_staff, versions_of
+from portal.plan.queries import DienstView, PlanDetail, in_force, plan_for_staff, versions_of
+from portal.toegang.queries import representatives_of
 from portal.web.visit import deny
 
 _tb, _m, _o = columns(Toekenningsbericht), columns(Medewerker), columns(Organisatie)
-_ib, _be, _de = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget)
+_ib, _be, _de, _ou = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget), columns(OudPgb)
 
 
 class TeVroeg(Exception):
@@ -57,13 +59,28 @@ class VerzondenView:
 
 
 @dataclass(frozen=True)
+class OudView:
+    """The pgb under one law that this budget takes the place of, with its last day."""
+
+    wet: Wet
+    kenmerk: str
+    einde: date
+
+
+@dataclass(frozen=True)
 class Toekenning:
-    """One granted budget as others are told of it."""
+    """One granted budget as others are told of it.
+
+    `codes` are the codes of the services that have one, by law and name in small letters (iPgb WMO022, VNG).
+    """
 
     dossier: DossierView
+    vertegenwoordigers: tuple[str, ...]
     besluit: Toegekend
     delen: tuple[DeelView, ...]
+    oud: tuple[OudView, ...]
     plan: PlanDetail | None
+    codes: Mapping[tuple[Wet, str], str]
     svb: tuple[int, str] | None
     verzonden: tuple[VerzondenView, ...]
 
@@ -79,13 +96,24 @@ class Toekenning:
         others.pop(self.dossier.gemeente_id, None)
         return (*((self.svb,) if self.svb else ()), *others.items())
 
+    def oud_van(self, wet: Wet) -> OudView | None:
+        """The pgb that the part of this law takes the place of, or None when nobody wrote one down."""
+        return next((one for one in self.oud if one.wet is wet), None)
+
+    def code(self, service: DienstView) -> str:
+        """The code of a service of the plan; empty when it bears no name of the list of services."""
+        return self.codes.get((service.wet, service.naam.casefold()), "")
+
     def van(self, organisatie_id: int) -> tuple[DeelView, ...]:
         """The parts of one contributor."""
         return tuple(one for one in self.delen if one.verstrekker_id == organisatie_id)
 
 
 def award_for(session: Session, keys: Keyring, actor: Actor, dossier_id: int, beschikking_id: int) -> Toekenning:
-    """A decision of a dossier within this consulent's reach. Raises `Denied`. A constant number of statements."""
+    """A decision of a dossier within this consulent's reach. Raises `Denied`, or `NoRules`.
+
+    A constant number of statements.
+    """
     head = dossier_for(session, actor, dossier_id)
     chosen = (
         select(_ib.id, _ib.ingang, _ib.einde, _ib.granted_ct, _be.id, _be.kenmerk, _be.genomen_op)
@@ -99,8 +127,31 @@ def award_for(session: Session, keys: Keyring, actor: Actor, dossier_id: int, be
     version = in_force(versions_of(session, head.id), decision.ingang)
     plan = plan_for_staff(session, keys, actor, version.id) if version else None
     return Toekenning(
-        head, decision, _parts(session, decision.beschikking_id), plan, _svb(session), sent(session, row[4])
+        head,
+        representatives_of(session, head.id, head.geboortedatum, decision.ingang),
+        decision,
+        _parts(session, decision.beschikking_id),
+        _old(session, decision.budget_id),
+        plan,
+        _codes(head.gemeente, decision.ingang),
+        _svb(session),
+        sent(session, decision.beschikking_id),
     )
+
+
+def _old(session: Session, budget_id: int) -> tuple[OudView, ...]:
+    chosen = (
+        select(_ou.wet, _ou.kenmerk, _ou.einde)
+        .join(table(Beschikking), _be.id == _ou.beschikking_id)
+        .where(_be.budget_id == budget_id)
+    )
+    return tuple(OudView(*row) for row in session.execute(chosen))
+
+
+def _codes(gemeente: str, on: date) -> Mapping[tuple[Wet, str], str]:
+    """A code of the municipality's own, else that of its category; a service of Wlz or Zvw has none."""
+    services = (one for one in rules(gemeente, on).diensten if one.code or one.categorie != one.naam)
+    return {(one.wet, one.naam.casefold()): one.code or one.categorie for one in services}
 
 
 def _parts(session: Session, beschikking_id: int) -> tuple[DeelView, ...]:
@@ -162,29 +213,3 @@ def record_sent(
         )
     )
     record_act(session, db, actor, activiteiten.TOEKENNING_MELDEN, dossier_id, f"beschikking {decision.beschikking_id}")
-
-
-KOLOMMEN = (
-    *("bericht", "kenmerk", "datum_toekenning", "clientnummer", "budgethouder", "geboortedatum", "gemeente"),
-    *("ingang", "einde", "wet", "verstrekker", "storter", "bedrag", "budget_totaal", "ondersteuningsplan"),
-)
-
-
-def lines(award: Toekenning) -> Iterable[list[str]]:
-    """The message as lines of a table: one for each part, without a BSN."""
-    depositors = {wet: share.storter for share in award.aandelen for wet, _ in share.delen}
-    d, b = award.dossier, award.besluit
-    for one in award.delen:
-        yield [
-            "toekenning", b.kenmerk, _day(b.genomen_op), d.clientnummer, d.naam, _day(d.geboortedatum), d.gemeente,
-            _day(b.ingang), _day(b.einde), one.wet.value, one.verstrekker, depositors[one.wet].value,
-            _euro(one.bedrag_ct), _euro(b.granted_ct), str(award.plan.versie) if award.plan else "",
-        ]  # fmt: skip
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d-%m-%Y}" if day else ""
-
-
-def _euro(cents: int) -> str:
-    return f"{cents // 100},{cents % 100:02d}"

@@ -100,6 +100,13 @@ class Stortformulier(Form):
         return {} if self.bedrag else {"bedrag": Fout(REDENEN["geen-bedrag"][0])}
 
 
+class Afspraakformulier(Form):
+    """Until which day the contributor of one part deposits."""
+
+    deel: Wet
+    uiterlijk: Datum
+
+
 class Pgbformulier(Form):
     """A pgb before the grant."""
 

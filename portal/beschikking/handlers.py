@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from portal.beschikking import balie, eigen, overstappaginas, uitvoering
+from portal.beschikking import balie, eigen, overstappaginas, stortpaginas, uitvoering
 
-ROUTES: list[Any] = [*eigen.ROUTES, *balie.ROUTES, *uitvoering.ROUTES, *overstappaginas.ROUTES]
+ROUTES: list[Any] = [*eigen.ROUTES, *balie.ROUTES, *uitvoering.ROUTES, *stortpaginas.ROUTES, *overstappaginas.ROUTES]

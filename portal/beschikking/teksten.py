@@ -80,6 +80,7 @@ OVERGANGEN = {
 }
 TOEKOMST = N_("Deze dag moet nog komen.")
 VOOR_BESLUIT = N_("Kies een dag vanaf het besluit van %(besluit_op)s tot en met vandaag.")
+BUITEN_BUDGET = N_("Kies een dag vanaf het besluit van %(van_op)s tot en met het einde van het budget, %(tot_op)s.")
 NEGATIEF = N_("Zo veel is er niet gestort. Controleer de bedragen hieronder.")
 DAGEN_ZONDER_PGB = N_("Van %(van_op)s tot en met %(tot_op)s betaalt geen pgb. Vraag de organisatie om te verlengen.")
 ANDERE_DOSSIER = N_("Kies een zorgovereenkomst van deze inwoner.")

@@ -1,4 +1,4 @@
-"""After the grant, at the desk: the message to the SVB and the contributors, who sent it, and the deposits."""
+"""After the grant, at the desk: the message to the SVB and the contributors, and who sent it."""
 
 import secrets
 from typing import Any
@@ -9,11 +9,12 @@ from litestar.params import FromPath
 
 from portal import clock
 from portal.actor import Actor, Rol
-from portal.beschikking import bekendmaken, stortingen
+from portal.beschikking import bekendmaken, bestand
 from portal.beschikking.bekendmaken import Toekenning, award_for
 from portal.beschikking.bericht import to_contributor, to_svb
-from portal.beschikking.formulieren import Stortformulier, Verzonden
-from portal.beschikking.teksten import NEGATIEF, STORTERS, STORTSTANDEN, TOEKOMST, VOOR_BESLUIT, WIJZEN
+from portal.beschikking.formulieren import Verzonden
+from portal.beschikking.stortingen import agreements_of
+from portal.beschikking.teksten import STORTERS, VOOR_BESLUIT, WIJZEN
 from portal.brieven.handlers import attachment
 from portal.brieven.typst import as_pdf
 from portal.budget.teksten import WETTEN
@@ -34,7 +35,7 @@ PATH = "/gemeente/dossiers/{dossier_id:int}/beschikking/{beschikking_id:int}"
 OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 
 
-def _award(request: AnyRequest, db: Database, dossier_id: int, beschikking_id: int) -> tuple[Actor, Toekenning]:
+def award_view(request: AnyRequest, db: Database, dossier_id: int, beschikking_id: int) -> tuple[Actor, Toekenning]:
     """The decision, after the look was recorded."""
     actor = staff(request, Rol.CONSULENT)
     with db.read() as session:
@@ -49,7 +50,7 @@ def show(
     request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int], beschikking_id: FromPath[int]
 ) -> Response[str]:
     """What was granted, the split over who contributes, and to whom it was told."""
-    _, award = _award(request, db, dossier_id, beschikking_id)
+    _, award = award_view(request, db, dossier_id, beschikking_id)
     return _award_page(request, award, Parsed(None, {}, visit_of(request).restored() or FormData()))
 
 
@@ -58,7 +59,7 @@ def svb_pdf(
     request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int], beschikking_id: FromPath[int]
 ) -> Response[bytes]:
     """The message to the SVB as a tagged PDF."""
-    _, award = _award(request, db, dossier_id, beschikking_id)
+    _, award = award_view(request, db, dossier_id, beschikking_id)
     return attachment(as_pdf(to_svb(award)), f"toekenning-{beschikking_id}.pdf")
 
 
@@ -66,9 +67,9 @@ def svb_pdf(
 def svb_csv(
     request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int], beschikking_id: FromPath[int]
 ) -> Response[bytes]:
-    """The same as a table, a line for each part."""
-    _, award = _award(request, db, dossier_id, beschikking_id)
-    content = write_table(bekendmaken.KOLOMMEN, bekendmaken.lines(award), bom=True)
+    """The same as a table, a line for each part and each service."""
+    _, award = award_view(request, db, dossier_id, beschikking_id)
+    content = write_table(bestand.KOLOMMEN, bestand.lines(award), bom=True)
     headers = {
         "Content-Disposition": f'attachment; filename="toekenning-{beschikking_id}.csv"',
         "Cache-Control": "no-store",
@@ -85,9 +86,11 @@ def part_pdf(
     organisatie_id: FromPath[int],
 ) -> Response[bytes]:
     """The split for one contributor."""
-    _, award = _award(request, db, dossier_id, beschikking_id)
+    _, award = award_view(request, db, dossier_id, beschikking_id)
     parts = award.van(organisatie_id) or deny("deel", organisatie_id)
-    made = as_pdf(to_contributor(award, parts[0].verstrekker, parts))
+    with db.read() as session:
+        agreed = agreements_of(session, award.besluit.budget_id).get(parts[0].wet)
+    made = as_pdf(to_contributor(award, parts, agreed.uiterlijk if agreed else award.besluit.ingang))
     return attachment(made, f"toekenning-{beschikking_id}-{organisatie_id}.pdf")
 
 
@@ -100,7 +103,7 @@ def record_sent(
     beschikking_id: FromPath[int],
 ) -> Response[str]:
     """Write down that it was sent, when and how."""
-    actor, award = _award(request, db, dossier_id, beschikking_id)
+    actor, award = award_view(request, db, dossier_id, beschikking_id)
     read = parse(Verzonden, form)
     if read.value is None:
         return _award_page(request, award, Parsed(None, read.errors, form))
@@ -108,7 +111,7 @@ def record_sent(
     try:
         with db.write() as session:
             bekendmaken.record_sent(
-                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, _once(form)
+                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, once_of(form)
             )
     except EigenDossier:
         return _award_page(request, award, Parsed(None, {}, form), melding=OWN, status=422)
@@ -118,66 +121,13 @@ def record_sent(
     return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking/{beschikking_id}")
 
 
-@get(PATH + "/stortingen")
-def deposits(
-    request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int], beschikking_id: FromPath[int]
-) -> Response[str]:
-    """What each contributor owes, what came in, and what is missing."""
-    _, award = _award(request, db, dossier_id, beschikking_id)
-    return _deposits_page(request, db, award, Parsed(None, {}, visit_of(request).restored() or FormData()))
-
-
-@post(PATH + "/stortingen")
-def book(
-    request: AnyRequest,
-    db: NamedDependency[Database],
-    form: NamedDependency[FormData],
-    dossier_id: FromPath[int],
-    beschikking_id: FromPath[int],
-) -> Response[str]:
-    """Write down a deposit."""
-    actor, award = _award(request, db, dossier_id, beschikking_id)
-    read = parse(Stortformulier, form)
-    errors = read.value.refused() if read.value else read.errors
-    if errors or read.value is None:
-        return _deposits_page(request, db, award, Parsed(None, errors, form))
-    v = read.value
-    try:
-        with db.write() as session:
-            stortingen.book(session, db, actor, award, v.wet, v.bedrag, v.ontvangen_op, v.kenmerk, _once(form))
-    except EigenDossier:
-        return _deposits_page(request, db, award, Parsed(None, {}, form), melding=OWN, status=422)
-    except stortingen.InToekomst:
-        return _deposits_page(request, db, award, Parsed(None, {"ontvangen_op": Fout(TOEKOMST)}, form))
-    return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking/{beschikking_id}/stortingen")
-
-
-@post(PATH + "/stortingen/{storting_id:int}/terug")
-def take_back(
-    request: AnyRequest,
-    db: NamedDependency[Database],
-    dossier_id: FromPath[int],
-    beschikking_id: FromPath[int],
-    storting_id: FromPath[int],
-) -> Response[str]:
-    """Take back a deposit that was entered wrongly; both lines stay."""
-    actor, award = _award(request, db, dossier_id, beschikking_id)
-    try:
-        with db.write() as session:
-            stortingen.take_back(session, db, actor, award, storting_id)
-    except EigenDossier:
-        return _deposits_page(request, db, award, Parsed(None, {}, FormData()), melding=OWN, status=422)
-    except stortingen.NegatieveStand:
-        return _deposits_page(request, db, award, Parsed(None, {}, FormData()), melding=NEGATIEF, status=409)
-    return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking/{beschikking_id}/stortingen")
-
-
-def _once(form: FormData) -> str:
+def once_of(form: FormData) -> str:
     """The key of the form that was sent: the same one counts once."""
     return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
-def _today(name: str) -> list[tuple[str, str]]:
+def today_in(name: str) -> list[tuple[str, str]]:
+    """Today in the three fields of a date."""
     day = clock.today()
     return [(f"{name}-dag", str(day.day)), (f"{name}-maand", str(day.month)), (f"{name}-jaar", str(day.year))]
 
@@ -185,7 +135,7 @@ def _today(name: str) -> list[tuple[str, str]]:
 def _award_page(
     request: AnyRequest, award: Toekenning, form: Parsed[Any], *, melding: str = "", status: int = 200
 ) -> Response[str]:
-    typed = form.raw if form.raw.pairs else FormData(_today("verzonden_op"))
+    typed = form.raw if form.raw.pairs else FormData(today_in("verzonden_op"))
     return page(
         request,
         "beschikking/toekenning.html",
@@ -201,26 +151,4 @@ def _award_page(
     )
 
 
-def _deposits_page(
-    request: AnyRequest, db: Database, award: Toekenning, form: Parsed[Any], *, melding: str = "", status: int = 200
-) -> Response[str]:
-    with db.read() as session:
-        found = stortingen.deposits_of(session, award)
-    typed = form.raw if form.raw.pairs else FormData(_today("ontvangen_op"))
-    return page(
-        request,
-        "beschikking/stortingen.html",
-        status=422 if form.errors else status,
-        stuk=award,
-        delen=found,
-        wetten=WETTEN,
-        storters=STORTERS,
-        standen=STORTSTANDEN,
-        form=Parsed(None, form.errors, typed),
-        sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        melding=melding,
-        page_errors=len(form.errors),
-    )
-
-
-ROUTES: list[Any] = [show, svb_pdf, svb_csv, part_pdf, record_sent, deposits, book, take_back]
+ROUTES: list[Any] = [show, svb_pdf, svb_csv, part_pdf, record_sent]

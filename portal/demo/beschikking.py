@@ -36,7 +36,7 @@ DIENSTEN = (
         aanbieder=Aanbieder.MEERDERE, bedrag=WLZ_CT,
     ),
     Dienstformulier(
-        wet=Wet.WMO, naam="Hulp in huis", doel="Een schoon huis", omvang="4:00 uur per week (52x)",
+        wet=Wet.WMO, naam="Hulp bij het huishouden", doel="Een schoon huis", omvang="4:00 uur per week (52x)",
         aanbieder=Aanbieder.NAASTE, bedrag=WMO_CT,
     ),
 )  # fmt: skip

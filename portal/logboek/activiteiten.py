@@ -133,6 +133,9 @@ BESCHIKKING_OPSTELLEN = Activiteit("beschikking-opstellen", N_("werkte aan de to
 BUDGET_TOEKENNEN = Activiteit("budget-toekennen", N_("kende het budget toe"), COLLEGE)
 TOEKENNING_MELDEN = Activiteit("toekenning-melden", N_("meldde het budget bij een andere organisatie"), COLLEGE)
 STORTING_BOEKEN = Activiteit("storting-boeken", N_("schreef op wat er bij de SVB is gestort"), COLLEGE)
+STORTING_AFSPREKEN = Activiteit(
+    "storting-afspreken", N_("schreef op wanneer een organisatie bij de SVB stort"), COLLEGE
+)
 OVERSTAP_INZIEN = Activiteit("overstap-inzien", N_("bekeek de overstap van oude pgb's"), COLLEGE)
 OVERSTAP_BEWAREN = Activiteit("overstap-bewaren", N_("werkte aan de overstap van oude pgb's"), COLLEGE)
 BUDGET_WEIGEREN = Activiteit("budget-weigeren", N_("besliste dat er geen integraal budget komt"), INSTEMMING)
@@ -252,6 +255,7 @@ ALLE = _all(
     BUDGET_TOEKENNEN,
     TOEKENNING_MELDEN,
     STORTING_BOEKEN,
+    STORTING_AFSPREKEN,
     OVERSTAP_INZIEN,
     OVERSTAP_BEWAREN,
     BUDGET_WEIGEREN,

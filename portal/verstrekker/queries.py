@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
-from portal.beschikking.stortingen import booked
+from portal.beschikking.stortingen import agreements_of, booked
 from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
 from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.db import Keyring
@@ -135,13 +135,15 @@ class Deelname:
 class Administratie:
     """What Besluit 6.5 lets a contributor inspect; no budget yet: only the consent.
 
-    `storting` is the deposit of their own part, which `storter` makes (Besluit 7.1, 7.2); None when they have none.
+    `storting` is the deposit of their own part, which `storter` makes (Besluit 7.1, 7.2) on `storten_voor`; None when
+    they have none.
     """
 
     deelname: Deelname
     budget: BudgetView | None
     storting: Storting | None = None
     storter: Storter | None = None
+    storten_voor: date | None = None
 
 
 _PARTS = (
@@ -203,5 +205,7 @@ def administration_for(session: Session, actor: Actor, dossier_id: int) -> Admin
     if budget is None or mine is None:
         return Administratie(found, budget)
     came = [line.bedrag_ct for line in booked(session, budget.id) if line.wet is wet]
-    state = deposit_state(mine.bedrag_ct, came, budget.ingang, clock.today())
-    return Administratie(found, budget, state, deposit_by(wet))
+    agreed = agreements_of(session, budget.id).get(wet)
+    until = agreed.uiterlijk if agreed else budget.ingang
+    state = deposit_state(mine.bedrag_ct, came, until, clock.today())
+    return Administratie(found, budget, state, deposit_by(wet), until)

@@ -16,13 +16,16 @@ from portal.beschikking.formulieren import Beschikkingformulier
 from portal.beschikking.zaak import Zaak, case_for
 from portal.db import Database
 from portal.documenten.opslag import FolderStore
+from portal.dossier.models import Dossier
 from portal.identity.models import Medewerker
 from portal.law.ondersteuningsplan import Aanbieder
 from portal.law.wetten import Wet
 from portal.plan.models import Ondersteuningsplan, Plandienst
 from portal.plan.status import Planstatus
+from portal.toegang.models import Aanmelding
 from tests.instemming.conftest import Deelnemer, admitted, answer, ask, yes
 from tests.instemming.conftest import files as files
+from tests.toegang.conftest import allow, decide, report_child, resident, talk
 from tests.world import World
 
 LogIn = Callable[[Actor], TestClient[Litestar]]
@@ -32,9 +35,13 @@ COSTS = {Wet.WLZ: 1_200_000, Wet.WMO: 480_000}
 
 
 def fixed_plan(
-    db: Database, dossier_id: int, costs: Mapping[Wet, int] = COSTS, period: tuple[date, date] = YEAR
+    db: Database,
+    dossier_id: int,
+    costs: Mapping[Wet, int] = COSTS,
+    period: tuple[date, date] = YEAR,
+    names: Mapping[Wet, str] | None = None,
 ) -> int:
-    """A fixed plan with one service under each law."""
+    """A fixed plan with one service under each law, with a name of its own where `names` has one."""
     with db.write() as session:
         plan = Ondersteuningsplan(
             dossier_id=dossier_id, status=Planstatus.VASTGESTELD, vastgesteld_op=date(2026, 11, 9), ingang=period[0],
@@ -44,8 +51,8 @@ def fixed_plan(
         session.flush()
         session.add_all(
             Plandienst(
-                plan_id=plan.id, wet=wet, naam=f"Hulp {wet}", doel="Zelf verder", omvang="3 uur per week",
-                aanbieder=Aanbieder.NAASTE, bedrag_ct=cents,
+                plan_id=plan.id, wet=wet, naam=(names or {}).get(wet, f"Hulp {wet}"), doel="Zelf verder",
+                omvang="3 uur per week", aanbieder=Aanbieder.NAASTE, bedrag_ct=cents,
             )
             for wet, cents in costs.items()
         )  # fmt: skip
@@ -58,6 +65,18 @@ def ready(db: Database, world: World, files: FolderStore) -> Deelnemer:
     answer(db, files, world.kantoor, ask(db, world.consulent, who, Wet.WLZ), yes(who))
     fixed_plan(db, who.dossier_id)
     return who
+
+
+def child_admitted(db: Database, world: World) -> Deelnemer:
+    """Noor, a child, whose mother reported her, with Wmo and Jeugdwet."""
+    number = report_child(db, resident(db), world.waterveen_id)
+    allow(db, world.consulent, number)
+    none = {f"recht_{wet}": None for wet in Wet}
+    talk(db, world.consulent, number, **{**none, "recht_wmo": "ja", "recht_jw": "ja"})
+    decide(db, world.consulent, number, admit=True)
+    with db.read() as session:
+        dossier = session.get_one(Dossier, session.get_one(Aanmelding, number).dossier_id)
+        return Deelnemer(resident(db), dossier.id, dossier.clientnummer)
 
 
 def case(db: Database, actor: Actor, who: Deelnemer, period: tuple[date, date] | None = None) -> Zaak:

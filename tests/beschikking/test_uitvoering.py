@@ -7,11 +7,13 @@ import pikepdf
 import pytest
 from sqlmodel import select
 
+from portal.beschikking.models import Stortafspraak
 from portal.beschikking.zaak import granted_of
 from portal.budget.models import IntegraalBudget, OudPgb
 from portal.db import Database
+from portal.documenten.opslag import FolderStore
 from portal.law.wetten import Wet
-from tests.beschikking.conftest import LogIn, granted, prepare
+from tests.beschikking.conftest import LogIn, child_admitted, count, fixed_plan, granted, prepare
 from tests.conftest import get, post
 from tests.instemming.conftest import Deelnemer
 from tests.world import World
@@ -34,11 +36,65 @@ def test_the_message_to_the_svb(log_in: LogIn, world: World, sanne: Deelnemer, a
         assert bool(made.Root.MarkInfo.Marked)
     text = client.get(f"{award}/csv").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    assert [(one["wet"], one["bedrag"], one["storter"]) for one in rows] == [
+    parts = [one for one in rows if one["regel"] == "deel"]
+    assert [(one["wet"], one["bedrag"], one["storter"]) for one in parts] == [
         ("wlz", "12000,00", "zorginstituut"), ("wmo", "4800,00", "college"),
+    ]  # fmt: skip
+    services = [one for one in rows if one["regel"] == "dienst"]
+    assert [(one["dienst"], one["code"], one["omvang"]) for one in services] == [
+        ("Hulp wlz", "", "3 uur per week"), ("Hulp wmo", "", "3 uur per week"),
     ]  # fmt: skip
     assert {(one["clientnummer"], one["budget_totaal"]) for one in rows} == {(sanne.clientnummer, "16800,00")}
     assert "999994001" not in text
+
+
+def test_the_message_names_codes_the_pgbs_before_it_and_who_acts_for_the_person(
+    log_in: LogIn, db: Database, world: World, files: FolderStore
+) -> None:
+    who = child_admitted(db, world)
+    fixed_plan(db, who.dossier_id, {Wet.WMO: 480_000, Wet.JW: 240_000}, names={Wet.WMO: "begeleiding"})
+    client = log_in(world.consulent)
+    told = {"kenmerk": "WMO-2025-1", "einde-dag": "31", "einde-maand": "12", "einde-jaar": "2026"}
+    post(client, SWITCH.format(who.dossier_id) + "/pgb/wmo", told)
+    draft = prepare(db, world.consulent, who, mee_wlz=None, bedrag_wlz=None, mee_jw="ja", bedrag_jw=240_000)
+    granted(db, world.consulent, who, draft)
+    with db.read() as session:
+        number = granted_of(session, who.dossier_id)[0].beschikking_id
+    path = f"/gemeente/dossiers/{who.dossier_id}/beschikking/{number}"
+    text = client.get(f"{path}/csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert {one["vertegenwoordiger"] for one in rows} == {"Sanne Wolters"}
+    assert {one["dienst"]: one["code"] for one in rows if one["regel"] == "dienst"} == {
+        "begeleiding": "02", "Hulp jw": "",
+    }  # fmt: skip
+    assert {one["wet"]: (one["vorig_kenmerk"], one["vorig_einde"]) for one in rows if one["regel"] == "deel"} == {
+        "wmo": ("WMO-2025-1", "31-12-2026"), "jw": ("", ""),
+    }  # fmt: skip
+    with pikepdf.open(io.BytesIO(client.get(f"{path}/pdf").content)) as made:
+        assert bool(made.Root.MarkInfo.Marked)
+
+
+def test_another_day_for_a_deposit_is_agreed_once_and_read_by_the_contributor(
+    log_in: LogIn, db: Database, world: World, sanne: Deelnemer, award: str
+) -> None:
+    client, path = log_in(world.consulent), f"{award}/stortingen"
+    day = {"uiterlijk-dag": "1", "uiterlijk-maand": "3", "uiterlijk-jaar": "2027"}
+    fields = {**get(client, path).fields("#afspraak"), "deel": "wlz", **day}
+    for wrong in ({"uiterlijk-jaar": "2028"}, {"uiterlijk-jaar": "2026"}):
+        page = post(client, f"{path}/afspraak", {**fields, **wrong}, page=path, status=422)
+        assert "vanaf het besluit" in page.words
+        assert page.fields("#afspraak")["uiterlijk-dag"] == "1"
+    assert "Kies" in post(client, f"{path}/afspraak", {**fields, "deel": ""}, page=path, status=422).words
+    post(client, f"{path}/afspraak", {**fields, "deel": "zvw"}, page=path, status=404)
+    for _ in range(2):
+        post(client, f"{path}/afspraak", fields, page=path)
+    assert count(db, Stortafspraak) == 1
+    part = get(client, path).soup.select_one("[data-deel=wlz]")
+    assert part
+    assert "1 maart 2027" in part.get_text()
+    assert f"opgeschreven door {world.consulent.naam}" in part.get_text()
+    theirs = get(log_in(world.kantoor), f"/verstrekker/deelnemers/{sanne.dossier_id}")
+    assert "Uiterlijk 1 maart 2027" in theirs.words
 
 
 def test_who_sent_it_when_is_kept_once(log_in: LogIn, world: World, award: str) -> None:

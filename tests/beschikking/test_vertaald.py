@@ -31,6 +31,7 @@ def test_in_every_state(log_in: LogIn, db: Database, world: World, sanne: Deelne
     for path in (desk, award, f"{award}/stortingen", switch, f"{desk}/nakijken"):
         wrong |= _wrong(client, path)
     wrong |= _wrong(client, f"{award}/verzonden", {}) | _wrong(client, f"{award}/stortingen", {})
+    wrong |= _wrong(client, f"{award}/stortingen/afspraak", {})
     wrong |= _wrong(log_in(sanne.actor), "/beschikking")
     wrong |= _wrong(log_in(world.kantoor), f"/verstrekker/deelnemers/{sanne.dossier_id}")
     assert not wrong, "\n".join(sorted(wrong))
