@@ -69,6 +69,8 @@ DESKS = (
     Staat("stortingen", f"{AWARD}/stortingen", award(personas.HUGO, "/stortingen")),
     Staat("storting fout", f"{AWARD}/stortingen", award(personas.HUGO, "/stortingen"),
           press("#storten button.nl-button--primary"), fouten=True, herlaadbaar=False),
+    Staat("stortdag fout", "", award(personas.HUGO, "/stortingen"),
+          press("#afspraak button"), fouten=True, herlaadbaar=False),
 )  # fmt: skip
 CATALOGUS_BESCHIKKING = (
     Groep("inwoner voor het besluit", personas.IRIS, (

@@ -33,7 +33,7 @@ def to_svb(award: Toekenning) -> Tekststuk:
     blocks: list[Blok] = [
         *_intro(award, say),
         Kop(title),
-        Tabel(title, names, rows, total, (3,)),
+        Tabel(say(N_("De delen van het budget")), names, rows, total, (3,)),
         *_old(award, say),
         *_plan(award, say),
     ]
@@ -79,7 +79,7 @@ def _plan(award: Toekenning, say: Zegt) -> list[Blok]:
     rows = tuple(
         (one.naam, one.omvang, say(WETTEN[one.wet]), award.code(one), say.euro(one.bedrag_ct)) for one in plan.diensten
     )
-    return [Kop(title), Tabel(title, names, rows, (), (4,))]
+    return [Kop(title), Tabel(say(N_("Elke dienst met zijn wet")), names, rows, (), (4,))]
 
 
 def _to(award: Toekenning) -> tuple[str, ...]:

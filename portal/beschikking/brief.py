@@ -11,6 +11,7 @@ PLAN = N_("Dit besluit hoort bij uw ondersteuningsplan, versie %(versie)s. Daari
 OUD = N_("Tot en met %(dag)s gaan de pgb's door die u nu hebt. Wat u tot die dag kreeg, declareert u bij het oude pgb.")
 ZONDER = N_("In uw plan staan ook diensten uit de %(wet)s. Daarvoor komt nu geen deel bij. Het ene bedrag telt.")
 VERSCHIL = N_("%(wet)s: waarom dit bedrag anders is dan in het plan of de instemming")
+ARTIKELEN = "Besluit 3.1, Besluit 4.1, Besluit 6.1"
 
 
 def contents(zaak: Zaak, lang: str) -> list[Blok]:
@@ -26,7 +27,7 @@ class _Brief:
 
     def blocks(self) -> list[Blok]:
         """Everything that the grant decides."""
-        return [*self._parts(), *self._differences(), *self._conditions(), *self._meaning(), *self._articles()]
+        return [*self._parts(), *self._differences(), *self._conditions(), *self._meaning(), Artikel(ARTIKELEN)]
 
     def _parts(self) -> list[Blok]:
         draft = self._zaak.concept
@@ -40,7 +41,13 @@ class _Brief:
         title = self._say(N_("Waaruit uw budget bestaat"))
         names = tuple(map(self._say, (N_("Wet"), N_("Wie dit deel geeft"), N_("Bedrag"))))
         total = (self._say(N_("Integraal budget")), "", self._euro(draft.samen_ct))
-        return [Kop(title), Alinea(self._say(EEN)), Tabel(title, names, rows, total, (2,))]
+        period = Cijfers(((self._say(N_("Eerste dag")), draft.ingang), (self._say(N_("Laatste dag")), draft.einde)))
+        return [
+            Kop(title),
+            Alinea(self._say(EEN)),
+            Tabel(self._say(N_("De delen van het budget")), names, rows, total, (2,)),
+            period,
+        ]
 
     def _differences(self) -> list[Blok]:
         blocks: list[Blok] = []
@@ -64,12 +71,6 @@ class _Brief:
             told.append(Alinea(self._say(OUD) % {"dag": day}))
         left_out = zaak.zonder_deel(zaak.concept.delen if zaak.concept else ())
         return [*told, *(Alinea(self._say(ZONDER) % {"wet": self._say(WETTEN_KORT[wet])}) for wet in left_out)]
-
-    def _articles(self) -> list[Blok]:
-        period = Cijfers(
-            ((self._say(N_("Eerste dag")), self._zaak.ingang), (self._say(N_("Laatste dag")), self._zaak.einde))
-        )
-        return [period, Artikel("Besluit 3.1, Besluit 4.1, Besluit 6.1")]
 
     def _say(self, message: str) -> str:
         return self._translate(message)

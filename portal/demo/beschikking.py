@@ -141,7 +141,7 @@ def _grant(database: Database, maud: Actor, who: Actor) -> None:
 
 
 def _follow(database: Database, maud: Actor, who: Actor) -> None:
-    """The SVB was told, and the municipality deposited its own part; the other one is due on the first day."""
+    """The SVB was told, and the municipality deposited its own part; the other one is due two weeks after the start."""
     number = who.dossier_id or 0
     with database.read() as session:
         decision = granted_of(session, number)[0]
@@ -152,3 +152,6 @@ def _follow(database: Database, maud: Actor, who: Actor) -> None:
         )
     with database.write() as session:
         stortingen.book(session, database, maud, award, Wet.WMO, WMO_CT, clock.today(), "GEM-WV-1", "demo")
+    with database.write() as session:
+        until = decision.ingang + timedelta(days=14)
+        stortingen.agree(session, database, maud, award, Wet.WLZ, until, "demo")
