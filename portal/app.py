@@ -18,6 +18,7 @@ from portal.beheer import handlers as beheer
 from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
+from portal.beschikking import handlers as beschikking
 from portal.brieven import handlers as brieven
 from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
@@ -60,8 +61,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, huishouden, logboek, svb),
-    *(verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, huishouden),
+    *(logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

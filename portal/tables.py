@@ -22,6 +22,7 @@ ROOMS_WITH_TABLES = (
     "portal.plan.models",
     "portal.zorgovereenkomst.models",
     "portal.pgbplan.models",
+    "portal.beschikking.models",
     "portal.declaratie.models",
     "portal.wijziging.models",
     "portal.hulp.models",

@@ -2,6 +2,7 @@
 
 from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
+from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
@@ -79,6 +80,7 @@ CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
     *CATALOGUS_HUISHOUDEN,
+    *CATALOGUS_BESCHIKKING,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -89,6 +91,9 @@ GEEN_PAGINA = {
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
+    f"{AWARD}/pdf": "a PDF",
+    f"{AWARD}/csv": "a table to keep",
+    f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

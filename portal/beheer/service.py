@@ -10,7 +10,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.beheer.deel import Deel, Voorstel
 from portal.beheer.queries import WijzigingView, change_for, latest
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.columns import columns
 from portal.db.engine import after_commit
 from portal.db.flow import Impossible, Stale
@@ -77,7 +77,7 @@ def withdraw(session: Session, db: Database, actor: Actor, number: int, order: O
 
 def lock(session: Session, actor: Actor) -> None:
     """One change of a municipality at a time, and none while a place in it is given away."""
-    session.get_one(Organisatie, actor.organisatie_id, with_for_update=True)
+    session.get_one(Organisatie, actor.organisatie_id, with_for_update=IN_TURN)
 
 
 def sent_before(session: Session, actor: Actor, form: str) -> bool:

@@ -244,6 +244,10 @@ class Zegt:
             shown["maand"] = self._formats.maand(month)
         return text % {name: plain(str(value)) for name, value in shown.items()} if wanted else text % {}
 
+    def euro(self, cents: int) -> str:
+        """An amount."""
+        return plain(str(self._formats.euro(cents)))
+
 
 def plain(markup: str) -> str:
     """Text without its tags; hard spaces stay, so that an amount is not broken off."""

@@ -101,6 +101,11 @@ def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     return BudgetView(parts, *newest[:9])
 
 
+def budget_now_or_later(session: Session, dossier_id: int, on: date) -> BudgetView | None:
+    """The same; before the first period begins, the budget that was granted for later. One statement, or two."""
+    return budget_of(session, dossier_id, on) or budget_of(session, dossier_id, date.max)
+
+
 _BOOKING = select(
     _bo.id,
     _bo.soort,

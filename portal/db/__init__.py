@@ -9,6 +9,6 @@
 """
 
 from portal.db.crypto import Keyring
-from portal.db.engine import Database, after_commit, keys_of
+from portal.db.engine import IN_TURN, Database, after_commit, keys_of
 
-__all__ = ["Database", "Keyring", "after_commit", "keys_of"]
+__all__ = ["IN_TURN", "Database", "Keyring", "after_commit", "keys_of"]

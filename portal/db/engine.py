@@ -19,6 +19,10 @@ from sqlmodel import Session
 
 from portal.db.crypto import Keyring
 
+# For `with_for_update`: who locks a row so waits for its turn, while others go on to add rows that refer to it. An
+# insert locks the row that its foreign key names; with a plain FOR UPDATE it would wait, holding what is locked next.
+IN_TURN: dict[str, bool] = {"key_share": True}
+
 
 class RowSession(Session):
     """SQLModel's session, for entities with `exec`; and for row queries `execute`, which SQLModel itself deprecates.

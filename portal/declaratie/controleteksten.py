@@ -70,7 +70,10 @@ CONTROLES: dict[Code, Controletekst] = {
     ),
     C.GEEN_BUDGET: Controletekst(
         N_("Bel uw consulent voordat u deze declaratie verstuurt."),
-        N_("Voor deze maand hebt u geen budget. De SVB kan dan niet betalen."),
+        N_(
+            "Voor deze maand hebt u geen budget. De SVB kan dan niet betalen. Had u toen een ander pgb?"
+            " Declareer het daar."
+        ),
     ),
     C.BUDGET_OVERSCHREDEN: Controletekst(
         N_("Bel uw consulent over de %(tekort_ct)s die u tekortkomt."),

@@ -43,7 +43,9 @@ CLOSED_FOR = timedelta(days=400)
 OTHER_DAY = N_(
     "Uw zorgverlener gaf de uren op %(dag_op)s. Zet die dag terug, of schrijf waarom een andere dag juist is."
 )
-NO_BUDGET = N_("Voor deze maand hebt u geen budget. Kies een andere maand, of bel ons.")
+NO_BUDGET = N_(
+    "Voor deze maand hebt u geen budget. Had u toen een ander pgb? Declareer het daar. Of kies een andere maand."
+)
 
 
 @get("/declaraties/uren")

@@ -33,8 +33,8 @@ def set_stage(rows: Rows, keys: Keyring) -> Stage:
         today=clock.today(),
         gemeenten={WATERVEEN: waterveen, HEIDEKERK: heidekerk},
         svb_id=svb,
-        svb_employee=_employee(rows, Rol.SVB, "Ruben Hoekstra", svb, "SVB"),
-        consulent=_employee(rows, Rol.CONSULENT, "Els van Dijk", waterveen, WATERVEEN),
+        svb_employee=employee_row(rows, Rol.SVB, "Ruben Hoekstra", svb, "SVB"),
+        consulent=employee_row(rows, Rol.CONSULENT, "Els van Dijk", waterveen, WATERVEEN),
         givers=givers,
     )
 
@@ -50,7 +50,7 @@ def _row(soort: Organisatiesoort, naam: str, mail: str) -> Organisatie:
     return Organisatie(soort=soort, naam=naam, telefoon="(088) 000 00 00", email=mail, postadres=address)
 
 
-def _employee(rows: Rows, rol: Rol, naam: str, organisatie_id: int, organisatie: str) -> dict[str, Any]:
+def employee_row(rows: Rows, rol: Rol, naam: str, organisatie_id: int, organisatie: str) -> dict[str, Any]:
     """An employee as events and records of access name one."""
     known = select(Medewerker.id).where(Medewerker.issuer == DEMO_ISSUER, Medewerker.subject == naam)
     row = Medewerker(issuer=DEMO_ISSUER, subject=naam, naam=naam, rol=rol, organisatie_id=organisatie_id)

@@ -53,25 +53,25 @@ def ask_for_consent(database: Database, files: FileStore, scanner: ScannerConfig
     """Ria waits past the agreed day, Ahmed has a yes and a question open, Lotte a no: too few laws are left."""
     with database.write() as session:
         maud = employee(session, Rol.CONSULENT)
-        kantoor = _colleague(session, Rol.ZORGKANTOOR, "Nynke Visser", Wet.WLZ)
-        verzekeraar = _colleague(session, Rol.ZORGVERZEKERAAR, "Jeroen Prins", Wet.ZVW)
+        kantoor = colleague(session, Rol.ZORGKANTOOR, "Nynke Visser", Wet.WLZ)
+        verzekeraar = colleague(session, Rol.ZORGVERZEKERAAR, "Jeroen Prins", Wet.ZVW)
     today = clock.today()
-    ria, ahmed, lotte = (_admit(database, maud, one) for one in (RIA, AHMED, LOTTE))
-    waits = _ask(database, maud, ria, Wet.WLZ, today - timedelta(days=38), 28)
+    ria, ahmed, lotte = (admit(database, maud, one) for one in (RIA, AHMED, LOTTE))
+    waits = ask(database, maud, ria, Wet.WLZ, today - timedelta(days=38), 28)
     with clock.frozen(today - timedelta(days=9)), database.write() as session:
         word = Herinnering(tekst_stap=HERINNERD, antwoord_voor=today - timedelta(days=2))
         service.remind(session, database, maud, waits, word, None)
-    given = _ask(database, maud, ahmed, Wet.WLZ, today - timedelta(days=25), 28, 2_840_000)
-    _ask(database, maud, ahmed, Wet.ZVW, today - timedelta(days=4), 28)
-    _consent(database, files, scanner, kantoor, given, ahmed)
-    refused = _ask(database, maud, lotte, Wet.ZVW, today - timedelta(days=30), 28)
+    given = ask(database, maud, ahmed, Wet.WLZ, today - timedelta(days=25), 28, 2_840_000)
+    ask(database, maud, ahmed, Wet.ZVW, today - timedelta(days=4), 28)
+    consent(database, files, scanner, kantoor, given, ahmed)
+    refused = ask(database, maud, lotte, Wet.ZVW, today - timedelta(days=30), 28)
     with clock.frozen(today - timedelta(days=3)), database.write() as session:
         number = session.get_one(Dossier, lotte.dossier_id).clientnummer
         value = Antwoordformulier(akkoord="nee", clientnummer=number, reden=GEWEIGERD)
         service.answer(session, database, files, verzekeraar, refused, value, None)
 
 
-def _admit(database: Database, consulent: Actor, story: Verhaal) -> Actor:
+def admit(database: Database, consulent: Actor, story: Verhaal) -> Actor:
     """Report, talk, establish the facts and admit, each on its day."""
     today, rights = clock.today(), story.rechten
     with clock.frozen(today - timedelta(days=story.days)), database.write() as session:
@@ -102,7 +102,7 @@ def _admit(database: Database, consulent: Actor, story: Verhaal) -> Actor:
     return replace(actor, dossier_id=dossier_id)
 
 
-def _ask(
+def ask(
     database: Database, consulent: Actor, who: Actor, wet: Wet, on: date, days: int, cents: int | None = None
 ) -> int:
     """The person allows the question, and the consulent asks it, for next year."""
@@ -118,9 +118,10 @@ def _ask(
             return service.ask(session, database, consulent, who.dossier_id or 0, wet, value, f"demo-{wet}")
 
 
-def _consent(
+def consent(
     database: Database, files: FileStore, scanner: ScannerConfig, employee: Actor, verzoek_id: int, who: Actor
 ) -> None:
+    """The organisation consents with what the demo asked, six days ago, with a signed letter."""
     on, year = clock.today() - timedelta(days=6), clock.today().year + 1
     with clock.frozen(on):
         with database.write() as session:
@@ -141,7 +142,7 @@ def _party(session: Session, wet: Wet) -> tuple[int, str]:
     return session.exec(select(Organisatie.id).where(Organisatie.naam == name)).one(), name
 
 
-def _colleague(session: Session, rol: Rol, naam: str, wet: Wet) -> Actor:
+def colleague(session: Session, rol: Rol, naam: str, wet: Wet) -> Actor:
     """Who answered in the past; nobody can log in as them."""
     place, name = _party(session, wet)
     row = Medewerker(issuer=DEMO_ISSUER, subject=naam, naam=naam, rol=rol, organisatie_id=place)

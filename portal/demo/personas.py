@@ -170,6 +170,24 @@ RUUD = DemoPersoon(
     probeer_nl="Zoek het adres van de kinderen: u ziet het niet. Zeg ja of nee tegen een koppeling.",
     probeer_en="Look for the address of the children: you do not see it. Say yes or no to a link.",
 )
+IRIS = DemoPersoon(
+    slug="iris",
+    bsn="999997002",
+    naam="Iris Vermeulen",
+    wie_nl="Deelnemer in Waterveen: haar plan is klaar, haar budget bijna.",
+    wie_en="Participant in Waterveen: her plan is ready, her budget almost.",
+    probeer_nl="Bekijk dat uw oude pgb's doorgaan tot het budget begint.",
+    probeer_en="See that your old pgb's go on until the budget begins.",
+)
+HUGO = DemoPersoon(
+    slug="hugo",
+    bsn="999997014",
+    naam="Hugo Meijer",
+    wie_nl="Budgethouder in Waterveen: zijn budget is toegekend en begint op 1 januari.",
+    wie_en="Budget holder in Waterveen: his budget was granted and begins on 1 January.",
+    probeer_nl="Lees het besluit: de delen, de voorwaarden en wat er met de oude pgb's gebeurt.",
+    probeer_en="Read the decision: the parts, the conditions and what becomes of the old pgb's.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -272,7 +290,7 @@ ZORGVERZEKERAAR = DemoPersoon(
 )
 
 BURGERS = (
-    *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS),
+    *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(MARIEKE, RUUD, NOUR, PIET, RIANNE, HATICE),
 )
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)

@@ -7,13 +7,15 @@ from functools import partial
 from sqlmodel import select
 from structlog.testing import capture_logs
 
+from portal.actor import Rol
 from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
 from portal.demo.aanmelding import report
 from portal.demo.agreed import agree
+from portal.demo.beschikking import grant_budgets
 from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
-from portal.demo.cast import set_stage
+from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
@@ -29,9 +31,11 @@ from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
+from portal.demo.toelating import entitle
 from portal.demo.waiting import Nieuw, add_waiting
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Organisatie
+from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.settings import Settings
 
@@ -62,6 +66,7 @@ def seed_demo(settings: Settings) -> None:
                 declare_costs(database)
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
+                grant_budgets(database, files, settings.scanner)
     finally:
         database.dispose()
 
@@ -96,9 +101,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     _looked_along(stage, fatma)
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)
-    _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
-    for persona, born in ((personas.TARA, date(1984, 6, 11)), (personas.BAS, date(2003, 2, 25))):
-        _person(stage, persona, WATERVEEN, born, admitted_on=stage.today - timedelta(days=28))
+    _admitted(stage)
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
     small[personas.RIANNE].talks_in = 9
     for persona, person in small.items():
@@ -115,6 +118,19 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
     return [fatma, joris, *small.values(), *add_family(stage)]
+
+
+def _admitted(stage: Stage) -> None:
+    """Three who were admitted, with the rights that were found: one has no plan yet, of two there is a draft."""
+    heidekerk = stage.gemeenten[HEIDEKERK]
+    hanna = employee_row(stage.rows, Rol.CONSULENT, "Hanna Mulder", heidekerk, HEIDEKERK)
+    mei = _person(stage, personas.MEI, HEIDEKERK, date(1986, 3, 30), admitted_on=stage.today - timedelta(days=12))
+    entitle(stage, mei, hanna, {Wet.WMO: 520_000, Wet.ZVW: 910_000})
+    month = stage.today - timedelta(days=28)
+    tara = _person(stage, personas.TARA, WATERVEEN, date(1984, 6, 11), admitted_on=month)
+    entitle(stage, tara, stage.consulent, {Wet.WMO: 351_000, Wet.ZVW: 748_800})
+    bas = _person(stage, personas.BAS, WATERVEEN, date(2003, 2, 25), admitted_on=month)
+    entitle(stage, bas, stage.consulent, {Wet.WMO: 811_200, Wet.ZVW: 260_000})
 
 
 def _history(

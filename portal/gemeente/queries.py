@@ -9,7 +9,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.berichten.queries import BerichtView, messages_of
-from portal.budget.queries import BudgetView, budget_of
+from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.db.columns import columns
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.feiten import balance
@@ -120,7 +120,7 @@ def read_dossiers(session: Session, actor: Actor, search: str, found: Lijst) -> 
 def read_dossier(session: Session, actor: Actor, dossier_id: int) -> DossierBeeld:
     """A dossier of the consulent's own municipality. Raises `Denied`."""
     dossier = dossier_for(session, actor, dossier_id)
-    budget = budget_of(session, dossier_id, clock.today())
+    budget = budget_now_or_later(session, dossier_id, clock.today())
     sent = [one for one in declarations_of(session, dossier_id, limit=3 * LATEST) if one.ingediend_op]
     return DossierBeeld(
         dossier=dossier,

@@ -31,7 +31,7 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
     "keukentafelgesprek": GESPREKSTAPPEN,
     "instemming": INSTEMSTAPPEN,
-    "dossier": {"niet_toekennen": N_("geen integraal pgb")},
+    "dossier": {"toekennen": N_("budget toegekend"), "niet_toekennen": N_("geen integraal pgb")},
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
         "handtekening_vragen": N_("de gemeente vraagt de handtekening"),

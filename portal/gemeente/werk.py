@@ -15,6 +15,7 @@ from sqlalchemy import Date, Select, Subquery, case, cast, func, literal, null, 
 
 from portal.berichten.models import Gesprek
 from portal.berichten.status import Gesprekstatus
+from portal.beschikking.werk import waits_for_grant
 from portal.db.columns import columns, days_later, table
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
@@ -174,6 +175,13 @@ BRONNEN = (
         N_("Concept van een ondersteuningsplan"),
         drafts_that_wait(),
         "/gemeente/ondersteuningsplannen/{}",
+        "ondersteuningsplan",
+    ),
+    Bron(
+        "beschikking",
+        N_("Budget toekennen"),
+        waits_for_grant(),
+        "/gemeente/dossiers/{}/beschikking",
         "ondersteuningsplan",
     ),
     Bron(

@@ -6,7 +6,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie
@@ -37,7 +37,7 @@ def decide_no_budget(
     check_reach(session, actor, dossier_id)
     refuse_own_file(session, actor, dossier_id)
     dossier = session.get_one(Dossier, dossier_id)
-    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=True)
+    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=IN_TURN)
     session.refresh(dossier, with_for_update=True)
     found = overview_for(session, db.keys, actor, dossier_id)
     if dossier.status is Dossierstatus.BEEINDIGD and found.besluit and found.besluit.toelichting == toelichting:

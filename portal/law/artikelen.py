@@ -10,11 +10,13 @@ from portal.law.artikel import Artikel, Rule, no_rule, rule
 from portal.law.artikelen_besluit import BESLUIT
 from portal.law.artikelen_regeling import REGELING
 from portal.law.belang import decide_unbiased
+from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
+from portal.law.overstap import end_old, propose_start
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
@@ -22,6 +24,7 @@ from portal.law.uitbetaling import suspend
 
 OVERIGE = (
     rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
+    rule("Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     no_rule("Awb 4:48", "Grounds to withdraw before fixing.", "The college weighs them; the decision names them."),
@@ -49,6 +52,7 @@ OVERIGE = (
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),
+    rule("Nota 7", "The budget is granted for a calendar year.", grant_period),
     rule("Nota artikel 7", "The Wlz part comes from the Fonds langdurige zorg.", deposit_by),
 )
 

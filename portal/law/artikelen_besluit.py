@@ -2,12 +2,22 @@
 
 from portal.law.artikel import no_rule, rule
 from portal.law.beheer import begins_in_rules, leaves_decisions, lower_maximum, product, published
+from portal.law.beschikking import (
+    grant_budget,
+    grant_laws,
+    grant_part,
+    grant_period,
+    promised_ct,
+    share_ct,
+    split_award,
+)
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.gesprek import may_come
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.ondersteuningsplan import consult_plan, settle_plan, share_plan
+from portal.law.overstap import end_old, pays
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
 from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
 from portal.law.regelset_delen import LagerMaximum
@@ -22,6 +32,7 @@ from portal.law.samenstelling import (
     joins_talks,
     plan_may_hold,
 )
+from portal.law.storting import deposit_state
 from portal.law.termijnen import fix_by
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.toestemming import may_share
@@ -39,10 +50,10 @@ BESLUIT = (
     rule(
         "Besluit 3.1",
         "A resident verzekerde with two pgb rights.",
-        *(insured_resident, two_rights, explore_toegang, compose, outlook, revoke),
+        *(insured_resident, two_rights, explore_toegang, compose, outlook, grant_laws, revoke),
     ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
-    no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
+    rule("Besluit 3.2", "The integral budget replaces the separate rights.", pays, end_old),
     rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     rule("Besluit 3.5", "The college talks about access and plans.", may_come),
@@ -56,7 +67,7 @@ BESLUIT = (
     rule(
         "Besluit 4.1",
         "Wlz and Zvw parts only after written consent.",
-        *(add_deelbudget, asks_consent, check_instemming, outlook),
+        *(add_deelbudget, asks_consent, check_instemming, outlook, promised_ct, grant_part),
     ),
     rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
@@ -80,15 +91,19 @@ BESLUIT = (
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
     rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),
     no_rule("Besluit 5.5", "Wlz chapter 8 does not apply.", "Switches a law off; nothing to compute."),
-    rule("Besluit 6.1", "The budget is the sum of its parts.", compose, divide_payable, check_betaling, shortfall_ct),
+    rule(
+        "Besluit 6.1",
+        "The budget is the sum of its parts.",
+        *(compose, divide_payable, check_betaling, shortfall_ct, grant_budget, grant_part, share_ct),
+    ),
     no_rule(
         "Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", "The college decides; no recovery in the portal yet."
     ),
     rule("Besluit 6.3", "Fixed within 22 weeks on real costs in the plan; the rest goes back.", settle, fix_by, revoke),
     rule("Besluit 6.4", "Zvw part minus refund counts as realised costs.", zvw_realised_ct),
     rule("Besluit 6.5", "The administration, and who may inspect it.", inspect),
-    rule("Besluit 7.1", "The college deposits the Wmo and Jeugdwet parts.", deposit_by),
-    rule("Besluit 7.2", "The zorgverzekeraar deposits the Zvw part.", deposit_by),
+    rule("Besluit 7.1", "The college deposits the Wmo and Jeugdwet parts.", deposit_by, split_award, deposit_state),
+    rule("Besluit 7.2", "The zorgverzekeraar deposits the Zvw part.", deposit_by, split_award, deposit_state),
     no_rule("Besluit 7.3", "The SVB pays on behalf of the college.", "Assigns a task; roles and flows carry it."),
     rule(
         "Besluit 7.4",
@@ -116,7 +131,7 @@ BESLUIT = (
     rule(
         "Besluit 13",
         "Start and end, by royal decree.",
-        *(regelset_for, regelsets_around, begins_in_rules, period_in_force),
+        *(regelset_for, regelsets_around, begins_in_rules, period_in_force, grant_period),
     ),
     no_rule("Besluit 14", "How to cite it.", "A name."),
 )

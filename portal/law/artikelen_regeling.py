@@ -46,6 +46,7 @@ from portal.law.overeenkomst import (
     written_and_signed,
 )
 from portal.law.overeenkomstmodel import choose_model, latest_version
+from portal.law.overstap import needs_new, propose_start, transition
 from portal.law.regelset import regelset_for, regelsets_around
 from portal.law.splitsing import part_of, split_by_contract, successive
 from portal.law.termijnen import (
@@ -103,10 +104,13 @@ REGELING = (
         choose_model,
         latest_version,
         model_is_latest,
+        needs_new,
     ),
     rule("Regeling 4.2 a-d", "The four clauses.", missing_bedingen, clauses_there),
     rule(
-        "Regeling 4.3", "College and SVB approve.", approved_by_both, approved_by_both_on, overeenkomst_approved, flags
+        "Regeling 4.3",
+        "College and SVB approve.",
+        *(approved_by_both, approved_by_both_on, overeenkomst_approved, flags, transition, propose_start),
     ),
     rule(
         "Regeling 4.4",

@@ -129,6 +129,16 @@ INSTEMMING_VRAGEN = Activiteit("instemming-vragen", N_("vroeg een organisatie om
 INSTEMMING_VOLGEN = Activiteit("instemming-volgen", N_("herinnerde een organisatie aan een vraag"), INSTEMMING)
 INSTEMMING_GEVEN = Activiteit("instemming-geven", N_("antwoordde op een vraag om instemming"), VERSTREKKER)
 INSTEMMING_INVOEREN = Activiteit("instemming-invoeren", N_("voerde een antwoord op papier in"), INSTEMMING)
+BESCHIKKING_INZIEN = Activiteit("beschikking-inzien", N_("bekeek de toekenning van het budget"), COLLEGE)
+BESCHIKKING_OPSTELLEN = Activiteit("beschikking-opstellen", N_("werkte aan de toekenning van het budget"), COLLEGE)
+BUDGET_TOEKENNEN = Activiteit("budget-toekennen", N_("kende het budget toe"), COLLEGE)
+TOEKENNING_MELDEN = Activiteit("toekenning-melden", N_("meldde het budget bij een andere organisatie"), COLLEGE)
+STORTING_BOEKEN = Activiteit("storting-boeken", N_("schreef op wat er bij de SVB is gestort"), COLLEGE)
+STORTING_AFSPREKEN = Activiteit(
+    "storting-afspreken", N_("schreef op wanneer een organisatie bij de SVB stort"), COLLEGE
+)
+OVERSTAP_INZIEN = Activiteit("overstap-inzien", N_("bekeek de overstap van oude pgb's"), COLLEGE)
+OVERSTAP_BEWAREN = Activiteit("overstap-bewaren", N_("werkte aan de overstap van oude pgb's"), COLLEGE)
 BUDGET_WEIGEREN = Activiteit("budget-weigeren", N_("besliste dat er geen integraal budget komt"), INSTEMMING)
 VERZOEK_INZIEN = Activiteit("verzoek-inzien", N_("bekeek een vraag om instemming over u"), VERSTREKKER)
 VERZOEKEN_INZIEN = Activiteit("verzoeken-inzien", N_("zag een vraag om instemming in de werklijst"), VERSTREKKER)
@@ -247,6 +257,14 @@ ALLE = _all(
     INSTEMMING_VOLGEN,
     INSTEMMING_GEVEN,
     INSTEMMING_INVOEREN,
+    BESCHIKKING_INZIEN,
+    BESCHIKKING_OPSTELLEN,
+    BUDGET_TOEKENNEN,
+    TOEKENNING_MELDEN,
+    STORTING_BOEKEN,
+    STORTING_AFSPREKEN,
+    OVERSTAP_INZIEN,
+    OVERSTAP_BEWAREN,
     BUDGET_WEIGEREN,
     VERZOEK_INZIEN,
     VERZOEKEN_INZIEN,

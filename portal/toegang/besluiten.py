@@ -6,7 +6,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie
@@ -119,7 +119,7 @@ def decide(
     """
     row = _mine(session, actor, aanmelding_id)
     dossier = session.get_one(Dossier, row.dossier_id)
-    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=True)
+    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=IN_TURN)
     session.refresh(row, with_for_update=True)
     with values_now(session):  # a maximum that was lowered meanwhile counts
         found = case_for(session, db.keys, actor, aanmelding_id)

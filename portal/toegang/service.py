@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
@@ -51,7 +51,7 @@ def report(session: Session, db: Database, actor: Actor, voor: Voorwie, value: M
     A person who has a dossier already, or was reported by another, gets one more report in it, and the reporter
     learns nothing of that. Raises `DoetAlMee` for somebody's own second report, `Denied` without a municipality.
     """
-    town = session.get(Organisatie, value.gemeente, with_for_update=True) or deny("gemeente", value.gemeente)
+    town = session.get(Organisatie, value.gemeente, with_for_update=IN_TURN) or deny("gemeente", value.gemeente)
     known = select(_a.id, _a.dossier_id).where(_a.melder_id == actor.persoon_id, _a.sleutel == sleutel)
     if row := session.execute(known).one_or_none():
         return Gemeld(row.id, row.dossier_id if voor is Voorwie.MIJ else None)

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from portal.actor import VERSTREKKERS, Actor, Rol
+from portal.beschikking.teksten import STORTERS, STORTSTANDEN
 from portal.budget.teksten import WETTEN as DELEN
 from portal.db import Database
 from portal.instemming.antwoord import letter_for, send, start, to_letter
@@ -96,7 +97,16 @@ def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPat
     with db.read() as session:
         view = queries.administration_for(session, actor, dossier_id)
     duties = bound_to(VAN_ROL[actor.rol][0])
-    return page(request, "verstrekker/deel.html", beeld=view, wetten=DELEN, plichten=duties, plichttekst=PLICHTEN)
+    return page(
+        request,
+        "verstrekker/deel.html",
+        beeld=view,
+        wetten=DELEN,
+        standen=STORTSTANDEN,
+        storters=STORTERS,
+        plichten=duties,
+        plichttekst=PLICHTEN,
+    )
 
 
 def _employee(request: AnyRequest) -> Actor:

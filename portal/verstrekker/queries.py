@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
+from portal.beschikking.stortingen import agreements_of, booked
 from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
-from portal.budget.queries import BudgetView, budget_of
+from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Persoon
@@ -21,6 +22,8 @@ from portal.instemming.models import Instemmingsverzoek
 from portal.instemming.queries import InstemmingView, place_of, request_where
 from portal.instemming.status import OPEN, Verzoekstand
 from portal.instemming.teksten import STANDEN
+from portal.law.samenstelling import Storter, deposit_by
+from portal.law.storting import Storting, deposit_state
 from portal.law.wetten import Wet
 from portal.web.visit import deny
 
@@ -130,10 +133,17 @@ class Deelname:
 
 @dataclass(frozen=True)
 class Administratie:
-    """What Besluit 6.5 lets a contributor inspect; no budget yet: only the consent."""
+    """What Besluit 6.5 lets a contributor inspect; no budget yet: only the consent.
+
+    `storting` is the deposit of their own part, which `storter` makes (Besluit 7.1, 7.2) on `storten_voor`; None when
+    they have none.
+    """
 
     deelname: Deelname
     budget: BudgetView | None
+    storting: Storting | None = None
+    storter: Storter | None = None
+    storten_voor: date | None = None
 
 
 _PARTS = (
@@ -190,4 +200,12 @@ def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
 def administration_for(session: Session, actor: Actor, dossier_id: int) -> Administratie:
     """The administration of a budget to which they contribute. Raises `Denied`."""
     found = part_for(session, actor, dossier_id)
-    return Administratie(found, budget_of(session, found.dossier_id, clock.today()))
+    budget, wet = budget_now_or_later(session, found.dossier_id, clock.today()), VAN_ROL[actor.rol][0]
+    mine = next((part for part in budget.delen if part.wet is wet), None) if budget else None
+    if budget is None or mine is None:
+        return Administratie(found, budget)
+    came = [line.bedrag_ct for line in booked(session, budget.id) if line.wet is wet]
+    agreed = agreements_of(session, budget.id).get(wet)
+    until = agreed.uiterlijk if agreed else budget.ingang
+    state = deposit_state(mine.bedrag_ct, came, until, clock.today())
+    return Administratie(found, budget, state, deposit_by(wet), until)

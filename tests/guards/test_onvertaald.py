@@ -53,6 +53,10 @@ def _is_data(tag: Tag) -> bool:
     return tag.name in ("bdi", "time", "textarea") or bool(tag.get("lang") and tag.name != "html")
 
 
+def _in_told_language(tag: Tag) -> bool:
+    return any(one.get("lang") and one.name != "html" for one in (tag, *tag.parents))
+
+
 def _strings(tag: Tag) -> Iterator[str]:
     for child in tag.children:
         if isinstance(child, Tag):
@@ -68,7 +72,8 @@ def untranslated(html: str) -> set[str]:
     """Every visible or spoken text of a page that is no message, no data and no figure."""
     soup = BeautifulSoup(html, "html.parser")
     said = ["".join(_strings(soup))]
-    said += [str(tag[name]) for tag in soup.find_all(True) for name in SAID_BY_ATTRIBUTES if tag.get(name)]
+    ours = (tag for tag in soup.find_all(True) if not _in_told_language(tag))
+    said += [str(tag[name]) for tag in ours for name in SAID_BY_ATTRIBUTES if tag.get(name)]
     lines = (line.strip(" -,.:()−–/") for one in said for line in outside(one).splitlines())
     lines = (line for line in lines if not MONTH.fullmatch(line))
     return {line for line in lines if re.search(r"[^\W\d_]", line) and line not in ALLOWED}
@@ -100,13 +105,13 @@ def _check(client: Client, path: str, *, form: dict[str, str] | None = None) -> 
 
 
 def _pages(app: Litestar, number: int, rooms: str = ".*") -> set[str]:
-    """Every address of these rooms that can be opened, with this number where it asks for one."""
+    """Every page of these rooms, with this number where it asks for one; a file to keep is no page."""
     paths = {route.path for route in app.routes if "GET" in getattr(route, "methods", ())}
     return {
         re.sub(r"\{\w+:int\}", str(number), path)
         for path in paths
         if ":str}" not in path and not path.startswith("/static") and "/sleutels" not in path
-        if re.fullmatch(rooms, path)
+        if re.fullmatch(rooms, path) and not path.endswith(("/pdf", "/csv"))
     }
 
 

@@ -159,6 +159,7 @@ def _everything(db: Database) -> dict[str, object]:
               "gespreksverslag", "verslagreactie", "verslagdeling", "instemmingsverzoek", "instemmingsstuk",
               "instemmingsantwoord", "instemmingsstap", "geenbudget", "document", "beheerwijziging",
               "medewerker", "ondersteuningsplan", "plandienst", "planaanpassing", "planreactie", "planantwoord",
-              "evaluatie", "evaluatieherinnering")  # fmt: skip
+              "evaluatie", "evaluatieherinnering", "budgetconcept", "conceptdeel", "overstappgb",
+              "overstapcontract", "storting", "stortafspraak", "toekenningsbericht")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

@@ -1,0 +1,44 @@
+"""The grant in a browser: looked over with its letter, decided, told to the SVB, and read by the person."""
+
+from collections.abc import Callable
+
+import pytest
+
+from e2e.catalogus.beschikking import award
+from e2e.catalogus.staat import dossier
+from e2e.conftest import DESKTOP, PHONE, Look, Visitor
+from portal.demo import personas
+
+Visit = Callable[[Look], Visitor]
+LOOKS = [PHONE, DESKTOP]
+
+
+def _press(visitor: Visitor, selector: str) -> None:
+    with visitor.page.expect_navigation():
+        visitor.page.locator(selector).first.click()
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_from_draft_to_budget(visit: Visit, look: Look) -> None:
+    """Maud changes an amount, says why, and grants it; going back grants nothing twice; Iris reads it."""
+    maud, iris = visit(DESKTOP), visit(look)
+    maud.log_in(personas.CONSULENT_WATERVEEN)
+    page = maud.open(dossier(personas.IRIS, "/beschikking")(maud))
+    page.locator("[name=bedrag_wmo]").fill("4.500")
+    _press(maud, "#formulier button.nl-button--primary")
+    assert page.locator("[name=reden_wmo][aria-invalid=true]").count() == 1
+    page.locator("[name=reden_wmo]").fill("De wasmachine is al betaald.")
+    _press(maud, "#formulier button.nl-button--primary")
+    assert "De wasmachine is al betaald." in maud.text()
+    _press(maud, "#toekennen button")
+    page.go_back()
+    _press(maud, "#toekennen button")  # once more: there is one decision
+    assert page.locator("[data-kenmerk]").count() == 1
+    maud.open(award(personas.IRIS)(maud))
+    page.locator("[name=organisatie]").select_option(index=1)
+    page.locator("[name=wijze][value=mail]").check()
+    _press(maud, "#verzonden button.nl-button--primary")
+    assert page.locator("[data-verzonden=mail]").count() == 1
+    iris.log_in(personas.IRIS)
+    iris.open("/beschikking")
+    assert "De wasmachine is al betaald." in iris.text()
