@@ -1,4 +1,4 @@
-"""A plugin for pytest: what the other checks said and which files took long, above the line with which pytest closes."""
+"""A plugin for pytest: what other checks said and which files took long, above the line with which pytest closes."""
 
 import json
 import os
