@@ -67,7 +67,7 @@ DESKS = (
     Staat("verzonden fout", "", award(personas.HUGO), press("#verzonden button.nl-button--primary"), fouten=True,
           herlaadbaar=False),
     Staat("stortingen", f"{AWARD}/stortingen", award(personas.HUGO, "/stortingen")),
-    Staat("storting fout", f"{AWARD}/stortingen", award(personas.HUGO, "/stortingen"),
+    Staat("storting fout", "", award(personas.HUGO, "/stortingen"),
           press("#storten button.nl-button--primary"), fouten=True, herlaadbaar=False),
     Staat("stortdag fout", "", award(personas.HUGO, "/stortingen"),
           press("#afspraak button"), fouten=True, herlaadbaar=False),

@@ -9,14 +9,13 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
-from portal.beschikking.overstap import Overstap, overstap_of
+from portal.beschikking.overstap import PgbView, pgbs_of
 from portal.beschikking.teksten import VOORWAARDEN
 from portal.beschikking.zaak import ConceptView, decided_as
 from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.budget.teksten import WETTEN
 from portal.db import Database, Keyring
 from portal.dossier.queries import DossierView, check_reach, dossier_for
-from portal.dossier.regels import rules
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import inwoner, page
@@ -32,7 +31,7 @@ class MijnBesluit:
     dossier: DossierView
     budget: BudgetView | None
     besluit: ConceptView | None
-    overstap: Overstap
+    oud: tuple[PgbView, ...]
 
 
 def own_decision(session: Session, keys: Keyring, actor: Actor) -> MijnBesluit:
@@ -40,7 +39,7 @@ def own_decision(session: Session, keys: Keyring, actor: Actor) -> MijnBesluit:
     head = dossier_for(session, actor, actor.dossier_id or 0)
     budget = budget_now_or_later(session, head.id, clock.today())
     words = decided_as(session, keys, head.id, budget.beschikking_id) if budget else None
-    return MijnBesluit(head, budget, words, overstap_of(session, keys, head.id, rules(head.gemeente, clock.today())))
+    return MijnBesluit(head, budget, words, pgbs_of(session, head.id))
 
 
 @get("/beschikking")

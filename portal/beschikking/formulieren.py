@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from portal.beschikking.models import Verzendwijze
-from portal.beschikking.teksten import REDENEN
+from portal.beschikking.teksten import BUITEN_REGELS, REDENEN
 from portal.beschikking.zaak import Deelinvoer, Zaak
 from portal.law.overeenkomstmodel import Contractmodel
 from portal.law.verdict import Ruling
@@ -76,6 +76,8 @@ def field_of(wet: Wet | None, ruling: Ruling) -> str:
 
 def fout(ruling: Ruling) -> Fout:
     """A ruling as a message with its figures."""
+    if ruling.reden == "buiten-regels" and ruling.cijfers["tot_op"]:
+        return Fout(BUITEN_REGELS, ruling.cijfers)
     return Fout(REDENEN[ruling.reden][0], ruling.cijfers)
 
 

@@ -92,13 +92,14 @@ def overstap_of(session: Session, keys: Keyring, dossier_id: int, regelset: Rege
 
     Both approvals may take the service term of a contract each.
     """
-    pgbs, contracts = _pgbs(session, dossier_id), _contracts(session, keys, dossier_id)
+    pgbs, contracts = pgbs_of(session, dossier_id), _contracts(session, keys, dossier_id)
     days = 2 * regelset.diensttermijnen.zorgovereenkomst
     start = propose_start([one.feiten for one in pgbs], [one.feiten for one in contracts], clock.today(), days)
     return Overstap(pgbs, contracts, start, regelset)
 
 
-def _pgbs(session: Session, dossier_id: int) -> tuple[PgbView, ...]:
+def pgbs_of(session: Session, dossier_id: int) -> tuple[PgbView, ...]:
+    """The pgb's of a dossier before the grant, in the order of the laws; the reader was checked. One statement."""
     chosen = select(_op.id, _op.wet, _op.kenmerk, _op.einde, _op.open_declaraties, _op.version)
     rows = [PgbView(*row) for row in session.execute(chosen.where(_op.dossier_id == dossier_id))]
     return tuple(sorted(rows, key=lambda one: list(Wet).index(one.wet)))

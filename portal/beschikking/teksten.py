@@ -45,6 +45,7 @@ REDENEN: dict[str, tuple[str, str]] = {
         "reden",
     ),
 }
+BUITEN_REGELS = N_("De regels gelden van %(van_op)s tot en met %(tot_op)s. Kies dagen daarbinnen.")
 # What the letter always says of the budget; the consulent adds conditions of this person.
 VOORWAARDEN = (
     N_("U gebruikt het budget voor de diensten in uw ondersteuningsplan."),
