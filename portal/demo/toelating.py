@@ -58,7 +58,7 @@ def _step(
     handeling, van, naar = step
     who: dict[str, Any] = {"rol": Rol.CONSULENT, "medewerker_id": consulent["medewerker_id"]}
     if handeling == "begin":
-        who: dict[str, Any] = {"rol": Rol.BUDGETHOUDER, "persoon_id": person.persoon_id}
+        who = {"rol": Rol.BUDGETHOUDER, "persoon_id": person.persoon_id}
     event = Gebeurtenis(
         onderwerp=FLOW.subject, onderwerp_id=number, dossier_id=person.dossier_id, handeling=handeling, van=van,
         naar=naar, op=stage.at(day, 8, 40), details={}, **who,
