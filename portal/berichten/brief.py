@@ -16,6 +16,7 @@ from portal.berichten.models import Berichtsoort
 from portal.berichten.tekst import Berichttekst
 from portal.berichten.teksten import TEKSTEN, TITELS
 from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
+from portal.brieven.nabestaande import Contact, redirected
 from portal.brieven.termijn import last_day_to_object
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
@@ -60,6 +61,15 @@ class Partijen:
     telefoon: str
     email: str
     postadres: str
+    nabestaande: Contact | None = None  # who reads the letter, since the person died
+
+    @property
+    def aan(self) -> tuple[str, ...]:
+        """Who gets it, with the address, a line each."""
+        if self.nabestaande:
+            return self.nabestaande.adres
+        place = f"{self.postcode} {self.plaats}".strip()
+        return tuple(one for one in (self.naam, self.straat, place) if one)
 
     @property
     def is_svb(self) -> bool:
@@ -86,7 +96,9 @@ def _parties(session: Session, dossier_id: int, from_id: int) -> Partijen:
         .join(table(Organisatie), _o.id == from_id)
         .where(_d.id == dossier_id)
     )  # fmt: skip
-    return _with_own_contact(Partijen(*session.execute(chosen).one()), clock.today())
+    parties = _with_own_contact(Partijen(*session.execute(chosen).one()), clock.today())
+    contact = redirected(session, dossier_id)
+    return replace(parties, nabestaande=contact) if contact else parties
 
 
 def _with_own_contact(parties: Partijen, on: date) -> Partijen:
@@ -108,7 +120,7 @@ def letter(
     text = TEKSTEN[soort]
     blocks: list[Blok] = [] if lang == LEADING else [Alinea(say(teksten.VERTALING))]
     blocks += [
-        Alinea(say(teksten.AANHEF, naam=parties.naam)),
+        *_salutation(say, parties),
         *_decision(say, text, figures_of(facts), waarom, waarom.inhoud(lang)),
         *_own_paragraph(lang, parties, soort, on),
         Alinea(say(teksten.GROET)),
@@ -121,9 +133,19 @@ def letter(
         lang,
         tuple(blocks),
         afzender=_sender(say, parties),
-        aan=tuple(one for one in (parties.naam, parties.straat, f"{parties.postcode} {parties.plaats}".strip()) if one),
+        aan=parties.aan,
         gegevens=_details(say, parties, facts, on),
     )
+
+
+def _salutation(say: "Zegt", parties: Partijen) -> list[Blok]:
+    if parties.nabestaande is None:
+        return [Alinea(say(teksten.AANHEF, naam=parties.naam))]
+    name = parties.nabestaande.naam
+    return [
+        Alinea(say(teksten.AANHEF, naam=name) if name else say(teksten.AANHEF_NABESTAANDEN)),
+        Alinea(say(teksten.OVER_OVERLEDENE, naam=parties.naam)),
+    ]
 
 
 def _decision(

@@ -5,6 +5,12 @@ from portal.web.i18n import N_
 # What every letter of a decision says, besides the decision itself.
 AANHEF = N_("Geachte %(naam)s,")
 
+AANHEF_NABESTAANDEN = N_("Geachte heer of mevrouw,")
+
+OVER_OVERLEDENE = N_(
+    "Deze brief gaat over het integraal pgb van %(naam)s, die is overleden. Gecondoleerd met uw verlies."
+)
+
 GEMEENTE = N_("Gemeente %(gemeente)s")
 
 GROET = N_("Met vriendelijke groet,")

@@ -19,6 +19,7 @@ class Doel(StrEnum):
     CIZ = "ciz"
     GESPREK = "gesprek"
     ONDERZOEK = "onderzoek"
+    NIEUWE_GEMEENTE = "nieuwe-gemeente"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ GRONDSLAGEN = {
     Doel.CIZ: Grondslag(Partij.CIZ, "Nota 4.2"),
     Doel.GESPREK: Grondslag(Partij.OVERIG, "Nota 6.1.2"),
     Doel.ONDERZOEK: Grondslag(Partij.OVERIG, "Besluit 9"),
+    Doel.NIEUWE_GEMEENTE: Grondslag(Partij.OVERIG, "Nota 6.1.2"),
 }
 
 
