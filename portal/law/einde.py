@@ -92,13 +92,15 @@ def _not_before_start(voorstel: Eindvoorstel) -> Ruling:
 def _by_kind(voorstel: Eindvoorstel, today: date, regelset: Regelset) -> list[Ruling]:
     if voorstel.soort is Eindsoort.OVERLIJDEN:
         return [
-            rule(voorstel.op <= today, "Besluit 3.1", "dag-in-de-toekomst", dag_op=voorstel.op),
-            rule(voorstel.laatste_dag == voorstel.op, "Besluit 3.1", "andere-dag-dan-overlijden", dag_op=voorstel.op),
+            rule(voorstel.op <= today, "Besluit 3.1", "dag-in-de-toekomst", gekozen_op=voorstel.op),
+            rule(
+                voorstel.laatste_dag == voorstel.op, "Besluit 3.1", "andere-dag-dan-overlijden", gekozen_op=voorstel.op
+            ),
         ]
     if voorstel.soort is Eindsoort.TE_WEINIG_WETTEN:
         return [ends_by_laws(voorstel, regelset)]
     if voorstel.soort is Eindsoort.EIGEN_WENS:
-        return [rule(voorstel.laatste_dag >= today, "Awb 3:40", "dag-voorbij", dag_op=today)]
+        return [rule(voorstel.laatste_dag >= today, "Awb 3:40", "dag-voorbij", gekozen_op=today)]
     return []
 
 
@@ -124,7 +126,7 @@ def may_take_back(soort: Eindsoort, laatste_dag: date, today: date) -> Ruling:
     """Nota artikel 3: who stops on own wish may change their mind as long as the last day is not over."""
     if soort is not Eindsoort.EIGEN_WENS:
         return Ruling(False, "Nota artikel 3", "geen-eigen-wens")
-    return rule(today <= laatste_dag, "Nota artikel 3", "al-gestopt", dag_op=laatste_dag)
+    return rule(today <= laatste_dag, "Nota artikel 3", "al-gestopt", gekozen_op=laatste_dag)
 
 
 def is_over(laatste_dag: date, today: date) -> bool:
