@@ -186,6 +186,15 @@ def due(session: Session, today: date) -> list[int]:
     return [row.id for row in session.execute(chosen) if to_announce(row.geboortedatum, today)]
 
 
+def announce_when_due(db: Database, dossier_id: int) -> None:
+    """The same as once a day, for whoever looks before that."""
+    with db.read() as session:
+        waits = dossier_id in due(session, clock.today())
+    if waits:
+        with db.write() as session:
+            announce(session, db, dossier_id)
+
+
 def announce(session: Session, db: Database, dossier_id: int) -> None:
     """Tell child and parents, and put it in the work list; once for a dossier."""
     dossier = session.get_one(Dossier, dossier_id, with_for_update=True)
@@ -198,16 +207,16 @@ def announce(session: Session, db: Database, dossier_id: int) -> None:
         return
     steps = steps_to_adulthood(born, _parts(session, dossier_id), days)
     ahead = next_step(steps, ())
-    session.add(
-        Meerderjarigheid(
-            dossier_id=dossier_id,
-            dag=comes_of_age(born),
-            aangekondigd_op=clock.today(),
-            volgende_op=ahead.voor if ahead else None,
-        )
+    row = Meerderjarigheid(
+        dossier_id=dossier_id,
+        dag=comes_of_age(born),
+        aangekondigd_op=clock.today(),
+        volgende_op=ahead.voor if ahead else None,
     )
+    session.add(row)
     session.flush()
-    tell(session, dossier_id, Berichtsoort.ACHTTIEN_NADERT, town.id, ingang=comes_of_age(born).isoformat())
+    day = comes_of_age(born).isoformat()
+    tell(session, dossier_id, Berichtsoort.ACHTTIEN_NADERT, town.id, ("achttien", row.id), ingang=day)
     record_act(session, db, SYSTEM, activiteiten.ACHTTIEN_AANKONDIGEN, dossier_id, "achttien")
 
 

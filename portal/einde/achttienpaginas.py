@@ -71,6 +71,7 @@ def _page(
 ) -> Response[str]:
     with db.read() as session:
         check_reach(session, actor, dossier_id)
+    achttien.announce_when_due(db, dossier_id)
     record_view(db, actor, activiteiten.ACHTTIEN_INZIEN, dossier_id, "achttien")
     with db.read() as session:
         found = achttien.steps_for(session, actor, dossier_id)

@@ -95,7 +95,8 @@ def undo_decision(
     undo(session, actor, dossier, row)
     revived = _revive(session, actor, dossier, row) if was_death else False
     if not revived:
-        tell(session, dossier_id, Berichtsoort.GAAT_DOOR, dossier.gemeente_id, toelichting=toelichting)
+        about = (FLOW.subject, row.id)
+        tell(session, dossier_id, Berichtsoort.GAAT_DOOR, dossier.gemeente_id, about, toelichting=toelichting)
     record_act(session, db, actor, activiteiten.EINDE_BESLISSEN, dossier_id, f"einde {row.id}")
 
 
@@ -156,6 +157,7 @@ def _tell(session: Session, dossier: Dossier, zaak: Eindzaak, found: EindeView) 
         dossier.id,
         BERICHT[found.soort],
         dossier.gemeente_id,
+        (FLOW.subject, found.id),
         redenen=WAAROM[found.soort],
         toelichting=found.toelichting,
         inhoud=lambda lang: contents(zaak, lang),

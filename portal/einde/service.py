@@ -50,7 +50,7 @@ def ask_to_stop(session: Session, db: Database, actor: Actor, laatste_dag: date,
         raise DagVoorbij
     _refuse_second(session, db.keys, dossier)
     row = _begin(session, db, actor, dossier, Eindsoort.EIGEN_WENS, laatste_dag, sleutel, woorden)
-    _say(session, dossier, Berichtsoort.EINDE_GEVRAAGD, laatste_dag)
+    _say(session, dossier, row.id, Berichtsoort.EINDE_GEVRAAGD, laatste_dag)
     record_act(session, db, actor, activiteiten.EINDE_VRAGEN, dossier.id, f"einde {row.id}")
     return row.id
 
@@ -68,6 +68,7 @@ def report_move(
         return
     last = propose_last_day(Eindsoort.VERHUIZING, vanaf)
     row = _begin(session, db, actor, dossier, Eindsoort.VERHUIZING, vanaf, sleutel, "", last=last, gemeente=gemeente)
+    row.zelf_gemeld = True  # also when an employee typed it over
     record_act(session, db, actor, activiteiten.EINDE_VRAGEN, dossier.id, f"einde {row.id}")
 
 
@@ -80,7 +81,7 @@ def take_back(session: Session, db: Database, actor: Actor, einde_id: int) -> No
     if row.soort is not Eindsoort.EIGEN_WENS:
         raise Impossible("terugnemen", row.status)
     FLOW.apply(session, row, "terugnemen", actor)
-    _say(session, dossier, Berichtsoort.EINDE_INGETROKKEN, row.laatste_dag)
+    _say(session, dossier, row.id, Berichtsoort.EINDE_INGETROKKEN, row.laatste_dag)
     record_act(session, db, actor, activiteiten.EINDE_VRAGEN, dossier.id, f"einde {row.id}")
 
 
@@ -137,7 +138,7 @@ def announce(session: Session, db: Database, actor: Actor, dossier_id: int, eind
     FLOW.apply(session, row, "voornemen", actor, version=version)
     row.zienswijze_voor, row.medewerker_id = clock.today() + timedelta(days=days), actor.medewerker_id
     session.add(row)
-    _say(session, dossier, Berichtsoort.EINDE_VOORNEMEN, row.laatste_dag, tot=row.zienswijze_voor.isoformat())
+    _say(session, dossier, row.id, Berichtsoort.EINDE_VOORNEMEN, row.laatste_dag, tot=row.zienswijze_voor.isoformat())
     record_act(session, db, actor, activiteiten.EINDE_VOORBEREIDEN, dossier_id, f"einde {row.id}")
 
 
@@ -178,7 +179,7 @@ def let_go(session: Session, db: Database, actor: Actor, dossier_id: int, einde_
     told = row.zelf_gemeld or row.status is Eindstatus.VOORGENOMEN
     FLOW.apply(session, row, "niet_doorzetten", actor, version=version)
     if told and row.soort is not Eindsoort.OVERLIJDEN:
-        _say(session, dossier, Berichtsoort.EINDE_INGETROKKEN, row.laatste_dag)
+        _say(session, dossier, row.id, Berichtsoort.EINDE_INGETROKKEN, row.laatste_dag)
     record_act(session, db, actor, activiteiten.EINDE_VOORBEREIDEN, dossier_id, f"einde {row.id}")
 
 
@@ -251,8 +252,8 @@ def _sealed(keys: Keyring, dossier: Dossier, text: str) -> bytes | None:
     return keys.for_dossier(dossier.sleutel, text) if text else None
 
 
-def _say(session: Session, dossier: Dossier, soort: Berichtsoort, last: date, **facts: str) -> None:
-    tell(session, dossier.id, soort, dossier.gemeente_id, einde=last.isoformat(), **facts)
+def _say(session: Session, dossier: Dossier, einde_id: int, soort: Berichtsoort, last: date, **facts: str) -> None:
+    tell(session, dossier.id, soort, dossier.gemeente_id, (FLOW.subject, einde_id), einde=last.isoformat(), **facts)
 
 
 def overtaken(found: tuple[EindeView, ...], row: Einde) -> list[EindeView]:
