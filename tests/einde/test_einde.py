@@ -88,9 +88,7 @@ def test_stopping_ends_the_contracts_and_the_period_and_keeps_the_amount(db: Dat
     assert adds_up(db)
 
 
-def test_the_place_is_free_the_day_after(
-    db: Database, world: World, frozen_clock: clock.Frozen
-) -> None:
+def test_the_place_is_free_the_day_after(db: Database, world: World, frozen_clock: clock.Frozen) -> None:
     before = places(db, world.waterveen_id)
     stopped(db, world.consulent, world.fatma, TODAY + timedelta(days=2))
     assert places(db, world.waterveen_id) == before
@@ -284,7 +282,9 @@ def test_a_death_that_was_entered_wrongly_is_put_right(db: Database, world: Worl
     assert (found.overleden_op, found.eindigt_op, found.status) == (None, None, Dossierstatus.BUDGETHOUDER)
     assert {(one.status, one.einde) for one in contracts(db, fatma.dossier_id)} == {(Contractstatus.LOPEND, None)}
     with db.read() as session:
-        letters = session.execute(select(Brief.id).where(Brief.dossier_id == fatma.dossier_id).order_by(Brief.id.desc()))  # type: ignore[attr-defined]
+        letters = session.execute(
+            select(Brief.id).where(Brief.dossier_id == fatma.dossier_id).order_by(Brief.id.desc())
+        )  # type: ignore[attr-defined]
         newest = letters.scalars().first()
         queue = {one.brief_id: one.id for one in print_queue(session, world.consulent)}
         [letter] = letters_to_print(session, db.keys, world.consulent, [queue[newest or 0]])
@@ -306,9 +306,7 @@ def test_a_death_overtakes_a_stop_and_the_stop_comes_back_with_its_correction(db
     assert adds_up(db)
 
 
-def test_a_death_after_the_end_changes_no_last_day(
-    db: Database, world: World, frozen_clock: clock.Frozen
-) -> None:
+def test_a_death_after_the_end_changes_no_last_day(db: Database, world: World, frozen_clock: clock.Frozen) -> None:
     fatma = world.fatma
     stop = stopped(db, world.consulent, fatma)
     frozen_clock.advance(days=40)
