@@ -88,7 +88,7 @@ REDENEN: dict[str, tuple[str, str]] = {
 }
 AFLOPEN = {
     Afloop.STOPT: N_("Stopt op %(tot)s"),
-    Afloop.EERDER: N_("Stopte al op %(tot)s"),
+    Afloop.EERDER: N_("Loopt tot en met %(tot)s"),
     Afloop.VERVALT: N_("Begint niet meer"),
 }
 # The way to the regular laws (Besluit 3.8). It says where to ask, never what comes of it.

@@ -203,6 +203,8 @@ def case_for(
     """
     head = dossier_for(session, actor, dossier_id)
     found = endings_of(session, keys, dossier_id)
+    if actor.is_citizen:  # what the desk is still filling in was not told yet
+        found = tuple(one for one in found if one.zelf_gemeld or one.status is not Eindstatus.VOORBEREID)
     now, today = current(found), clock.today()
     regelset = rules(head.gemeente, today)
     day = laatste_dag or (now.laatste_dag if now else propose_wish(today))

@@ -55,9 +55,7 @@ ELDERS: dict[S, tuple[str, ...]] = {
             "Doe dat uiterlijk 5 dagen na de verhuizing."
         ),
         N_("Gaat u naar een andere gemeente? Meld u daar ook op tijd. Uw budget hoort bij deze gemeente."),
-        N_(
-            "Uw dossier gaat niet mee. Wilt u dat uw nieuwe gemeente iets krijgt? Dat kiest u zelf bij uw toestemmingen."
-        ),
+        N_("Uw dossier gaat niet mee. Mag uw nieuwe gemeente iets krijgen? Kies dat bij uw toestemmingen."),
     ),
     S.OPNAME: (
         N_("Vertel uw zorgverleners vanaf welke dag zij niet komen. Declareer alleen hulp die er echt was."),

@@ -60,7 +60,7 @@ def test_everybody_who_should_be_there_is_there_and_nobody_else(filled):
         with_file = session.execute(select(func.count()).select_from(Dossier)).scalar_one()
         emre = person_by_bsn(session, filled.keys, personas.EMRE.bsn)
         assert here == {"fatma", "joris", "mei", "emre", "nour", "piet", "rianne", "wim", "tara", "bas"}
-        assert with_file == 9
+        assert with_file == 13
         assert dossier_of_person(session, emre.id) is None
 
 

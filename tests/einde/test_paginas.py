@@ -119,6 +119,11 @@ def test_hearing_before_too_few_laws_ends_it(log_in: LogIn, db: Database, world:
     assert dossier(db, world.joris).eindigt_op == LAST
 
 
+def test_what_the_desk_is_still_filling_in_is_not_shown(log_in: LogIn, db: Database, world: World) -> None:
+    too_few(db, world.consulent, world.joris, date(2026, 12, 1), Wet.ZVW, toelichting="Nog niet verteld.")
+    assert "Er is niets dat stopt" in get(log_in(world.joris.actor), "/einde").words
+
+
 def test_enough_laws_are_no_end(log_in: LogIn, world: World) -> None:
     client, desk = log_in(world.consulent), DESK.format(world.fatma.dossier_id)
     form = f"{desk}/te-weinig-wetten"
