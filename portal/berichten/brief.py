@@ -126,7 +126,7 @@ def letter(
         Alinea(say(teksten.GROET)),
         Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
         Alinea(say(teksten.AUTOMATISCH)),
-        _objection(say, parties, on),
+        *([_objection(say, parties, on)] if text.besluit else []),
     ]
     return Tekststuk(
         say(TITELS[soort]),
@@ -160,6 +160,8 @@ def _decision(
         blocks.append(Lijst(tuple(say(one) for one in waarom.redenen)))
     if waarom.toelichting:
         blocks += [Alinea(say(teksten.TOELICHTING)), Citaat(waarom.toelichting)]
+    if not text.besluit:
+        blocks.append(Alinea(say(text.nu, **figures)))
     return [*blocks, Artikel(text.artikel)]
 
 

@@ -41,7 +41,7 @@ def tell(
     """
     onderwerp, onderwerp_id = about or ("", None)
     brief_id = None
-    if TEKSTEN[soort].besluit:
+    if TEKSTEN[soort].besluit or TEKSTEN[soort].brief:
         letters = letters_of(
             session, dossier_id, soort, from_id, facts, Motivering(tuple(redenen), toelichting, inhoud or no_more)
         )

@@ -27,6 +27,7 @@ EINDE = {
         N_("Lees waarom. U kunt uiterlijk op %(tot)s zeggen wat u ervan vindt. Een cliëntondersteuner helpt u gratis."),
         "Awb 4:8",
         slecht=True,
+        brief=True,
     ),
     Berichtsoort.EINDE_INGETROKKEN: Berichttekst(
         N_("Uw integraal pgb gaat gewoon door. Er is niets veranderd."),
@@ -68,5 +69,6 @@ EINDE = {
         N_("Ja, zolang de stappen op tijd klaar zijn. Dan is er geen maand zonder betaling."),
         N_("Bekijk de stappen, en vink af wat klaar is. Uw consulent ziet dezelfde stappen en belt u."),
         "BW 1:233, Jeugdwet 1.1",
+        brief=True,
     ),
 }

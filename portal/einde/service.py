@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -22,6 +23,7 @@ from portal.dossier.regels import rules
 from portal.dossier.status import DEELNEMERS
 from portal.einde.models import Einde, Eindezienswijze
 from portal.einde.status import FLOW, LOPEND, Eindstatus
+from portal.einde.teksten import WAAROM
 from portal.einde.zaak import EindeView, current, endings_of
 from portal.law.einde import Eindsoort, hears_first, propose_last_day
 from portal.law.wetten import Wet
@@ -138,7 +140,11 @@ def announce(session: Session, db: Database, actor: Actor, dossier_id: int, eind
     FLOW.apply(session, row, "voornemen", actor, version=version)
     row.zienswijze_voor, row.medewerker_id = clock.today() + timedelta(days=days), actor.medewerker_id
     session.add(row)
-    _say(session, dossier, row.id, Berichtsoort.EINDE_VOORNEMEN, row.laatste_dag, tot=row.zienswijze_voor.isoformat())
+    _say(
+        session, dossier, row.id, Berichtsoort.EINDE_VOORNEMEN, row.laatste_dag,
+        tot=row.zienswijze_voor.isoformat(), redenen=WAAROM[row.soort],
+        toelichting=db.keys.from_dossier(dossier.sleutel, row.toelichting) if row.toelichting else "",
+    )  # fmt: skip
     record_act(session, db, actor, activiteiten.EINDE_VOORBEREIDEN, dossier_id, f"einde {row.id}")
 
 
@@ -252,7 +258,7 @@ def _sealed(keys: Keyring, dossier: Dossier, text: str) -> bytes | None:
     return keys.for_dossier(dossier.sleutel, text) if text else None
 
 
-def _say(session: Session, dossier: Dossier, einde_id: int, soort: Berichtsoort, last: date, **facts: str) -> None:
+def _say(session: Session, dossier: Dossier, einde_id: int, soort: Berichtsoort, last: date, **facts: Any) -> None:
     tell(session, dossier.id, soort, dossier.gemeente_id, (FLOW.subject, einde_id), einde=last.isoformat(), **facts)
 
 

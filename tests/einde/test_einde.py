@@ -207,6 +207,11 @@ def test_too_few_laws_ends_it_after_hearing(db: Database, world: World, frozen_c
         service.announce(session, db, consulent, joris.dossier_id, zaak.einde.id, zaak.einde.version)
     with pytest.raises(NogNiet):
         decide(db, consulent, joris)
+    with db.read() as session:
+        [place] = print_queue(session, consulent)  # the intention goes out as a letter, with nothing to object to yet
+        [letter] = letters_to_print(session, db.keys, consulent, [place.id])
+        assert letter.teksten["nl"].bezwaar is None
+        assert "minstens twee" in str(letter.teksten["nl"].blokken)
     with db.write() as session:
         service.say(session, db, joris.actor, joris.dossier_id, zaak.einde.id, "Ik wil liever in januari stoppen.")
     decide(db, consulent, joris)
