@@ -14,7 +14,7 @@ from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
-from portal.dossier.models import Dossier, Organisatie
+from portal.dossier.models import Dossier, Dossierstatus, Organisatie
 from portal.dossier.queries import check_reach
 from portal.dossier.status import DEELNEMERS
 from portal.einde.brief import contents
@@ -87,6 +87,8 @@ def undo_decision(
     row = locked(session, dossier_id, einde_id)
     if row.status is Eindstatus.TERUGGEDRAAID:
         return
+    if dossier.eindigt_op is None or dossier.status is Dossierstatus.GEMELD:
+        raise Impossible("terugdraaien", dossier.status)  # somebody reported or was admitted again since
     if actor.is_citizen and not may_take_back(row.soort, row.laatste_dag, clock.today()).allowed:
         raise Impossible("terugdraaien", row.status)
     FLOW.apply(session, row, "terugdraaien", actor, version=version)

@@ -66,7 +66,7 @@ def report_move(
     """
     if _known(session, dossier.id, sleutel) is not None or dossier.status not in DEELNEMERS:
         return
-    if current(endings_of(session, db.keys, dossier.id)):
+    if current(endings_of(session, db.keys, dossier.id), dossier.eindigt_op):
         return
     last = propose_last_day(Eindsoort.VERHUIZING, vanaf)
     row = _begin(session, db, actor, dossier, Eindsoort.VERHUIZING, vanaf, sleutel, "", last=last, gemeente=gemeente)
@@ -98,7 +98,7 @@ def prepare(
     or `Stale` (a colleague was faster).
     """
     dossier = desk(session, actor, dossier_id)
-    now = current(endings_of(session, db.keys, dossier_id))
+    now = current(endings_of(session, db.keys, dossier_id), dossier.eindigt_op)
     same = now if now and now.wacht and now.soort is soort else None
     if same is None and (known := _known(session, dossier_id, sleutel)) is not None:
         return known
@@ -215,7 +215,7 @@ def _known(session: Session, dossier_id: int, sleutel: str) -> int | None:
 
 
 def _refuse_second(session: Session, keys: Keyring, dossier: Dossier) -> None:
-    now = current(endings_of(session, keys, dossier.id))
+    now = current(endings_of(session, keys, dossier.id), dossier.eindigt_op)
     if now or dossier.status not in DEELNEMERS:
         raise Impossible("stoppen", now.status if now else dossier.status)
 

@@ -188,10 +188,11 @@ def _said(session: Session, keys: Keyring, dossier_id: int, wrapped: bytes) -> d
     return found
 
 
-def current(found: tuple[EindeView, ...]) -> EindeView | None:
-    """The one that is under way, else the one that was decided and holds."""
+def current(found: tuple[EindeView, ...], eindigt_op: date | None) -> EindeView | None:
+    """The one that is under way, else the one that was decided and holds: until somebody is admitted again."""
     under_way = next((one for one in found if one.wacht), None)
-    return under_way or next((one for one in found if one.besloten), None)
+    decided = next((one for one in found if one.besloten), None) if eindigt_op else None
+    return under_way or decided
 
 
 def case_for(
@@ -205,7 +206,7 @@ def case_for(
     found = endings_of(session, keys, dossier_id)
     if actor.is_citizen:  # what the desk is still filling in was not told yet
         found = tuple(one for one in found if one.zelf_gemeld or one.status is not Eindstatus.VOORBEREID)
-    now, today = current(found), clock.today()
+    now, today = current(found, head.eindigt_op), clock.today()
     regelset = rules(head.gemeente, today)
     day = laatste_dag or (now.laatste_dag if now else propose_wish(today))
     return Eindzaak(

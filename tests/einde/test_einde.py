@@ -335,3 +335,22 @@ def test_nobody_decides_about_another_municipality(db: Database, world: World) -
     with db.read() as session:
         assert session.execute(select(func.count()).select_from(Einde)).scalar_one() == 0
         assert session.execute(select(func.count()).select_from(Mail)).scalar_one() == 0
+
+
+def test_who_is_admitted_again_can_stop_again_and_the_old_end_stays(db: Database, world: World) -> None:
+    fatma = world.fatma
+    number = stopped(db, world.consulent, fatma)
+    with db.write() as session:  # as an admission leaves it
+        found = session.get_one(Dossier, fatma.dossier_id)
+        found.eindigt_op = None
+        session.add(found)
+    with pytest.raises(Impossible):
+        undo(db, world.consulent, fatma, number)
+    assert case(db, fatma.actor, fatma.dossier_id).einde is None
+    assert ask(db, fatma, key="opnieuw") != number
+
+
+def test_somebody_without_a_budget_stops_as_well(db: Database, world: World) -> None:
+    mei = world.mei
+    stopped(db, world.consulent_heidekerk, mei, TODAY)
+    assert dossier(db, mei).eindigt_op == TODAY
