@@ -48,15 +48,16 @@ def _contracts(zaak: Eindzaak, found: EindeView, say: Zegt) -> list[Blok]:
     if not zaak.gevolg.contracten:
         return []
     title = say(CONTRACTEN)
-    names = tuple(map(say, (N_("Zorgverlener"), N_("Wat er gebeurt"), N_("Opzegtermijn"))))
     notice = notice_counts(found.soort)
-    rows = tuple(
-        (one.zorgverlener, ends(one, found, say), (one.opzegtermijn or say(N_("niet opgeschreven"))) if notice else "")
-        for one in zaak.gevolg.contracten
-    )
-    if not notice:
-        rows, names = tuple(row[:2] for row in rows), names[:2]
+    columns = (N_("Zorgverlener"), N_("Wat er gebeurt"), *((N_("Opzegtermijn"),) if notice else ()))
+    names = tuple(map(say, columns))
+    rows = tuple(_contract(one, found, say, notice=notice) for one in zaak.gevolg.contracten)
     return [Kop(title), Alinea(say(OPZEGGEN if notice else VANZELF)), Tabel(title, names, rows, (), ())]
+
+
+def _contract(one: AfloopView, found: EindeView, say: Zegt, *, notice: bool) -> tuple[str, ...]:
+    agreed = (one.opzegtermijn or say(N_("niet opgeschreven")),) if notice else ()
+    return (one.zorgverlener, ends(one, found, say), *agreed)
 
 
 def ends(one: AfloopView, found: EindeView, say: Zegt) -> str:

@@ -48,7 +48,7 @@ REDEN_CONTRACT = {
     K.OVERLIJDEN: "De budgethouder is overleden.",
 }
 """Stored with each contract, so in the leading language."""
-WAAROM: dict[K, tuple[str, ...]] = {
+WAAROM: dict[Eindsoort, tuple[str, ...]] = {
     K.EIGEN_WENS: (N_("Meedoen is vrijwillig. U hoeft geen reden te geven."),),
     K.TE_WEINIG_WETTEN: (
         N_("U kunt meedoen zolang u een pgb hebt uit minstens twee van de vier wetten. Er blijft er minder over."),
