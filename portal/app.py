@@ -29,6 +29,8 @@ from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
+from portal.einde import handlers as einde
+from portal.einde.onderhoud import maintain as maintain_endings
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.huishouden import handlers as huishouden
@@ -61,8 +63,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, huishouden),
-    *(logboek, svb, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, einde, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp),
+    *(huishouden, logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -116,9 +118,10 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, and moments to talk a plan over."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, and endings."""
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
+    maintain_endings(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

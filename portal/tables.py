@@ -23,6 +23,7 @@ ROOMS_WITH_TABLES = (
     "portal.zorgovereenkomst.models",
     "portal.pgbplan.models",
     "portal.beschikking.models",
+    "portal.einde.models",
     "portal.declaratie.models",
     "portal.wijziging.models",
     "portal.hulp.models",

@@ -5,6 +5,7 @@ from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
+from e2e.catalogus.einde import CATALOGUS_EINDE
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
 from e2e.catalogus.huishouden import CATALOGUS_HUISHOUDEN
@@ -79,7 +80,7 @@ _EIGEN = (
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
-    *CATALOGUS_HUISHOUDEN,
+    *CATALOGUS_HUISHOUDEN, *CATALOGUS_EINDE,
     *CATALOGUS_BESCHIKKING,
 )  # fmt: skip
 
@@ -94,6 +95,7 @@ GEEN_PAGINA = {
     f"{AWARD}/pdf": "a PDF",
     f"{AWARD}/csv": "a table to keep",
     f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",
+    "/gemeente/einde/{dossier_id:int}/organisaties/{organisatie_id:int}/pdf": "a PDF",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

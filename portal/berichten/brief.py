@@ -16,6 +16,7 @@ from portal.berichten.models import Berichtsoort
 from portal.berichten.tekst import Berichttekst
 from portal.berichten.teksten import TEKSTEN, TITELS
 from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
+from portal.brieven.nabestaande import Contact, redirected
 from portal.brieven.termijn import last_day_to_object
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
@@ -61,12 +62,8 @@ class Partijen:
     telefoon: str
     email: str
     postadres: str
-    ouder: str = ""
-
-    @property
-    def adres(self) -> tuple[str, str]:
-        """The two lines of the address."""
-        return (self.straat, f"{self.postcode} {self.plaats}".strip())
+    ouder: str = ""  # one of several parents, to whom it is written about the child
+    nabestaande: Contact | None = None  # who reads the letter, since the person died
 
     @property
     def is_svb(self) -> bool:
@@ -108,7 +105,9 @@ def _parties(session: Session, dossier_id: int, from_id: int) -> Partijen:
         .join(table(Organisatie), _o.id == from_id)
         .where(_d.id == dossier_id)
     )  # fmt: skip
-    return _with_own_contact(Partijen(*session.execute(chosen).one()), clock.today())
+    parties = _with_own_contact(Partijen(*session.execute(chosen).one()), clock.today())
+    contact = redirected(session, dossier_id)
+    return replace(parties, nabestaande=contact) if contact else parties
 
 
 def _with_own_contact(parties: Partijen, on: date) -> Partijen:
@@ -130,24 +129,32 @@ def letter(
     text = TEKSTEN[soort]
     blocks: list[Blok] = [] if lang == LEADING else [Alinea(say(teksten.VERTALING))]
     blocks += [
-        Alinea(say(teksten.AANHEF, naam=parties.ouder or parties.naam)),
+        *_salutation(say, parties),
         *_decision(say, text, figures_of(facts), waarom, waarom.inhoud(lang)),
         *_own_paragraph(lang, parties, soort, on),
         Alinea(say(teksten.GROET)),
         Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
         Alinea(say(teksten.AUTOMATISCH)),
-        _objection(say, parties, on),
+        *([_objection(say, parties, on)] if text.besluit else []),
     ]
     return Tekststuk(
         say(TITELS[soort]),
         lang,
         tuple(blocks),
         afzender=_sender(say, parties),
-        aan=tuple(
-            one for one in (*_to(say, parties), parties.straat, f"{parties.postcode} {parties.plaats}".strip()) if one
-        ),
+        aan=_to(say, parties),
         gegevens=_details(say, parties, facts, on),
     )
+
+
+def _salutation(say: "Zegt", parties: Partijen) -> list[Blok]:
+    if parties.nabestaande is None:
+        return [Alinea(say(teksten.AANHEF, naam=parties.ouder or parties.naam))]
+    name = parties.ouder or parties.nabestaande.naam
+    return [
+        Alinea(say(teksten.AANHEF, naam=name) if name else say(teksten.AANHEF_NABESTAANDEN)),
+        Alinea(say(teksten.OVER_OVERLEDENE, naam=parties.naam)),
+    ]
 
 
 def _decision(
@@ -162,6 +169,8 @@ def _decision(
         blocks.append(Lijst(tuple(say(one) for one in waarom.redenen)))
     if waarom.toelichting:
         blocks += [Alinea(say(teksten.TOELICHTING)), Citaat(waarom.toelichting)]
+    if not text.besluit:
+        blocks.append(Alinea(say(text.nu, **figures)))
     return [*blocks, Artikel(text.artikel)]
 
 
@@ -179,8 +188,12 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _to(say: "Zegt", parties: Partijen) -> tuple[str, ...]:
-    """To whom it is written: the person, or a parent about a child."""
-    return (parties.ouder, say(teksten.OUDER_VAN, naam=parties.naam)) if parties.ouder else (parties.naam,)
+    """To whom it is written, a line each: the person, a parent about a child, or the next of kin."""
+    if parties.nabestaande and not parties.ouder:
+        return parties.nabestaande.adres
+    names = (parties.ouder, say(teksten.OUDER_VAN, naam=parties.naam)) if parties.ouder else (parties.naam,)
+    place = f"{parties.postcode} {parties.plaats}".strip()
+    return tuple(one for one in (*names, parties.straat, place) if one)
 
 
 def _sender(say: "Zegt", parties: Partijen) -> tuple[str, ...]:

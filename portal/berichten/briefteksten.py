@@ -6,6 +6,12 @@ from portal.web.i18n import N_
 OUDER_VAN = N_("ouder van %(naam)s")
 AANHEF = N_("Geachte %(naam)s,")
 
+AANHEF_NABESTAANDEN = N_("Geachte heer of mevrouw,")
+
+OVER_OVERLEDENE = N_(
+    "Deze brief gaat over het integraal pgb van %(naam)s, die is overleden. Gecondoleerd met uw verlies."
+)
+
 GEMEENTE = N_("Gemeente %(gemeente)s")
 
 GROET = N_("Met vriendelijke groet,")

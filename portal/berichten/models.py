@@ -43,6 +43,14 @@ class Berichtsoort(StrEnum):
     EVALUATIE_NADERT = "evaluatie_nadert"
     EVALUATIE_GEHOUDEN = "evaluatie_gehouden"
     BUDGET_TOEGEKEND = "budget_toegekend"
+    EINDE_GEVRAAGD = "einde_gevraagd"
+    EINDE_VOORNEMEN = "einde_voornemen"
+    EINDE_INGETROKKEN = "einde_ingetrokken"
+    GESTOPT = "gestopt"  # on own wish
+    GEEINDIGD = "geeindigd"  # too few laws, or a move
+    OVERLEDEN = "overleden"  # to next of kin
+    GAAT_DOOR = "gaat_door"  # what was decided is undone
+    ACHTTIEN_NADERT = "achttien_nadert"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"
     CONTRACT_ONTVANGEN = "contract_ontvangen"
     CONTRACT_INGEVOERD = "contract_ingevoerd"

@@ -77,6 +77,8 @@ ONDERWERPEN = {
         "/instemming",
         {Rol.CONSULENT: "/gemeente/instemmingen/{}"},
     ),
+    "einde": Onderwerp(N_("Stoppen met het integraal pgb"), "einde", "/einde"),
+    "achttien": Onderwerp(N_("18 jaar worden"), "meerderjarigheid", "/achttien"),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

@@ -51,7 +51,7 @@ def tell(
     why = Motivering(tuple(redenen), toelichting, inhoud or no_more)
     for reader in readers:
         brief_id = None
-        if TEKSTEN[soort].besluit:
+        if TEKSTEN[soort].besluit or TEKSTEN[soort].brief:
             letters = letters_of(session, dossier_id, soort, from_id, facts, why, reader)
             goes_out = reader is not None or len(readers) == 1
             brief_id = keep_letter(session, dossier_id, from_id, letters, reader, goes_out=goes_out)

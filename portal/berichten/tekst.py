@@ -21,3 +21,4 @@ class Berichttekst(NamedTuple):
     artikel: str
     slecht: bool = False
     besluit: bool = False
+    brief: bool = False  # no decision, and still sent as a letter: not everybody reads messages

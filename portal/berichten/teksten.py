@@ -2,6 +2,7 @@
 
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
+from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_toegang import TOEGANG
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
@@ -71,7 +72,8 @@ TITELS = {
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
-TEKSTEN = TOEGANG | UITVOERING
+TITELS |= TITELS_EINDE
+TEKSTEN = TOEGANG | UITVOERING | EINDE
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
 

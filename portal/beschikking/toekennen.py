@@ -58,7 +58,7 @@ def decide(
     session.refresh(row)
     if row.beschikking_id is not None and row.medewerker_id == actor.medewerker_id:
         return
-    if row.beschikking_id is not None or dossier.status not in DEELNEMERS:
+    if row.beschikking_id is not None or dossier.status not in DEELNEMERS or dossier.eindigt_op is not None:
         raise Impossible("toekennen", dossier.status)
     zaak = case_for(session, db.keys, actor, dossier_id)
     draft = _agreed(zaak, row, version, gezien)

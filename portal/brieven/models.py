@@ -55,6 +55,20 @@ class Briefkeuze(SQLModel, table=True):
     version: int = 1
 
 
+class Briefadres(SQLModel, table=True):
+    """Letters of this dossier go to somebody else, since the person died: who, how to reach them, and where.
+
+    Nothing goes to the person any more. Without an address letters wait.
+    """
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id", unique=True)
+    contact: bytes | None = sealed(default=None, nullable=True)  # JSON of `Contact`; key of the dossier
+    heeft_adres: bool = False
+    gewijzigd_op: datetime
+    version: int = 1
+
+
 class Mailsoort(StrEnum):
     """What a mail says; `mailteksten.py` holds the words. None of them says anything about a person."""
 

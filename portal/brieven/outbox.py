@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlmodel import Session
 
 from portal import clock
 from portal.brieven.mailteksten import compose
-from portal.brieven.models import Brief, Mail, Mailsoort, Poststuk
+from portal.brieven.models import Brief, Briefadres, Mail, Mailsoort, Poststuk
 from portal.brieven.smtp import Storing, Weigering, deliver, longest_seconds
 from portal.db import Database, after_commit, keys_of
 from portal.db.columns import columns, table
@@ -30,6 +30,7 @@ WORKERS: set[threading.Event] = set()
 PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 2 * 60, 6 * 60, 12 * 60, 24 * 60))
 """How long to wait after each failure; after the last one a mail has failed."""
 
+_a = columns(Briefadres)
 _m, _d, _o, _b, _p = columns(Mail), columns(Dossier), columns(Organisatie), columns(Brief), columns(Poststuk)
 
 
@@ -123,7 +124,10 @@ def claim_one(db: Database, lease: timedelta) -> Geclaimd | None:
 
 def _due(now: datetime) -> list[ColumnElement[bool]]:
     unclaimed = or_(_m.claim_tot.is_(None), _m.claim_tot <= now)
-    return [_m.verzonden_op.is_(None), _m.mislukt_op.is_(None), _m.volgende_op <= now, unclaimed]
+    # Nothing is mailed to somebody who died; what a zorgverlener gets goes on.
+    died = select(_a.id).where(_a.dossier_id == _m.dossier_id).exists()
+    theirs = _m.soort.in_((Mailsoort.BRIEF, Mailsoort.BEVESTIGEN))
+    return [_m.verzonden_op.is_(None), _m.mislukt_op.is_(None), _m.volgende_op <= now, unclaimed, not_(theirs & died)]
 
 
 def _read(session: Session, db: Database, number: int, token: bytes) -> Geclaimd:

@@ -12,6 +12,7 @@ from portal import clock
 from portal.actor import Actor, Grond
 from portal.brieven.blokken import Tekststuk
 from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
+from portal.brieven.nabestaande import Contact, contacts_of
 from portal.brieven.service import link_works, to_post
 from portal.brieven.termijn import last_day_to_object
 from portal.db import Keyring
@@ -99,7 +100,15 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
 def letters_to_print(session: Session, keys: Keyring, actor: Actor, numbers: list[int]) -> list[BriefView]:
     """Letters that the employee's organisation has to print, by the numbers of their place in the queue."""
     mine = [_s.id.in_(numbers), *to_post(actor)]
-    return [_view(keys, row) for row in session.execute(_letters().where(*mine).order_by(_s.id))]
+    found = [_view(keys, row) for row in session.execute(_letters().where(*mine).order_by(_s.id))]
+    others = contacts_of(session, keys, {one.dossier_id for one in found})
+    return [_to_contact(one, others[one.dossier_id]) if one.dossier_id in others else one for one in found]
+
+
+def _to_contact(letter: BriefView, contact: Contact) -> BriefView:
+    """The same letter, addressed to next of kin: it was written before the person died, or waited for an address."""
+    texts = {lang: replace(text, aan=contact.adres) for lang, text in letter.teksten.items()}
+    return replace(letter, teksten=texts)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor
 from portal.brieven.blokken import Tekststuk
-from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
+from portal.brieven.models import Brief, Briefadres, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
+from portal.brieven.nabestaande import redirected
 from portal.brieven.outbox import queue_mail
 from portal.db import Database, keys_of
 from portal.db.columns import columns, table
@@ -29,7 +30,7 @@ LINK_WORKS = timedelta(hours=24)
 MOST_LINKS, IN_TIME = 5, timedelta(hours=1)  # nobody fills somebody else's mailbox from here
 
 _k, _m, _d, _p = columns(Briefkeuze), columns(Mail), columns(Dossier), columns(Persoon)
-_b, _s = columns(Brief), columns(Poststuk)
+_b, _s, _a = columns(Brief), columns(Poststuk), columns(Briefadres)
 
 
 class TeVaak(Exception):
@@ -65,7 +66,9 @@ class Kanalen:
 
 
 def channels_of(session: Session, dossier_id: int) -> Kanalen:
-    """What the person chose; post is the start value."""
+    """What the person chose; post is the start value, and the only way when others read the letters."""
+    if redirected(session, dossier_id):
+        return Kanalen(True, None)
     row = session.execute(select(_k.wijze, _k.email).where(_k.dossier_id == dossier_id)).one_or_none()
     if row is None or row.email is None or row.wijze is Wijze.POST:
         return Kanalen(True, None)
@@ -210,9 +213,14 @@ def mark_posted(session: Session, db: Database, actor: Actor, numbers: Collectio
 
 
 def to_post(actor: Actor) -> list[ColumnElement[bool]]:
-    """What the employee's organisation still has to post, as conditions on a place in the queue; no own file."""
+    """What the employee's organisation still has to post, as conditions on a place in the queue; no own file.
+
+    Letters to somebody who died wait until there is an address of next of kin.
+    """
     whose = select(_b.dossier_id).where(_b.id == _s.brief_id).scalar_subquery()
-    return [_s.van_id == actor.organisatie_id, _s.gepost_op.is_(None), not_(is_own(actor.medewerker_id, whose))]
+    held = select(_a.id).where(_a.dossier_id == whose, _a.heeft_adres.is_(False)).exists()
+    mine = [_s.van_id == actor.organisatie_id, not_(is_own(actor.medewerker_id, whose))]
+    return [*mine, _s.gepost_op.is_(None), not_(held)]
 
 
 def _waiting(session: Session, actor: Actor, numbers: Collection[int]) -> Sequence[Poststuk]:

@@ -15,6 +15,7 @@ class Beschikkingsoort(StrEnum):
 
     TOEKENNING = "toekenning"
     HERZIENING = "herziening"
+    BEEINDIGING = "beeindiging"  # the participation ends: the period is shorter, the amount is fixed afterwards
 
 
 class IntegraalBudget(SQLModel, table=True):

@@ -86,7 +86,8 @@ _BUDGET = (
     .join(table(Beschikking), _be.id == _NEWEST)
     .join(table(Deelbudget), _de.beschikking_id == _be.id)
     .join(table(Organisatie), _o.id == _de.verstrekker_id)
-    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"))
+    # A grant that was withdrawn before it began holds nothing, and is nobody's budget.
+    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"), _ib.granted_ct > 0)
     .order_by(_ib.ingang.desc(), _de.id)
 )
 

@@ -88,7 +88,7 @@ def lock_budget(session: Session, budget_id: int) -> IntegraalBudget:
 
 _AT = (
     select(_ib.id)
-    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"))
+    .where(_ib.dossier_id == bindparam("dossier"), _ib.ingang <= bindparam("dag"), _ib.granted_ct > 0)
     .order_by(_ib.ingang.desc())
     .limit(1)
     .with_for_update()

@@ -164,6 +164,18 @@ KLEIN = Blauwdruk(
     ),
 )  # fmt: skip
 
+JONG = Blauwdruk(
+    diensten=(
+        Dienst(Wet.JW, "Begeleiding individueel", "Naar school gaan en daarna zelf ontspannen", "3 uur per week",
+               640_000),
+        Dienst(Wet.ZVW, "Persoonlijke verzorging", "Hulp bij het opstaan", "2 uur per week", 260_000),
+    ),
+    contracten=(
+        Contract("Jeugdhulp De Kade", 0, kvk="00010077", plaats="Waterveen",
+                 tarieven=(_by_day("Begeleiding", Eenheid.UUR, 5_110, 800, di=90, vr=90),)),
+    ),
+)  # fmt: skip
+
 KLEIN_MET_HULP = replace(
     KLEIN,
     contracten=(

@@ -188,6 +188,62 @@ HUGO = DemoPersoon(
     probeer_nl="Lees het besluit: de delen, de voorwaarden en wat er met de oude pgb's gebeurt.",
     probeer_en="Read the decision: the parts, the conditions and what becomes of the old pgb's.",
 )
+RUBEN = DemoPersoon(
+    slug="ruben",
+    bsn="999960015",
+    naam="Ruben Smit",
+    wie_nl="Budgethouder in Waterveen: vroeg gisteren om te stoppen.",
+    wie_en="Budget holder in Waterveen: asked to stop yesterday.",
+    probeer_nl="Bekijk wat stoppen doet, en bedenk u als u wilt.",
+    probeer_en="See what stopping does, and change your mind if you like.",
+)
+KOEN = DemoPersoon(
+    slug="koen",
+    bsn="999960027",
+    naam="Koen Mulder",
+    wie_nl="Budgethouder in Waterveen: de gemeente wil zijn deelname laten stoppen, want er blijft één wet over.",
+    wie_en="Budget holder in Waterveen: the municipality wants to end his participation, since one law is left.",
+    probeer_nl="Zeg wat u ervan vindt, voordat de gemeente beslist.",
+    probeer_en="Say what you think of it, before the municipality decides.",
+)
+SEM = DemoPersoon(
+    slug="sem",
+    bsn="999960039",
+    naam="Sem Willems",
+    wie_nl="Wordt binnen een jaar 18; een deel van het budget komt uit de Jeugdwet.",
+    wie_en="Turns 18 within a year; a part of the budget comes from the Youth Act.",
+    probeer_nl="Bekijk de stappen naar 18 jaar, en vink er een af.",
+    probeer_en="See the steps to 18, and tick one off.",
+)
+PETRA = DemoPersoon(
+    slug="petra",
+    bsn="999960040",
+    naam="Petra Willems",
+    represents=("999960039",),
+    wie_nl="Moeder van Sem Willems; regelt zijn pgb tot hij 18 is.",
+    wie_en="Mother of Sem Willems; takes care of his budget until he is 18.",
+    probeer_nl="Bekijk wat er voor u als ouder verandert.",
+    probeer_en="See what changes for you as a parent.",
+)
+GREET = DemoPersoon(
+    slug="greet",
+    bsn="999960052",
+    naam="Greet Post",
+    wie_nl="Was budgethouder in Waterveen, en is zes dagen geleden overleden.",
+    wie_en="Was a budget holder in Waterveen, and died six days ago.",
+    probeer_nl="Zie dat inloggen met haar DigiD niet meer kan.",
+    probeer_en="See that nobody can log in with her DigiD any more.",
+)
+ELLEN = DemoPersoon(
+    slug="ellen",
+    bsn="999960064",
+    naam="Ellen Post",
+    represents=("999960052",),
+    wie_nl="Dochter en vertegenwoordiger van Greet Post, die is overleden.",
+    wie_en="Daughter and representative of Greet Post, who died.",
+    probeer_nl="Bekijk wat er nog kan, en stuur de laatste declaratie.",
+    probeer_en="See what can still be done, and send the last claim.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -291,6 +347,7 @@ ZORGVERZEKERAAR = DemoPersoon(
 
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
+    *(RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
     *(MARIEKE, RUUD, NOUR, PIET, RIANNE, HATICE),
 )
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)

@@ -14,11 +14,12 @@ from portal.demo import personas
 from portal.demo.aanmelding import report
 from portal.demo.agreed import agree
 from portal.demo.beschikking import grant_budgets
-from portal.demo.blueprint import KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
+from portal.demo.blueprint import JONG, KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
+from portal.demo.einde import end_participations, turns_eighteen
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
@@ -41,6 +42,12 @@ from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
 SMALL = ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
+ENDING = (
+    (personas.RUBEN, date(1966, 10, 2)),
+    (personas.KOEN, date(1995, 1, 19)),
+    (personas.SEM, None),
+    (personas.GREET, date(1941, 3, 27)),
+)
 ADMITTED_BEFORE = timedelta(days=75)  # somebody was admitted so long before the first budget
 TE_LAAT = Nieuw("Karim Bennani", date(1994, 2, 11), "Samen koken en boodschappen doen", 2_150, 480, days_ago=17)
 BIJ_COLLEGA = Nieuw("Lieke de Wit", date(2001, 6, 5), "Mee naar de sportclub", 2_250, 360, days_ago=12, taken=True)
@@ -67,6 +74,7 @@ def seed_demo(settings: Settings) -> None:
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
                 grant_budgets(database, files, settings.scanner)
+                end_participations(database)
     finally:
         database.dispose()
 
@@ -117,7 +125,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
-    return [fatma, joris, *small.values(), *add_family(stage)]
+    return [fatma, joris, *small.values(), *add_family(stage), *_ending(stage)]
 
 
 def _admitted(stage: Stage) -> None:
@@ -131,6 +139,16 @@ def _admitted(stage: Stage) -> None:
     entitle(stage, tara, stage.consulent, {Wet.WMO: 351_000, Wet.ZVW: 748_800})
     bas = _person(stage, personas.BAS, WATERVEEN, date(2003, 2, 25), admitted_on=month)
     entitle(stage, bas, stage.consulent, {Wet.WMO: 811_200, Wet.ZVW: 260_000})
+
+
+def _ending(stage: Stage) -> list[Budgethouder]:
+    """Who stops, is about to, turns eighteen or died; what was asked and decided comes afterwards."""
+    found = []
+    for persona, born in ENDING:
+        person = _person(stage, persona, WATERVEEN, born or turns_eighteen(stage.today))
+        _history(stage, person, JONG if persona is personas.SEM else KLEIN, few(stage.today))
+        found.append(person)
+    return found
 
 
 def _history(

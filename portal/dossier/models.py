@@ -66,6 +66,8 @@ class Dossier(SQLModel, table=True):
     clientnummer: str = Field(max_length=20, unique=True)
     status: Dossierstatus = one_of(Dossierstatus)
     toegelaten_op: date | None = None
+    eindigt_op: date | None = None  # the last day of the participation, once that was decided
+    overleden_op: date | None = None
     sleutel: bytes = sealed()
     version: int = 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, false, func, not_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, false, func, not_, or_, select
 from sqlmodel import Session
 
 from portal.actor import BALIES, VERSTREKKERS, Actor, Rol
@@ -12,6 +12,7 @@ from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Dossierstatus, EigenDossier, Organisatie, Persoon
+from portal.dossier.status import DEELNEMERS
 from portal.dossier.zoeken import matches
 from portal.web.visit import deny
 
@@ -37,6 +38,8 @@ class DossierView:
     gemeente_id: int
     gemeente: str
     geboortedatum: date | None
+    eindigt_op: date | None = None  # the last day of the participation, once that was decided
+    overleden_op: date | None = None
     beschermd_door_id: int | None = None
     toont_adres: bool = True
 
@@ -59,6 +62,8 @@ _DOSSIER = (
         _d.gemeente_id,
         _o.naam.label("gemeente"),
         _p.geboortedatum,
+        _d.eindigt_op,
+        _d.overleden_op,
         _p.beschermd_door_id,
     )
     .join(table(Persoon), _p.id == _d.persoon_id)
@@ -147,6 +152,12 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
         mine = _d.toegelaten_op.is_not(None) if actor.rol == Rol.SVB else _d.gemeente_id == actor.organisatie_id
         return [mine, free]
     return [_d.id == actor.dossier_id]
+
+
+def takes_part(on: date) -> ColumnElement[bool]:
+    """Whether somebody counts for the maximum of a municipality on a day: until the last one is over (Besluit 3.6)."""
+    still: ColumnElement[bool] = or_(_d.eindigt_op.is_(None), _d.eindigt_op >= on)
+    return and_(_d.status.in_(DEELNEMERS), still)
 
 
 def admitted_column(dossier: ColumnElement[Any]) -> ScalarSelect[bool]:

@@ -33,6 +33,7 @@ from portal.gemeente.teksten import DOSSIERSTATUS, VLAGGEN
 from portal.gemeente.werk_queries import work_of
 from portal.gemeente.werklijst import number
 from portal.identity.queries import colleagues_close_to
+from portal.law.achttien import to_announce
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.pgbplan.teksten import STATUS_BALIE
@@ -114,6 +115,7 @@ def show_dossier(
         net_ingevoerd=ingevoerd == "ja",
         wacht=waits,
         ongeschikt=unfit,
+        achttien=found.dossier.geboortedatum is not None and to_announce(found.dossier.geboortedatum, clock.today()),
         ik=actor.medewerker_id,
         labels=STATUS,
         contractlabels=CONTRACTSTATUS,

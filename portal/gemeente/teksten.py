@@ -1,6 +1,7 @@
 """What the desk of the municipality calls things. Message ids; templates translate them."""
 
 from portal.dossier.models import Dossierstatus
+from portal.einde.teksten import STAPPEN as EINDSTAPPEN
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
@@ -26,12 +27,19 @@ ONDERWERPEN = {
     "instemming": N_("Instemming"),
     "dossier": N_("Deelname"),
     "ondersteuningsplan": N_("Ondersteuningsplan"),
+    "einde": N_("Stoppen"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
     "keukentafelgesprek": GESPREKSTAPPEN,
     "instemming": INSTEMSTAPPEN,
-    "dossier": {"toekennen": N_("budget toegekend"), "niet_toekennen": N_("geen integraal pgb")},
+    "dossier": {
+        "toekennen": N_("budget toegekend"),
+        "niet_toekennen": N_("geen integraal pgb"),
+        "beeindigen": N_("gestopt"),
+        "herstellen": N_("gaat toch door"),
+        "herstellen_deelnemer": N_("gaat toch door"),
+    },
     "declaratie": {
         "invoeren": N_("ingevoerd door de gemeente"),
         "handtekening_vragen": N_("de gemeente vraagt de handtekening"),
@@ -65,12 +73,19 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
         "herzien_svb": N_("besluit van de SVB herzien"),
         "beeindigen": N_("stopt"),
         "laten_doorlopen": N_("loopt toch door"),
+        "eerder_stoppen": N_("stopt eerder"),
+        "begrenzen": N_("loopt tot het einde van de deelname"),
+        "vervallen": N_("vervalt, de deelname stopt"),
+        "niet_begonnen": N_("begint niet, de deelname stopt"),
+        "herleven": N_("geldt weer"),
+        "herleven_wacht": N_("wordt opnieuw bekeken"),
         "vervangen": N_("vervangen door een gewijzigde"),
         "terugzetten": N_("geldt weer"),
         "verwerken_svb": N_("verwerkt door de SVB"),
     },
     "pgbplan": PLANSTAPPEN,
     "ondersteuningsplan": PLANGESPREKSTAPPEN,
+    "einde": EINDSTAPPEN,
 }
 # Shown, never a ground to stop.
 VLAGGEN = {

@@ -21,6 +21,8 @@ from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
+from portal.einde.werk import waits_for_decision as waits_for_decision_of_end
+from portal.einde.werk import waits_for_steps, waits_to_be_told
 from portal.gesprek.queries import waits_for_report
 from portal.instemming.queries import waits_for_decision, waits_for_organisation
 from portal.law.termijnen import Diensttermijnen
@@ -183,6 +185,28 @@ BRONNEN = (
         waits_for_grant(),
         "/gemeente/dossiers/{}/beschikking",
         "ondersteuningsplan",
+    ),
+    Bron(
+        "einde",
+        N_("Stoppen of verhuizen: beslissen"),
+        waits_for_decision_of_end(),
+        "/gemeente/einde/{dossier}",
+        "wijziging",
+    ),
+    Bron(
+        "eindbericht",
+        N_("Einde melden bij de SVB"),
+        waits_to_be_told(),
+        "/gemeente/einde/{dossier}#melden",
+        "wijziging",
+    ),
+    Bron(
+        "achttien",
+        N_("Stap naar 18 jaar"),
+        waits_for_steps(),
+        "/gemeente/achttien/{dossier}",
+        "evaluatie",
+        afgesproken=True,
     ),
     Bron(
         "evaluatie",

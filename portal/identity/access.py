@@ -12,6 +12,7 @@ from portal.dossier.queries import DossierView, dossier_of_person, person_by_bsn
 from portal.dossier.service import register_person
 from portal.identity.models import Medewerker
 from portal.identity.oidc import Identity, LoginRefused, Reden
+from portal.law.einde import log_in_after_death
 from portal.settings import GroepConfig, HostConfig
 
 #: The name of a representative of whom the login gives none: Dutch, as all stored text is.
@@ -39,6 +40,9 @@ def admit_citizen(db: Database, host: HostConfig, identity: Identity, lasts: tim
         if identity.ground == "eigen" and (unknown := _without_dossier(session, db.keys, identity)):
             return unknown
         served, dossier = _served(session, db.keys, host, identity.served_bsn or "")
+        own = identity.ground == "eigen" or identity.acting is None
+        if dossier.overleden_op is not None and not log_in_after_death(own=own).allowed:
+            raise LoginRefused(Reden.OVERLEDEN)
         if identity.ground == "eigen" or identity.acting is None:
             return Actor(Rol.BUDGETHOUDER, dossier.naam, Grond.EIGEN, persoon_id=served, dossier_id=dossier.id)
         # Who acts for another must stand in the records by a name of their own.

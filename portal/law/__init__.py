@@ -24,6 +24,8 @@ Where a rule lives:
 ``splitsing``             a month under two contracts
 ``uitbetaling``           paying, repair, refusal, suspension
 ``vaststelling``          fixing the budget, refund, end of a deelbudget
+``einde``                 the end of a participation: stopping, too few laws, a move, a death
+``achttien``              what changes at eighteen, and the steps to it
 ``vrijwillig``            services paid from voluntary deposits
 ``gesprek``               who comes to the talks
 ``inzage``                who may see what

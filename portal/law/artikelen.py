@@ -6,6 +6,7 @@ README. Besluit and Regeling are complete; of other texts those are listed that 
 
 from __future__ import annotations
 
+from portal.law.achttien import birthday, comes_of_age, parent_acts, parts_that_end, to_announce
 from portal.law.artikel import Artikel, Rule, no_rule, rule
 from portal.law.artikelen_besluit import BESLUIT
 from portal.law.artikelen_regeling import REGELING
@@ -13,6 +14,7 @@ from portal.law.belang import decide_unbiased
 from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
+from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
@@ -24,7 +26,11 @@ from portal.law.uitbetaling import suspend
 
 OVERIGE = (
     rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
-    rule("Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start),
+    rule(
+        "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
+    ),
+    rule("Awb 3:46", "A decision says why.", check_end),
+    rule("Awb 4:8", "Whoever a decision is to the detriment of is heard first.", hears_first, may_decide),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     no_rule("Awb 4:48", "Grounds to withdraw before fixing.", "The college weighs them; the decision names them."),
@@ -46,6 +52,7 @@ OVERIGE = (
     no_rule(
         "Wmo 2.4.3", "Recourse against who caused the need.", "The college decides; no recovery in the portal yet."
     ),
+    rule("Nota artikel 3", "Taking part is voluntary.", may_take_back),
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
     rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
@@ -54,6 +61,13 @@ OVERIGE = (
     ),
     rule("Nota 7", "The budget is granted for a calendar year.", grant_period),
     rule("Nota artikel 7", "The Wlz part comes from the Fonds langdurige zorg.", deposit_by),
+    rule("BW 1:233", "Of age at eighteen.", comes_of_age, birthday, to_announce),
+    rule("BW 1:245", "Parents act for a child until it is of age.", parent_acts),
+    rule("Jeugdwet 1.1", "Help for people under eighteen, and sometimes longer.", parts_that_end),
+    no_rule(
+        "Wmo 2.3.2", "Six weeks to research a need.", "A term of the Wmo itself; the steps to eighteen leave room."
+    ),
+    no_rule("Wmo 2.3.5", "Two weeks to decide on it.", "A term of the Wmo itself; the steps to eighteen leave room."),
 )
 
 ARTIKELEN: tuple[Artikel, ...] = (*BESLUIT, *REGELING, *OVERIGE)

@@ -12,6 +12,7 @@ from portal.law.beschikking import (
     split_award,
 )
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
+from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
 from portal.law.gesprek import may_come
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
@@ -51,6 +52,7 @@ BESLUIT = (
         "Besluit 3.1",
         "A resident verzekerde with two pgb rights.",
         *(insured_resident, two_rights, explore_toegang, compose, outlook, grant_laws, revoke),
+        *(propose_last_day, ends_by_laws),
     ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
     rule("Besluit 3.2", "The integral budget replaces the separate rights.", pays, end_old),
@@ -60,10 +62,10 @@ BESLUIT = (
     rule(
         "Besluit 3.6",
         "A maximum for each municipality, which it may lower.",
-        *(place_left, check_toegang, LagerMaximum, lower_maximum, published, leaves_decisions),
+        *(place_left, check_toegang, LagerMaximum, lower_maximum, published, leaves_decisions, is_over),
     ),
     no_rule("Besluit 3.7", "Further rules by ministerial regulation.", "A power of the minister, used in Regeling 3."),
-    rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke),
+    rule("Besluit 3.8", "Who leaves is guided to the regular laws where needed.", revoke, revoke_all),
     rule(
         "Besluit 4.1",
         "Wlz and Zvw parts only after written consent.",
@@ -99,7 +101,14 @@ BESLUIT = (
     no_rule(
         "Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", "The college decides; no recovery in the portal yet."
     ),
-    rule("Besluit 6.3", "Fixed within 22 weeks on real costs in the plan; the rest goes back.", settle, fix_by, revoke),
+    rule(
+        "Besluit 6.3",
+        "Fixed within 22 weeks on real costs in the plan; the rest goes back.",
+        settle,
+        fix_by,
+        revoke,
+        aftermath,
+    ),
     rule("Besluit 6.4", "Zvw part minus refund counts as realised costs.", zvw_realised_ct),
     rule("Besluit 6.5", "The administration, and who may inspect it.", inspect),
     rule("Besluit 7.1", "The college deposits the Wmo and Jeugdwet parts.", deposit_by, split_award, deposit_state),

@@ -24,6 +24,7 @@ from portal.law.declaratieregels import (
     rate_as_agreed,
     rate_readable,
 )
+from portal.law.einde import end_contract, log_in_after_death
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.kosten import (
@@ -120,7 +121,7 @@ REGELING = (
     ),
     rule("Regeling 4.5", "Zorginfrastructuur only when described.", approve_by_college, infrastructure_described),
     rule("Regeling 4.6", "The SVB withholds approval only on a ground.", withhold_by_svb, flags),
-    rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported),
+    rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported, end_contract),
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
     rule(
         "Regeling 5.1 b",
@@ -158,7 +159,7 @@ REGELING = (
     rule("Regeling 5.4 b", "The deelnemer: name, and address, BSN or client number.", identify_deelnemer),
     rule("Regeling 5.4 c", "The rate.", Tarief, bedrag_ct, line_ct, rate_readable, rates_allowed),
     rule("Regeling 5.4 d", "Results, or hours and dagdelen.", Eenheid, lines_present, hours_of_the_day, hours_fit),
-    rule("Regeling 5.4 e", "A signature, on paper only.", signature_present, signed_on_paper),
+    rule("Regeling 5.4 e", "A signature, on paper only.", signature_present, signed_on_paper, log_in_after_death),
     rule("Regeling 5.4 a-e", "What makes a declaration complete.", missing_gegevens),
     rule("Regeling 5.5 a-f", "The grounds to end, refuse or suspend.", Weigergrond),
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),

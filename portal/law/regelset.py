@@ -24,6 +24,7 @@ from portal.law.regelset_delen import (
     Kilometertarief,
     LagerMaximum,
     Richtbedrag,
+    build_achttien,
     build_dienst,
     build_diensttermijnen,
     build_eigen_vervoer,
@@ -76,6 +77,7 @@ class Regelset:
     kilometertarieven: tuple[Kilometertarief, ...] = ()
     lagere_maxima: tuple[LagerMaximum, ...] = ()
     diensten: tuple[Dienst, ...] = ()
+    achttien: Mapping[str, int] = field(default_factory=dict, hash=False)  # days before the birthday, by step
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
@@ -258,5 +260,6 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
         lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),
+        achttien=build_achttien(raw["achttien"]),
         diensten=tuple(build_dienst(item) for item in raw["diensten"] if item["wet"] in raw["wetten"]),
     )

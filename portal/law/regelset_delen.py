@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from portal.law.achttien import Stapcode
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
@@ -102,6 +103,11 @@ def build_diensttermijnen(raw: Mapping[str, Mapping[str, int]]) -> Diensttermijn
     """The service terms of one file, in weeks or days; each name of Diensttermijnen must be there."""
     dagen = {name: term["weken"] * 7 if "weken" in term else term["dagen"] for name, term in raw.items()}
     return Diensttermijnen(**dagen)
+
+
+def build_achttien(raw: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """How many days before somebody turns eighteen each step should be done; raises KeyError when one is missing."""
+    return {code.value: raw[code]["weken"] * 7 if "weken" in raw[code] else raw[code]["dagen"] for code in Stapcode}
 
 
 def build_termijn(raw: Mapping[str, Any]) -> Termijn:

@@ -20,6 +20,7 @@ class Doel(StrEnum):
     GESPREK = "gesprek"
     HUISHOUDEN = "huishouden"
     ONDERZOEK = "onderzoek"
+    NIEUWE_GEMEENTE = "nieuwe-gemeente"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ GRONDSLAGEN = {
     Doel.GESPREK: Grondslag(Partij.OVERIG, "Nota 6.1.2"),
     Doel.HUISHOUDEN: Grondslag(Partij.OVERIG, "Besluit 5.4"),
     Doel.ONDERZOEK: Grondslag(Partij.OVERIG, "Besluit 9"),
+    Doel.NIEUWE_GEMEENTE: Grondslag(Partij.OVERIG, "Nota 6.1.2"),
 }
 
 

@@ -129,6 +129,17 @@ INSTEMMING_VRAGEN = Activiteit("instemming-vragen", N_("vroeg een organisatie om
 INSTEMMING_VOLGEN = Activiteit("instemming-volgen", N_("herinnerde een organisatie aan een vraag"), INSTEMMING)
 INSTEMMING_GEVEN = Activiteit("instemming-geven", N_("antwoordde op een vraag om instemming"), VERSTREKKER)
 INSTEMMING_INVOEREN = Activiteit("instemming-invoeren", N_("voerde een antwoord op papier in"), INSTEMMING)
+EINDE_INZIEN = Activiteit("einde-inzien", N_("bekeek het stoppen van het integraal pgb"), EIGEN)
+EINDE_BEKIJKEN = Activiteit("einde-bekijken", N_("bekeek het stoppen van het integraal pgb"), COLLEGE)
+EINDE_VRAGEN = Activiteit("einde-vragen", N_("vroeg of meldde dat het integraal pgb stopt, of bedacht zich"), EIGEN)
+EINDE_VOORBEREIDEN = Activiteit("einde-voorbereiden", N_("bereidde voor dat het integraal pgb stopt"), COLLEGE)
+EINDE_ZIENSWIJZE = Activiteit("einde-zienswijze", N_("schreef op wat u vindt van het stoppen"), COLLEGE)
+EINDE_BESLISSEN = Activiteit("einde-beslissen", N_("besliste over het stoppen van het integraal pgb"), COLLEGE)
+EINDE_NABESTAANDE = Activiteit("einde-nabestaande", N_("legde vast wie het pgb na overlijden regelt"), COLLEGE)
+EINDE_MELDEN = Activiteit("einde-melden", N_("vertelde anderen dat het integraal pgb stopt"), COLLEGE)
+ACHTTIEN_INZIEN = Activiteit("achttien-inzien", N_("bekeek de stappen naar 18 jaar"), COLLEGE)
+ACHTTIEN_AFVINKEN = Activiteit("achttien-afvinken", N_("vinkte een stap naar 18 jaar af"), COLLEGE)
+ACHTTIEN_AANKONDIGEN = Activiteit("achttien-aankondigen", N_("kondigde aan wat verandert bij 18 jaar"), COLLEGE)
 BESCHIKKING_INZIEN = Activiteit("beschikking-inzien", N_("bekeek de toekenning van het budget"), COLLEGE)
 BESCHIKKING_OPSTELLEN = Activiteit("beschikking-opstellen", N_("werkte aan de toekenning van het budget"), COLLEGE)
 BUDGET_TOEKENNEN = Activiteit("budget-toekennen", N_("kende het budget toe"), COLLEGE)
@@ -257,6 +268,17 @@ ALLE = _all(
     INSTEMMING_VOLGEN,
     INSTEMMING_GEVEN,
     INSTEMMING_INVOEREN,
+    EINDE_INZIEN,
+    EINDE_BEKIJKEN,
+    EINDE_VRAGEN,
+    EINDE_VOORBEREIDEN,
+    EINDE_ZIENSWIJZE,
+    EINDE_BESLISSEN,
+    EINDE_NABESTAANDE,
+    EINDE_MELDEN,
+    ACHTTIEN_INZIEN,
+    ACHTTIEN_AFVINKEN,
+    ACHTTIEN_AANKONDIGEN,
     BESCHIKKING_INZIEN,
     BESCHIKKING_OPSTELLEN,
     BUDGET_TOEKENNEN,

@@ -1,5 +1,6 @@
 """Mijn budget: the start page of a citizen, and where each amount on it comes from."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
@@ -11,6 +12,7 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN, WETTEN_KORT
 from portal.db import Database
 from portal.dossier.models import Dossierstatus
+from portal.law.achttien import to_announce
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.mijnbudget import berichten, plan
@@ -45,7 +47,9 @@ def start(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     if isinstance(view, ZonderBudget) and view.dossier.status is Dossierstatus.GEMELD:
         return see_other("/aanmelding")  # took part before, and reported again
     if isinstance(view, ZonderBudget):
-        return page(request, "mijnbudget/deelnemer.html", mijn=view)
+        return page(
+            request, "mijnbudget/deelnemer.html", mijn=view, achttien=_turns_eighteen(view.dossier.geboortedatum)
+        )
     return _budget_page(request, actor, view)
 
 
@@ -70,6 +74,7 @@ def _budget_page(request: AnyRequest, actor: Actor, view: MijnBudget) -> Respons
         request,
         "mijnbudget/start.html",
         mijn=view,
+        achttien=_turns_eighteen(view.dossier.geboortedatum),
         som=figures,
         stand=figures.stand(budget.einde, today),
         taken=tasks_of(view, today),
@@ -80,6 +85,11 @@ def _budget_page(request: AnyRequest, actor: Actor, view: MijnBudget) -> Respons
         contractstatus=STATUS,
         vandaag=today,
     )
+
+
+def _turns_eighteen(born: date | None) -> bool:
+    """Whether the steps to eighteen are there to be seen."""
+    return born is not None and to_announce(born, clock.today())
 
 
 def _known(naam: str) -> Bedrag:

@@ -196,7 +196,7 @@ def _open_or_end(session: Session, actor: Actor, dossier: Dossier, row: Aanmeldi
     if not admit:
         close_when_empty(session, actor, dossier.id)
         return
-    dossier.toegelaten_op = clock.today()
+    dossier.toegelaten_op, dossier.eindigt_op = clock.today(), None
     DOSSIER.apply(session, dossier, "toelaten", actor)
     for number in open_reports(session, dossier.id, but=(row.id,)):
         FLOW.apply(session, session.get_one(Aanmelding, number), "sluiten", actor)

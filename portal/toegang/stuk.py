@@ -13,7 +13,7 @@ from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import Gebeurtenis
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
-from portal.dossier.queries import within_reach
+from portal.dossier.queries import takes_part, within_reach
 from portal.dossier.regels import rules
 from portal.dossier.status import DEELNEMERS
 from portal.identity.models import Medewerker
@@ -216,7 +216,7 @@ def verdict(intake: IntakeView, gemeente: str, places: Plaatsen, regelset: Regel
 
 def places_in(session: Session, gemeente_id: int, gemeente: str, regelset: Regelset) -> Plaatsen:
     """How many take part now and how many may; whoever decides has locked the municipality first."""
-    taken = select(func.count()).where(_d.gemeente_id == gemeente_id, _d.status.in_(DEELNEMERS))
+    taken = select(func.count()).where(_d.gemeente_id == gemeente_id, takes_part(clock.today()))
     lower = regelset.lager_maximum(gemeente, clock.today())
     maximum = regelset.maximum(gemeente, clock.today())
     return Plaatsen(maximum, int(session.execute(taken).scalar_one()), lower)

@@ -53,6 +53,13 @@ TEKSTEN = {
         N_("Uw naam, de hulp in uw plan en uw zorgovereenkomsten. Geen adres, geen bedragen en geen berichten."),
         N_("Tot u uw toestemming intrekt. Dan stopt het delen meteen."),
     ),
+    Doel.NIEUWE_GEMEENTE: Doeltekst(
+        N_("De gemeente waar u gaat wonen"),
+        N_("De nieuwe gemeente"),
+        N_("U verhuist. Uw gemeente geeft uw nieuwe gemeente wat zij van u weet. Zonder uw ja gebeurt dat niet."),
+        N_("Uw naam, uw ondersteuningsplan en wie u helpt. Niet uw declaraties."),
+        N_("Tot u haar intrekt."),
+    ),
     Doel.ONDERZOEK: Doeltekst(
         N_("Het onderzoek naar het integraal pgb"),
         N_("Het onderzoek naar het integraal pgb"),

@@ -129,6 +129,7 @@ class Deelname:
     naam: str
     clientnummer: str
     gemeente: str
+    eindigt_op: date | None = None  # the last day of the participation, once that was decided
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class Administratie:
 
 
 _PARTS = (
-    select(_d.id, _p.naam, _d.clientnummer, _o.naam)
+    select(_d.id, _p.naam, _d.clientnummer, _o.naam, _d.eindigt_op)
     .select_from(table(Dossier))
     .join(table(Persoon), _p.id == _d.persoon_id)
     .join(table(Organisatie), _o.id == _d.gemeente_id)

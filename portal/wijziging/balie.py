@@ -99,6 +99,7 @@ def _show_page(
         dossier=dossier,
         doorgeven=[one for one in told if one.weg is Weg.COLLEGE] if actor.rol is Rol.CONSULENT else [],
         partijen=DOORGEVEN,
+        zelf_einde=actor.rol is Rol.CONSULENT,
         form=Parsed(None, errors or {}, raw),
         page_errors=len(errors or {}),
     )

@@ -12,6 +12,7 @@ from portal.web.forms import Datum, Form, LangeTekst, Tekst
 from portal.web.i18n import N_
 
 S = Wijzigingsoort
+Kort = Annotated[str, StringConstraints(max_length=80)]
 Gevuld = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 ZonderMedisch = N_("Schrijf hier geen medische gegevens.")
 
@@ -27,6 +28,7 @@ class Adres(_Form):
     straat: Tekst
     postcode: Annotated[str, StringConstraints(max_length=10)]
     plaats: Tekst
+    gemeente: Kort = ""
 
 
 class Opname(_Form):
@@ -91,6 +93,13 @@ VELDEN: dict[S, tuple[Veld, ...]] = {
         Veld("straat", N_("Straat en huisnummer"), autocomplete="street-address"),
         Veld("postcode", N_("Postcode"), autocomplete="postal-code"),
         Veld("plaats", N_("Plaats"), autocomplete="address-level2"),
+        Veld(
+            "gemeente",
+            N_("Ligt dat in een andere gemeente? Welke?"),
+            optioneel=True,
+            uitleg=N_("Dan stopt uw integraal pgb hier. Uw consulent belt u eerst."),
+            autocomplete="off",
+        ),
         Veld("vanaf", N_("Vanaf welke dag woont u daar?"), "datum"),
         _MEER,
     ),

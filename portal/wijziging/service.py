@@ -13,6 +13,7 @@ from portal.db import Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
+from portal.einde.service import report_move
 from portal.herkomst import Binnenkomst, Herkomst
 from portal.law.inzage import Partij
 from portal.law.wijziging import Weg, Wijzigingsoort, who_must_know
@@ -66,6 +67,8 @@ def report_change(
     for told in who_must_know(soort, parts_of(session, dossier.id, clock.today())):
         if told.weg is Weg.PORTAAL:
             _give(session, actor, row, _organisation(session, told.partij, dossier))
+    if soort is Wijzigingsoort.ADRES and since and (town := str(getattr(value, "gemeente", "")).strip()):
+        report_move(session, db, actor, dossier, since, town, f"melding-{row.id}")
     about = ("melding", row.id)
     kind = Berichtsoort.MELDING_INGEVOERD if binnen else Berichtsoort.MELDING_VERSTUURD
     tell(session, dossier.id, kind, dossier.gemeente_id, about)

@@ -54,7 +54,8 @@ ELDERS: dict[S, tuple[str, ...]] = {
             "Geef uw verhuizing ook door aan de afdeling Burgerzaken van de gemeente waar u gaat wonen. "
             "Doe dat uiterlijk 5 dagen na de verhuizing."
         ),
-        N_("Gaat u naar een andere gemeente? Bel uw consulent vóór u verhuist. Uw budget hoort bij deze gemeente."),
+        N_("Gaat u naar een andere gemeente? Meld u daar ook op tijd. Uw budget hoort bij deze gemeente."),
+        N_("Uw dossier gaat niet mee. Mag uw nieuwe gemeente iets krijgen? Kies dat bij uw toestemmingen."),
     ),
     S.OPNAME: (
         N_("Vertel uw zorgverleners vanaf welke dag zij niet komen. Declareer alleen hulp die er echt was."),

@@ -17,6 +17,10 @@ from portal.zorgovereenkomst.status import FLOW
 _z, _g, _o = columns(Zorgovereenkomst), columns(Gebeurtenis), columns(Organisatie)
 
 
+AAN_SVB = ("beeindigen", "laten_doorlopen", "eerder_stoppen", "niet_begonnen", "herleven")
+"""Steps after which the SVB has something to do."""
+
+
 def locked(session: Session, dossier_id: int | None, contract_id: int) -> Zorgovereenkomst:
     """The row of a contract of this dossier, locked until the end of the transaction. Raises `Denied`."""
     chosen = select(Zorgovereenkomst).where(_z.id == contract_id, _z.dossier_id == dossier_id).with_for_update()
@@ -45,7 +49,7 @@ def tell_about(session: Session, row: Zorgovereenkomst, soort: Berichtsoort, fro
 
 def is_untreated() -> ColumnElement[bool]:
     """Whether the SVB still has to do what it was told of a contract: its end, or that it goes on (Regeling 4.7)."""
-    told, done = (_last_event(*names) for names in (("beeindigen", "laten_doorlopen"), ("verwerken_svb",)))
+    told, done = (_last_event(*names) for names in (AAN_SVB, ("verwerken_svb",)))
     return told > func.coalesce(done, 0)
 
 

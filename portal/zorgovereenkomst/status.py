@@ -46,10 +46,19 @@ FLOW = Flow(
     # The budgethouder reports it; who tells the municipality by phone has it entered there.
     Transition("beeindigen", (S.LOPEND,), S.BEEINDIGD, CITIZENS | _COLLEGE, "Regeling 4.7"),
     # Somebody changed their mind before the last day.
-    Transition("laten_doorlopen", (S.BEEINDIGD,), S.LOPEND, CITIZENS, "Regeling 4.7"),
+    Transition("laten_doorlopen", (S.BEEINDIGD,), S.LOPEND, CITIZENS | _COLLEGE, "Regeling 4.7"),
+    # The participation ends: what runs longer stops on its last day, what would begin later does not begin.
+    Transition("eerder_stoppen", (S.BEEINDIGD,), S.BEEINDIGD, CITIZENS | _COLLEGE, "Regeling 4.7"),
+    *(Transition("begrenzen", (one,), one, CITIZENS | _COLLEGE, "Regeling 4.7") for one in (*_SENT, S.VERVANGEN)),
+    Transition("vervallen", _SENT, S.INGETROKKEN, _COLLEGE, "Regeling 4.7"),
+    Transition("niet_begonnen", (S.LOPEND,), S.INGETROKKEN, _COLLEGE, "Regeling 4.7"),
+    # It does not end after all: what both approved holds again, what waited is looked at again.
+    Transition("herleven", (S.INGETROKKEN,), S.LOPEND, CITIZENS | _COLLEGE, "Regeling 4.7"),
+    Transition("herleven_wacht", (S.INGETROKKEN,), S.GETEKEND, CITIZENS | _COLLEGE, "Regeling 4.7"),
     # The SVB did what it was told: an end, or that there is none after all. The status stays as it is.
     Transition("verwerken_svb", (S.BEEINDIGD,), S.BEEINDIGD, _SVB, "Regeling 4.7"),
     Transition("verwerken_svb", (S.LOPEND,), S.LOPEND, _SVB, "Regeling 4.7"),
+    Transition("verwerken_svb", (S.INGETROKKEN,), S.INGETROKKEN, _SVB, "Regeling 4.7"),
     Transition("vervangen", (S.LOPEND,), S.VERVANGEN, _SVB, "Regeling 4.7"),
     # The approval of the change was revised: the contract before it holds again.
     Transition("terugzetten", (S.VERVANGEN,), S.LOPEND, _SVB, "Regeling 4.7"),

@@ -19,7 +19,7 @@ LogIn = Callable[[Actor], Client]
 
 # Pages that anybody may open; every other route must ask who is there.
 PUBLIC = re.compile(
-    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy|i-pgb|hulp/link)(/.*)?"
+    r"/(inloggen|medewerkers/inloggen|uitloggen|uitgelogd|taal|toegankelijkheid|privacy|overlijden|i-pgb|hulp/link)(/.*)?"
     r"|/|/medewerkers"
 )
 
@@ -159,7 +159,8 @@ def _everything(db: Database) -> dict[str, object]:
               "gespreksverslag", "verslagreactie", "verslagdeling", "instemmingsverzoek", "instemmingsstuk",
               "instemmingsantwoord", "instemmingsstap", "geenbudget", "document", "beheerwijziging",
               "medewerker", "ondersteuningsplan", "plandienst", "planaanpassing", "planreactie", "planantwoord",
-              "evaluatie", "evaluatieherinnering", "budgetconcept", "conceptdeel", "overstappgb",
+              "evaluatie", "evaluatieherinnering", "einde", "eindezienswijze", "eindbericht", "meerderjarigheid",
+              "meerderjarigstap", "briefadres", "budgetconcept", "conceptdeel", "overstappgb",
               "overstapcontract", "storting", "stortafspraak", "toekenningsbericht")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

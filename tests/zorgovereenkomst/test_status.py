@@ -62,8 +62,10 @@ def test_every_status_is_reached_by_the_acts(status: Contractstatus, db: Databas
 def test_each_role_has_its_own_acts() -> None:
     for transition in FLOW.table:
         own = (CITIZENS, frozenset({Rol.CONSULENT}), frozenset({Rol.SVB}))
-        # Who tells the municipality by telephone that a helper stops, has it entered there.
-        entered = (CITIZENS | {Rol.CONSULENT},) if transition.name == "beeindigen" else ()
+        # Who tells the municipality by telephone that a helper stops, has it entered there; and the end of a
+        # participation is decided by the municipality, and taken back by the person or by it.
+        both = ("beeindigen", "laten_doorlopen", "eerder_stoppen", "begrenzen", "herleven", "herleven_wacht")
+        entered = (CITIZENS | {Rol.CONSULENT},) if transition.name in both else ()
         assert transition.roles in (*own, *entered)
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from portal import clock
 from portal.beheer.deel import Deel, Gevolg, Inhoud, Plek, Rij, Sleutel, Voorstel, Wijzigformulier, refused
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier
-from portal.dossier.status import DEELNEMERS
+from portal.dossier.queries import takes_part
 from portal.law.beheer import begins_in_rules, leaves_decisions, lower_maximum, published
 from portal.law.plaatselijk import Onderdeel
 from portal.law.regelset import GeenRegelset, shipped_for
@@ -68,7 +69,7 @@ def _check(session: Session, ask: Voorstel) -> dict[str, Fout]:
 def _effects(session: Session, ask: Voorstel) -> list[Gevolg]:
     town = ask.plek.gemeente_id
     taken = int(
-        session.execute(select(func.count()).where(_d.gemeente_id == town, _d.status.in_(DEELNEMERS))).scalar_one()
+        session.execute(select(func.count()).where(_d.gemeente_id == town, takes_part(clock.today()))).scalar_one()
     )
     waiting = int(
         session.execute(

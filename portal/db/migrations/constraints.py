@@ -24,6 +24,18 @@ def set_choices(op: Any, table: str, column: str, constraint: str, choices: Iter
     op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IN ({listed}))")
 
 
+def add_choices(op: Any, table: str, column: str, constraint: str, *choices: str) -> None:
+    """Let a column of `one_of` hold these values too, whatever earlier migrations let it hold."""
+    name, listed = f"ck_{table}_{constraint}", ", ".join(f"'{choice}'" for choice in choices)
+    if _is_sqlite(op):
+        pattern = rf"(CONSTRAINT \"?{name}\"? CHECK \({column} IN \([^)]*)(\)\))"
+        _edit_schema(op, table, pattern, rf"\g<1>, {listed}\g<2>")
+        return
+    held = text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = :name")
+    known = re.findall(r"'([^']*)'", op.get_bind().execute(held, {"name": name}).scalar_one())
+    set_choices(op, table, column, constraint, [*known, *choices])
+
+
 def allow_null(op: Any, table: str, column: str) -> None:
     """Let a column be empty."""
     if _is_sqlite(op):

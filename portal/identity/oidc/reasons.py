@@ -22,6 +22,7 @@ class Reden(StrEnum):
     MACHTIGING_ONTBREEKT = "machtiging-ontbreekt"
     VERKEERDE_INGANG = "verkeerde-ingang"
     GEEN_DOSSIER = "geen-dossier"
+    OVERLEDEN = "overleden"
     GEEN_WERK = "geen-werk"
     GEEN_ROL = "geen-rol"
     GEBLOKKEERD = "geblokkeerd"
