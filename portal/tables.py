@@ -24,6 +24,7 @@ ROOMS_WITH_TABLES = (
     "portal.pgbplan.models",
     "portal.beschikking.models",
     "portal.declaratie.models",
+    "portal.herziening.models",
     "portal.wijziging.models",
     "portal.hulp.models",
     "portal.svb.models",

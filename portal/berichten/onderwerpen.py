@@ -77,6 +77,26 @@ ONDERWERPEN = {
         "/instemming",
         {Rol.CONSULENT: "/gemeente/instemmingen/{}"},
     ),
+    "herziening": Onderwerp(
+        N_("Verandering van uw budget vanaf %(ingang)s"),
+        "herziening",
+        "/wijziging-budget/{}",
+        {Rol.CONSULENT: "/gemeente/herzieningen/{}"},
+        {"ingang": "ingang"},
+    ),
+    "opschorting": Onderwerp(
+        N_("Wachten met betalen vanaf %(ingang)s"),
+        "opschorting",
+        "/wijziging-budget",
+        {Rol.CONSULENT: "/gemeente/opschortingen/{}"},
+        {"ingang": "van"},
+    ),
+    "terugvordering": Onderwerp(
+        N_("Geld terugbetalen"),
+        "terugvordering",
+        "/terugvordering/{}",
+        {Rol.CONSULENT: "/gemeente/terugvorderingen/{}"},
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

@@ -95,3 +95,29 @@ def _edit_schema(op: Any, table: str, pattern: str, replacement: str) -> None:
     bind.execute(change, {"sql": sql, "name": table})
     bind.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
     bind.exec_driver_sql("PRAGMA writable_schema = OFF")
+
+
+def add_choices(op: Any, table: str, column: str, constraint: str, choices: Iterable[str]) -> None:
+    """Let a column of `one_of` hold these values too, beside those that the database knows already.
+
+    Raises LookupError when there is no such constraint.
+    """
+    known = _known_choices(op, table, f"ck_{table}_{constraint}")
+    set_choices(op, table, column, constraint, dict.fromkeys((*known, *choices)))
+
+
+def _known_choices(op: Any, table: str, name: str) -> list[str]:
+    bind = op.get_bind()
+    if _is_sqlite(op):
+        asked = text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
+        found = re.search(
+            rf"CONSTRAINT \"?{name}\"? CHECK \(\w+ IN \(([^)]*)\)\)", str(bind.scalar(asked, {"name": table}))
+        )
+        words = found[1] if found else ""
+    else:
+        asked = text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = :name")
+        words = str(bind.scalar(asked, {"name": name}) or "")
+    choices = re.findall(r"'([^']*)'", words)
+    if not choices:
+        raise LookupError(f"{table}: no {name}")
+    return choices
