@@ -31,6 +31,7 @@ from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
+from portal.herziening import handlers as herziening
 from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
@@ -60,8 +61,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
-    *(verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp),
+    *(logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

@@ -2,6 +2,8 @@
 
 from portal.dossier.models import Dossierstatus
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
+from portal.herziening.teksten import STAPPEN as HERZIENSTAPPEN
+from portal.herziening.teksten import STAPPEN_OPSCHORTING, STAPPEN_TERUGVORDERING
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
@@ -26,6 +28,9 @@ ONDERWERPEN = {
     "instemming": N_("Instemming"),
     "dossier": N_("Deelname"),
     "ondersteuningsplan": N_("Ondersteuningsplan"),
+    "herziening": N_("Verandering van het budget"),
+    "opschorting": N_("Wachten met betalen"),
+    "terugvordering": N_("Terugvordering"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
@@ -71,6 +76,9 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     },
     "pgbplan": PLANSTAPPEN,
     "ondersteuningsplan": PLANGESPREKSTAPPEN,
+    "herziening": HERZIENSTAPPEN,
+    "opschorting": STAPPEN_OPSCHORTING,
+    "terugvordering": STAPPEN_TERUGVORDERING,
 }
 # Shown, never a ground to stop.
 VLAGGEN = {
