@@ -18,8 +18,8 @@ SAMEN = N_("De bedragen gelden voor de hele periode. Samen zijn zij één bedrag
 BEHOEFTE = N_("%(wie)s stelde vast wat nodig is, op %(dag)s, met kenmerk %(kenmerk)s.")
 OVER = N_("U kunt na dit besluit nog %(bedrag)s gebruiken. Er is al %(betaald)s betaald.")
 TEKORT = N_(
-    "Er is al %(betaald)s betaald. Dat is %(tekort)s meer dan uw budget nu is. Wat is betaald, blijft betaald. Door "
-    "dit besluit hoeft u niets terug te betalen. De SVB kan uit dit budget nu niets meer betalen."
+    "Er is al %(betaald)s betaald. Dat is %(tekort)s meer dan uw budget nu is. Wat is betaald, blijft betaald. Dit "
+    "besluit vraagt niets terug. De SVB kan uit dit budget nu niets meer betalen."
 )
 GEPLAND = N_("Bij de SVB ligt voor %(bedrag)s aan declaraties die niet meer in het budget passen. Bel uw consulent.")
 AFSPRAKEN = N_(

@@ -8,8 +8,9 @@ from pydantic import StringConstraints
 
 from portal import clock
 from portal.herziening.models import Overlegwijze
-from portal.herziening.teksten import DAG_VOORBIJ, REDENEN, TOEKOMST
+from portal.herziening.teksten import DAG_VOORBIJ, REDENEN, TERMIJNEN, TOEKOMST
 from portal.law.herziening import Herziengrond, Herzieningsoort
+from portal.law.terugvordering import MOST_TERMS, Vanwie
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
 from portal.web.forms import MESSAGES, Aantal, Bedrag, Datum, Form, Fout, LangeTekst
@@ -92,6 +93,82 @@ class Notitie(Reactie):
         """As a reaction, on a day that was."""
         late = {"ontvangen_op": Fout(TOEKOMST)} if self.ontvangen_op > clock.today() else {}
         return super().mistakes() | late
+
+
+class Opschortformulier(Form):
+    """Why the SVB should wait with payments, and until when."""
+
+    budget: Aantal
+    grond: Herziengrond
+    tot: Datum
+    toelichting: LangeTekst
+
+
+class Vorderformulier(Form):
+    """A recovery: from whom, how much, what happened, why, and the arrangement that it begins with."""
+
+    budget: Aantal
+    van_wie: Vanwie
+    zorgverlener: Aantal | None = None
+    naam: Naam = ""
+    bedrag: Bedrag
+    handelen: LangeTekst
+    toelichting: LangeTekst
+    termijnen: Aantal
+    eerste_op: Datum
+
+    def mistakes(self) -> dict[str, Fout]:
+        """What is wrong whatever the rules say: nobody chosen, or an arrangement that cannot be."""
+        errors = wrong_arrangement(self.termijnen, self.eerste_op, self.bedrag)
+        if self.van_wie is Vanwie.ZORGVERLENER and self.zorgverlener is None:
+            errors["zorgverlener"] = Fout(MESSAGES["keuze"])
+        if self.van_wie is Vanwie.MEEWERKER and not self.naam:
+            errors["naam"] = Fout(MESSAGES["missing"])
+        if not self.bedrag:
+            errors["bedrag"] = Fout(REDENEN["geen-bedrag"][0])
+        return errors
+
+
+def wrong_arrangement(terms: int, first: date, amount_ct: int) -> dict[str, Fout]:
+    """What is wrong with an arrangement: too many terms for the amount, or a first day that was."""
+    errors: dict[str, Fout] = {}
+    if not 1 <= terms <= MOST_TERMS or (amount_ct and amount_ct < terms):
+        errors["termijnen"] = Fout(TERMIJNEN, {"hoogstens": MOST_TERMS})
+    if first <= clock.today():
+        errors["eerste_op"] = Fout(DAG_VOORBIJ)
+    return errors
+
+
+class Regelingverzoek(Form):
+    """How much a month somebody can miss, and why."""
+
+    per_maand: Bedrag
+    tekst: LangeTekst = ""
+
+    def mistakes(self) -> dict[str, Fout]:
+        """Nothing is no arrangement."""
+        return {} if self.per_maand else {"per_maand": Fout(REDENEN["geen-bedrag"][0])}
+
+
+class Regelingformulier(Form):
+    """An arrangement of what is left, and why it is not what was asked."""
+
+    termijnen: Aantal
+    eerste_op: Datum
+    tekst: LangeTekst = ""
+
+
+class Ontvangstformulier(Form):
+    """Money that came in."""
+
+    bedrag: Bedrag
+    ontvangen_op: Datum
+    kenmerk: Kenmerk = ""
+
+    def mistakes(self) -> dict[str, Fout]:
+        """An amount, on a day that was."""
+        errors = {} if self.bedrag else {"bedrag": Fout(REDENEN["geen-bedrag"][0])}
+        return errors | ({"ontvangen_op": Fout(TOEKOMST)} if self.ontvangen_op > clock.today() else {})
 
 
 class Besluitformulier(Form):

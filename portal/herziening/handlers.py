@@ -2,6 +2,9 @@
 
 from typing import Any
 
-from portal.herziening import balie, inwoner
+from portal.herziening import balie, inwoner, opschortbalie, terugvorderbalie, terugvorderinwoner
 
-ROUTES: list[Any] = [*inwoner.ROUTES, *balie.ROUTES]
+ROUTES: list[Any] = [
+    *(*inwoner.ROUTES, *terugvorderinwoner.ROUTES),
+    *(*balie.ROUTES, *opschortbalie.ROUTES, *terugvorderbalie.ROUTES),
+]

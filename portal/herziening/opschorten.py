@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Date, bindparam, func, select
 from sqlmodel import Session
 
 from portal import clock
@@ -18,7 +18,7 @@ from portal.budget.service import lock_budget
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import started
-from portal.dossier.models import Dossier
+from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import dossier_for, within_reach
 from portal.dossier.regels import rules
 from portal.herziening.budget import budget_in
@@ -35,9 +35,21 @@ from portal.logboek.service import record_act
 from portal.web.i18n import N_
 from portal.web.visit import deny
 
-_os, _d, _m = columns(Opschorting), columns(Dossier), columns(Medewerker)
+_os, _d, _m, _p, _o = (columns(one) for one in (Opschorting, Dossier, Medewerker, Persoon, Organisatie))
 VERMOEDEN = N_("De gemeente heeft een ernstig vermoeden. Zij zoekt dit uit. Het is nog geen besluit over uw budget.")
 DAARNA = N_("Na de laatste dag is dit vanzelf voorbij. Besluit de gemeente eerder over uw budget? Dan stopt het ook.")
+
+
+@dataclass(frozen=True)
+class StilView:
+    """A budget whose payments wait, as the SVB sees it: whose, of which municipality, and until when."""
+
+    dossier_id: int
+    naam: str
+    clientnummer: str
+    gemeente: str
+    van: date
+    tot: date
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,29 @@ def suspended_until(session: Session, dossier_ids: Iterable[int], on: date) -> d
         if time.holds(on):
             found[row.dossier_id] = max(found.get(row.dossier_id, time.laatste), time.laatste)
     return found
+
+
+def suspended_column(dossier: Any) -> Any:
+    """The last day on which payments of a dossier wait, as a column; NULL when they do not wait today."""
+    today = bindparam("vandaag_opgeschort", callable_=clock.today, type_=Date())
+    holds = (_os.status == Opschortstand.INGESTELD, _os.van <= today, _os.tot >= today)
+    mine = select(func.max(_os.tot)).where(_os.dossier_id == dossier, *holds)
+    return mine.correlate_except(table(Opschorting)).scalar_subquery()
+
+
+def suspended_now(session: Session, hidden: Iterable[int]) -> tuple[StilView, ...]:
+    """Every budget whose payments wait today, the first to end on top; nothing of `hidden` dossiers. One statement."""
+    chosen = (
+        select(_os.dossier_id, _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _os.van, _os.tot)
+        .select_from(table(Opschorting))
+        .join(table(Dossier), _d.id == _os.dossier_id)
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .join(table(Organisatie), _o.id == _d.gemeente_id)
+        .where(_os.status == Opschortstand.INGESTELD, _os.van <= clock.today(), _os.tot >= clock.today())
+        .where(_os.dossier_id.not_in(list(hidden)))
+        .order_by(_os.tot, _os.id)
+    )
+    return tuple(StilView(*row) for row in session.execute(chosen))
 
 
 _VIEW = (

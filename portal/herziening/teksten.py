@@ -138,6 +138,8 @@ AT_ONCE = N_("Een collega was u voor, of er is iets veranderd. Hieronder ziet u 
 HELP = N_("Een onafhankelijke cliëntondersteuner helpt u gratis. Uw gemeente zegt u waar u die vindt.")
 GEEN_BUDGET = N_("Er is nog geen budget toegekend. Dan is er niets te veranderen.")
 DAG_VOORBIJ = N_("Kies een dag na vandaag.")
+TERMIJNEN = N_("Kies 1 tot en met %(hoogstens)s termijnen, van minstens een cent.")
+MEER_DAN_REST = N_("Er is nog %(rest_ct)s te betalen. Vul hoogstens dat bedrag in.")
 TOEKOMST = N_("Deze dag moet nog komen.")
 STAPPEN = {
     "begin": N_("voorbereid"),

@@ -318,3 +318,9 @@ def _receipts(session: Session, vordering_id: int) -> tuple[OntvangstView, ...]:
     rows = session.execute(chosen.order_by(_b.id)).all()
     gone = {row.sleutel for row in rows}
     return tuple(OntvangstView(*row[:4], terug=f"terug-{row.id}" in gone) for row in rows)
+
+
+def helpers_of(session: Session, dossier_id: int) -> tuple[tuple[int, str], ...]:
+    """The zorgverleners of a dossier, by name: from whom something can be recovered. One statement."""
+    chosen = select(_v.id, _v.naam).where(_v.dossier_id == dossier_id).order_by(_v.naam, _v.id)
+    return tuple((row.id, row.naam) for row in session.execute(chosen))

@@ -5,10 +5,12 @@ from typing import Any
 from sqlalchemy import Date, Select, cast, func, literal, null, select
 
 from portal.db.columns import columns, table
-from portal.herziening.models import Betalingsregeling, Herziening, Regelingsvraag, Terugvordering
-from portal.herziening.status import LOOPT, Terugvorderstand
+from portal.herziening.models import Betalingsregeling, Herziening, Regelingsvraag, Terugvordering, Zienswijze
+from portal.herziening.status import LOOPT, Herzienstand, Terugvorderstand
 
-_h, _t, _q, _r = (columns(one) for one in (Herziening, Terugvordering, Regelingsvraag, Betalingsregeling))
+_h, _t, _q, _r, _z = (
+    columns(one) for one in (Herziening, Terugvordering, Regelingsvraag, Betalingsregeling, Zienswijze)
+)
 _NO_TERM = cast(null(), Date)
 
 
@@ -56,4 +58,17 @@ def waits_for_arrangement() -> Select[Any]:
         .select_from(table(Regelingsvraag))
         .join(table(Terugvordering), _t.id == _q.terugvordering_id)
         .where(_q.id.in_(newest), _q.id.not_in(answered), _t.status == Terugvorderstand.BESLOTEN)
+    )
+
+
+def reacts_column(dossier: Any) -> Any:
+    """Until when the person of a dossier may react to an intention, as a column; NULL when there is none.
+
+    It goes once they reacted to what was announced last.
+    """
+    said = select(_z.id).where(_z.herziening_id == _h.id, _z.ronde == _h.aangekondigd_op).correlate(table(Herziening))
+    return (
+        select(func.min(_h.reageren_voor))
+        .where(_h.dossier_id == dossier, _h.status == Herzienstand.AANGEKONDIGD, ~said.exists())
+        .scalar_subquery()
     )
