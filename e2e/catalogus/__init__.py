@@ -7,6 +7,7 @@ from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBL
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
+from e2e.catalogus.herziening import CATALOGUS_HERZIENING
 from e2e.catalogus.hulp import CATALOGUS_HULP
 from e2e.catalogus.instemming import CATALOGUS_INSTEMMING
 from e2e.catalogus.invoer import CATALOGUS_INVOER
@@ -79,6 +80,7 @@ CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
     *CATALOGUS_BESCHIKKING,
+    *CATALOGUS_HERZIENING,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -89,6 +91,7 @@ GEEN_PAGINA = {
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
+    "/gemeente/terugvorderingen/{vordering_id:int}/pdf": "a PDF",
     f"{AWARD}/pdf": "a PDF",
     f"{AWARD}/csv": "a table to keep",
     f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",

@@ -22,6 +22,7 @@ from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.helper import works_for
+from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
@@ -39,7 +40,10 @@ from portal.logboek import activiteiten
 from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
-SMALL = ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
+SMALL = (
+    (personas.NOUR, HEIDEKERK),
+    *((one, WATERVEEN) for one in (personas.PIET, personas.RIANNE, personas.SAM, personas.LEO)),
+)
 ADMITTED_BEFORE = timedelta(days=75)  # somebody was admitted so long before the first budget
 TE_LAAT = Nieuw("Karim Bennani", date(1994, 2, 11), "Samen koken en boodschappen doen", 2_150, 480, days_ago=17)
 BIJ_COLLEGA = Nieuw("Lieke de Wit", date(2001, 6, 5), "Mee naar de sportclub", 2_250, 360, days_ago=12, taken=True)
@@ -66,6 +70,7 @@ def seed_demo(settings: Settings) -> None:
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
                 grant_budgets(database, files, settings.scanner)
+                change_budgets(database)
     finally:
         database.dispose()
 
@@ -100,6 +105,8 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     _looked_along(stage, fatma)
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)
+    kim = _person(stage, personas.KIM, WATERVEEN, date(1990, 9, 5))
+    _almost_exhausted(stage, kim)
     _admitted(stage)
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
     small[personas.RIANNE].talks_in = 9
@@ -116,7 +123,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
-    return [fatma, joris, *small.values()]
+    return [fatma, joris, kim, *small.values()]
 
 
 def _admitted(stage: Stage) -> None:
