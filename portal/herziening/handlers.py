@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from portal.herziening import balie, inwoner, opschortbalie, terugvorderbalie, terugvorderinwoner
+from portal.herziening import (
+    balie,
+    inwoner,
+    opschortbalie,
+    opstelbalie,
+    terugvorderbalie,
+    terugvorderinwoner,
+    vorderopstel,
+)
 
 ROUTES: list[Any] = [
     *(*inwoner.ROUTES, *terugvorderinwoner.ROUTES),
-    *(*balie.ROUTES, *opschortbalie.ROUTES, *terugvorderbalie.ROUTES),
+    *(*opstelbalie.ROUTES, *balie.ROUTES, *opschortbalie.ROUTES, *vorderopstel.ROUTES, *terugvorderbalie.ROUTES),
 ]

@@ -14,9 +14,8 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.queries import check_reach
 from portal.herziening import opstellen
-from portal.herziening.balie import once
 from portal.herziening.beeld import Zaak, place_of, revision_for, revisions_of
-from portal.herziening.formulieren import Reactie
+from portal.herziening.formulieren import Reactie, once
 from portal.herziening.opschorten import suspensions_of
 from portal.herziening.teksten import GRONDEN, HELP, STANDEN_INWONER, TERUGVORDERSTANDEN, WIJZEN
 from portal.herziening.terugvorderbeeld import recoveries_of

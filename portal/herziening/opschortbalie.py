@@ -17,9 +17,8 @@ from portal.dossier.eigen import EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.herziening import opschorten
-from portal.herziening.balie import number, once
 from portal.herziening.budget import budgets_of
-from portal.herziening.formulieren import Opschortformulier, date_fields, refused
+from portal.herziening.formulieren import Opschortformulier, date_fields, number, once, refused
 from portal.herziening.opschorten import OpschortingView, place_of, suspension_for
 from portal.herziening.opstellen import NogNiet
 from portal.herziening.teksten import AT_ONCE, GRONDEN, OWN

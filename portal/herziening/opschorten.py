@@ -111,16 +111,26 @@ def suspended_column(dossier: Any) -> Any:
     return mine.correlate_except(table(Opschorting)).scalar_subquery()
 
 
-def suspended_now(session: Session, hidden: Iterable[int]) -> tuple[StilView, ...]:
-    """Every budget whose payments wait today, the first to end on top; nothing of `hidden` dossiers. One statement."""
+def _now() -> tuple[ColumnElement[bool], ...]:
+    today = clock.today()
+    return _os.status == Opschortstand.INGESTELD, _os.van <= today, _os.tot >= today
+
+
+def waiting_dossiers(session: Session, hidden: Iterable[int]) -> list[int]:
+    """The dossiers whose payments wait today, without `hidden`: numbers only, to record who is about to be seen."""
+    chosen = select(_os.dossier_id).where(*_now(), _os.dossier_id.not_in(list(hidden)))
+    return list(session.execute(chosen.distinct().order_by(_os.dossier_id)).scalars())
+
+
+def suspended_now(session: Session, dossier_ids: Iterable[int]) -> tuple[StilView, ...]:
+    """The budgets of these dossiers whose payments wait today, the first to end on top. One statement."""
     chosen = (
         select(_os.dossier_id, _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _os.van, _os.tot)
         .select_from(table(Opschorting))
         .join(table(Dossier), _d.id == _os.dossier_id)
         .join(table(Persoon), _p.id == _d.persoon_id)
         .join(table(Organisatie), _o.id == _d.gemeente_id)
-        .where(_os.status == Opschortstand.INGESTELD, _os.van <= clock.today(), _os.tot >= clock.today())
-        .where(_os.dossier_id.not_in(list(hidden)))
+        .where(*_now(), _os.dossier_id.in_(list(dossier_ids)))
         .order_by(_os.tot, _os.id)
     )
     return tuple(StilView(*row) for row in session.execute(chosen))

@@ -11,8 +11,7 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.herziening import terugbetalen, terugvorderen
-from portal.herziening.balie import once
-from portal.herziening.formulieren import Reactie, Regelingverzoek
+from portal.herziening.formulieren import Reactie, Regelingverzoek, once
 from portal.herziening.inwoner import CHANGED
 from portal.herziening.teksten import AT_ONCE, HELP, VAN_WIE_GROND, WIJZEN
 from portal.herziening.terugvorderbeeld import Vorderzaak, place_of, recovery_for
