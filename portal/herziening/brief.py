@@ -15,7 +15,7 @@ WAT = {
     Herzieningsoort.INTREKKEN: N_("Het deel uit de %(wet)s stopt. %(ingang)s is de eerste dag zonder dit deel."),
 }
 SAMEN = N_("De bedragen gelden voor de hele periode. Samen zijn zij één bedrag. Het zijn geen aparte potjes.")
-BEHOEFTE = N_("%(wie)s stelde vast wat nodig is, op %(dag)s, met kenmerk %(kenmerk)s.")
+BEHOEFTE = N_("%(wie)s stelde vast wat nodig is, op %(datum)s, met kenmerk %(kenmerk)s.")
 OVER = N_("U kunt na dit besluit nog %(bedrag)s gebruiken. Er is al %(betaald)s betaald.")
 TEKORT = N_(
     "Er is al %(betaald)s betaald. Dat is %(tekort)s meer dan uw budget nu is. Wat is betaald, blijft betaald. Dit "
@@ -41,14 +41,9 @@ def contents(zaak: Zaak, lang: str, antwoord: str = "") -> list[Blok]:
         *_why(zaak, say),
         *_said(zaak, say, antwoord),
         *_meaning(zaak, say),
-        Artikel(articles(zaak)),
+        # Besluit 3.3 and 6.1 stand below every letter of this kind.
+        *([Artikel(h.grond.artikel)] if h.grond is not Herziengrond.BEHOEFTE else []),
     ]
-
-
-def articles(zaak: Zaak) -> str:
-    """The articles that a change rests on, each once."""
-    found = dict.fromkeys((zaak.herziening.grond.artikel, "Besluit 3.3", "Besluit 6.1"))
-    return ", ".join(found)
 
 
 def _parts(zaak: Zaak, say: Zegt) -> list[Blok]:
@@ -60,14 +55,18 @@ def _parts(zaak: Zaak, say: Zegt) -> list[Blok]:
     names = tuple(map(say, (N_("Wet"), N_("Was"), N_("Wordt"))))
     figures = zaak.gevolgen.cijfers
     total = (say(N_("Integraal budget")), say.euro(figures.som_voor_ct), say.euro(figures.som_na_ct))
-    return [Kop(title), Alinea(say(SAMEN)), Tabel(title, names, tuple(rows), total, (1, 2))]
+    return [
+        Kop(title),
+        Alinea(say(SAMEN)),
+        Tabel(say(N_("De delen van het budget")), names, tuple(rows), total, (1, 2)),
+    ]
 
 
 def _why(zaak: Zaak, say: Zegt) -> list[Blok]:
     h = zaak.herziening
     blocks: list[Blok] = [Kop(say(N_("Waarom"))), Alinea(say(GRONDEN[h.grond]))]
     if h.grond is Herziengrond.BEHOEFTE and h.behoefte_op:
-        blocks.append(Alinea(say(BEHOEFTE, wie=h.behoefte_door, dag=h.behoefte_op, kenmerk=h.behoefte_kenmerk)))
+        blocks.append(Alinea(say(BEHOEFTE, wie=h.behoefte_door, datum=h.behoefte_op, kenmerk=h.behoefte_kenmerk)))
     return [*blocks, Citaat(h.toelichting)]
 
 

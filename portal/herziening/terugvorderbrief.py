@@ -18,13 +18,8 @@ MOST_ON_FIRST_PAGE = 6
 
 def contents(zaak: Vorderzaak, lang: str, antwoord: str = "") -> list[Blok]:
     """The blocks of the decision: what matters most on the first page."""
-    say, t = Zegt(lang), zaak.vordering
-    return [
-        *_first(zaak, say),
-        *_why(zaak, say),
-        *_said(zaak, say, antwoord),
-        Artikel(f"Besluit 6.2, {t.van_wie.artikel}"),
-    ]
+    say = Zegt(lang)
+    return [*_first(zaak, say), *_why(zaak, say), *_said(zaak, say, antwoord)]
 
 
 def _first(zaak: Vorderzaak, say: Zegt) -> list[Blok]:
@@ -42,9 +37,12 @@ def _first(zaak: Vorderzaak, say: Zegt) -> list[Blok]:
 
 def _terms(zaak: Vorderzaak, say: Zegt) -> list[Blok]:
     terms = zaak.termijnen[:MOST_ON_FIRST_PAGE]
-    rows = tuple((say("%(dag)s", dag=one.dag), say.euro(one.bedrag_ct)) for one in terms)
+    rows = tuple((say("%(uiterlijk)s", uiterlijk=one.dag), say.euro(one.bedrag_ct)) for one in terms)
     title = say(N_("De termijnen"))
-    blocks: list[Blok] = [Kop(title), Tabel(title, (say(N_("Uiterlijk op")), say(N_("Bedrag"))), rows, (), (1,))]
+    blocks: list[Blok] = [
+        Kop(title),
+        Tabel(say(N_("Wanneer u betaalt")), (say(N_("Uiterlijk op")), say(N_("Bedrag"))), rows, (), (1,)),
+    ]
     if len(zaak.termijnen) > len(terms):
         blocks.append(Alinea(say(N_("Daarna elke maand hetzelfde, tot alles is betaald."))))
     return blocks
@@ -71,7 +69,8 @@ def to_other(zaak: Vorderzaak, kenmerk: str) -> Tekststuk:
     opening: list[Blok] = [Alinea(say(BESLUIT if decided else VOORNEMEN, bedrag=amount))]
     if not decided and t.reageren_voor:
         opening.append(Alinea(say(REAGEREN, tot=t.reageren_voor)))
-    closing = [Alinea(say(BEZWAAR)), Artikel("Awb 6:7")] if decided else []
+    closing: list[Blok] = [Artikel(f"Besluit 6.2, {t.van_wie.artikel}")]
+    closing += [Alinea(say(BEZWAAR)), Artikel("Awb 6:7")] if decided else []
     blocks = (*opening, *contents(zaak, LEADING, t.antwoord), *closing)
     details = ((say(N_("Datum")), t.besloten_op or zaak.vandaag), (say(N_("Kenmerk")), kenmerk))
     title = say(TITEL_BESLUIT if decided else TITEL_VOORNEMEN)

@@ -121,7 +121,7 @@ def test_below_what_was_paid_names_the_shortfall(log_in: LogIn, db: Database, wo
     client = log_in(world.joris.actor)
     start = get(client, "/").words.replace("\xa0", " ")
     assert "€ 40,00" in start
-    assert "U hoeft nu niets" in start
+    assert "Dit vraagt niets van u terug" in start
     assert "€ 140,00" in get(client, "/bedragen/toegekend").words.replace("\xa0", " ")
 
 
