@@ -33,6 +33,7 @@ from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
+from portal.herziening import handlers as herziening
 from portal.huishouden import handlers as huishouden
 from portal.hulp import handlers as hulp
 from portal.hulp.toegang import admit_helper
@@ -63,8 +64,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, einde, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp),
-    *(huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, wijziging, berichten, balie, brieven),
+    *(hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

@@ -25,6 +25,7 @@ ROOMS_WITH_TABLES = (
     "portal.beschikking.models",
     "portal.einde.models",
     "portal.declaratie.models",
+    "portal.herziening.models",
     "portal.wijziging.models",
     "portal.hulp.models",
     "portal.huishouden.models",

@@ -8,6 +8,7 @@ from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.einde import CATALOGUS_EINDE
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
+from e2e.catalogus.herziening import CATALOGUS_HERZIENING
 from e2e.catalogus.huishouden import CATALOGUS_HUISHOUDEN
 from e2e.catalogus.hulp import CATALOGUS_HULP
 from e2e.catalogus.instemming import CATALOGUS_INSTEMMING
@@ -82,6 +83,7 @@ CATALOGUS = (
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
     *CATALOGUS_HUISHOUDEN, *CATALOGUS_EINDE,
     *CATALOGUS_BESCHIKKING,
+    *CATALOGUS_HERZIENING,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -92,6 +94,7 @@ GEEN_PAGINA = {
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
+    "/gemeente/terugvorderingen/{vordering_id:int}/pdf": "a PDF",
     f"{AWARD}/pdf": "a PDF",
     f"{AWARD}/csv": "a table to keep",
     f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",

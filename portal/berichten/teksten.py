@@ -3,6 +3,7 @@
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
+from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_toegang import TOEGANG
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
@@ -36,6 +37,20 @@ TITELS = {
     Berichtsoort.EVALUATIE_NADERT: N_("Binnenkort bespreekt u uw ondersteuningsplan"),
     Berichtsoort.EVALUATIE_GEHOUDEN: N_("Uw ondersteuningsplan is besproken"),
     Berichtsoort.BUDGET_TOEGEKEND: N_("Uw budget is toegekend"),
+    Berichtsoort.HERZIENING_VOORNEMEN: N_("De gemeente wil uw budget veranderen"),
+    Berichtsoort.HERZIENING_VERANDERD: N_("De gemeente past haar voorstel voor uw budget aan"),
+    Berichtsoort.HERZIENING_VERVALLEN: N_("Uw budget verandert niet"),
+    Berichtsoort.BUDGET_HERZIEN: N_("Uw budget is veranderd"),
+    Berichtsoort.BETALING_OPGESCHORT: N_("De SVB wacht met betalen uit uw budget"),
+    Berichtsoort.BETALING_HERVAT: N_("De SVB betaalt weer uit uw budget"),
+    Berichtsoort.TERUGVORDERING_VOORNEMEN: N_("De gemeente wil dat u geld terugbetaalt"),
+    Berichtsoort.TERUGVORDERING_VERANDERD: N_("De gemeente bekijkt opnieuw of u geld moet terugbetalen"),
+    Berichtsoort.TERUGVORDERING_VERVALLEN: N_("U hoeft dit geld niet terug te betalen"),
+    Berichtsoort.TERUGVORDERING_BESLUIT: N_("U moet geld terugbetalen"),
+    Berichtsoort.REGELING_GEVRAAGD: N_("U vroeg om een andere betalingsregeling"),
+    Berichtsoort.REGELING_AFGESPROKEN: N_("Uw betalingsregeling"),
+    Berichtsoort.TERUGBETALING_ONTVANGEN: N_("De gemeente heeft uw betaling ontvangen"),
+    Berichtsoort.TERUGVORDERING_KLAAR: N_("U hebt alles terugbetaald"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
     Berichtsoort.CONTRACT_INGEVOERD: N_("Uw gemeente heeft een zorgovereenkomst voor u ingevoerd"),
@@ -73,7 +88,7 @@ TITELS = {
 }
 
 TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | UITVOERING | EINDE
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
 

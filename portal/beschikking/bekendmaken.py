@@ -13,7 +13,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor
 from portal.beschikking.models import Toekenningsbericht, Verzendwijze
-from portal.beschikking.zaak import Toegekend
+from portal.beschikking.zaak import GRANTED, Toegekend
 from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget, OudPgb
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
@@ -115,10 +115,8 @@ def award_for(session: Session, keys: Keyring, actor: Actor, dossier_id: int, be
     A constant number of statements.
     """
     head = dossier_for(session, actor, dossier_id)
-    chosen = (
-        select(_ib.id, _ib.ingang, _ib.einde, _ib.granted_ct, _be.id, _be.kenmerk, _be.genomen_op)
-        .join(table(Beschikking), _be.budget_id == _ib.id)
-        .where(has_id(_be.id, beschikking_id), _ib.dossier_id == head.id)
+    chosen = GRANTED.join(table(Beschikking), _be.budget_id == _ib.id).where(
+        has_id(_be.id, beschikking_id), _ib.dossier_id == head.id
     )
     row = session.execute(chosen).one_or_none()
     if row is None:

@@ -12,6 +12,9 @@ from portal.web.i18n import LEADING, N_
 
 TITEL_SVB = N_("Toekenning van een integraal budget")
 TITEL_DEEL = N_("Toekenning van een integraal budget: uw deel")
+TITEL_SVB_HERZIEN = N_("Herziening van een integraal budget")
+TITEL_DEEL_HERZIEN = N_("Herziening van een integraal budget: uw deel")
+HERZIEN = N_("De gemeente veranderde het integraal budget van %(naam)s, van %(ingang)s tot en met %(einde)s.")
 OVER = N_("De gemeente kende %(naam)s een integraal budget toe, van %(ingang)s tot en met %(einde)s.")
 STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet noemt geen termijn.")
 FONDS = N_("Het Zorginstituut stort dit deel bij de SVB. Geef deze brief daarvoor door.")
@@ -37,7 +40,12 @@ def to_svb(award: Toekenning) -> Tekststuk:
         *_old(award, say),
         *_plan(award, say),
     ]
-    return _text(say(TITEL_SVB), award, (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")), _to(award))
+    return _text(
+        say(TITEL_SVB_HERZIEN if award.besluit.herzien else TITEL_SVB),
+        award,
+        (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")),
+        _to(award),
+    )
 
 
 def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) -> Tekststuk:
@@ -54,12 +62,14 @@ def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) 
         Alinea(say(PER_DEEL)),
         Artikel("Besluit 6.5, Besluit 7.1, Besluit 7.2"),
     ]
-    return _text(say(TITEL_DEEL), award, tuple(blocks), (parts[0].verstrekker,))
+    return _text(
+        say(TITEL_DEEL_HERZIEN if award.besluit.herzien else TITEL_DEEL), award, tuple(blocks), (parts[0].verstrekker,)
+    )
 
 
 def _intro(award: Toekenning, say: Zegt) -> list[Blok]:
     b = award.besluit
-    return [Alinea(say(OVER, naam=award.dossier.naam, ingang=b.ingang, einde=b.einde))]
+    return [Alinea(say(HERZIEN if b.herzien else OVER, naam=award.dossier.naam, ingang=b.ingang, einde=b.einde))]
 
 
 def _old(award: Toekenning, say: Zegt) -> list[Blok]:

@@ -27,7 +27,7 @@ def lines(award: Toekenning) -> Iterable[list[str]]:
 def _head(award: Toekenning) -> dict[str, str]:
     d, b = award.dossier, award.besluit
     return {
-        "bericht": "toekenning",
+        "bericht": award.besluit.soort.value,
         "kenmerk": b.kenmerk,
         "datum_toekenning": _day(b.genomen_op),
         "clientnummer": d.clientnummer,

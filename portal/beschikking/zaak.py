@@ -11,7 +11,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.beschikking.models import Budgetconcept, Conceptdeel
 from portal.beschikking.overstap import Overstap, overstap_of
-from portal.budget.models import Beschikking, IntegraalBudget
+from portal.budget.models import Beschikking, Beschikkingsoort, Deelbudget, IntegraalBudget
 from portal.db import Keyring
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Dossierstatus
@@ -38,7 +38,7 @@ from portal.law.wetten import Wet
 from portal.plan.queries import PlanDetail, in_force, plan_for_staff, versions_of
 
 _bc, _cd = columns(Budgetconcept), columns(Conceptdeel)
-_ib, _be, _d = columns(IntegraalBudget), columns(Beschikking), columns(Dossier)
+_ib, _be, _de, _d = (columns(one) for one in (IntegraalBudget, Beschikking, Deelbudget, Dossier))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class ConceptView:
 
 @dataclass(frozen=True)
 class Toegekend:
-    """A budget that was granted, with its newest decision."""
+    """A budget with one decision on it, the grant or a revision; `granted_ct` is the sum that it decided."""
 
     budget_id: int
     ingang: date
@@ -80,6 +80,12 @@ class Toegekend:
     beschikking_id: int
     kenmerk: str
     genomen_op: date
+    soort: Beschikkingsoort = Beschikkingsoort.TOEKENNING
+
+    @property
+    def herzien(self) -> bool:
+        """Whether it changed an earlier decision."""
+        return self.soort is Beschikkingsoort.HERZIENING
 
 
 @dataclass(frozen=True)
@@ -188,8 +194,8 @@ def _part(zaak: Zaak, part: DeelView) -> Deelbeeld:
     start, end = zaak.ingang, zaak.einde
     asked = [one for one in (part.verzoek, *reversed(zaak.overzicht.eerder)) if one and one.wet is part.wet]
     given = [one for one in asked if one.status is Verzoekstand.INGESTEMD and one.antwoord]
-    consent = next((one for one in given if _covers(one, start, end)), given[0] if given else None)
-    promise = _promise(consent) if part.vraagt else None
+    consent = next((one for one in given if covers(one, start, end)), given[0] if given else None)
+    promise = promise_of(consent) if part.vraagt else None
     year_ct = zaak.plan.kosten_per_wet.get(part.wet, 0) if zaak.plan else 0
     in_year = start <= end and start.year == end.year
     own = VERSTREKKER[part.wet] is Verstrekker.COLLEGE
@@ -207,12 +213,14 @@ def _part(zaak: Zaak, part: DeelView) -> Deelbeeld:
     )
 
 
-def _covers(one: InstemmingView, start: date, end: date) -> bool:
-    given = _promise(one)
+def covers(one: InstemmingView, start: date, end: date) -> bool:
+    """Whether an answer consents with all of these days."""
+    given = promise_of(one)
     return given is not None and given.ingang <= start and end <= given.einde
 
 
-def _promise(one: InstemmingView | None) -> Toezegging | None:
+def promise_of(one: InstemmingView | None) -> Toezegging | None:
+    """The consent in an answer as the law asks for it; None without one."""
     answer = one.antwoord if one else None
     if answer is None or not answer.akkoord or answer.bedrag_ct is None or not answer.ingang or not answer.einde:
         return None
@@ -228,8 +236,10 @@ def draft_of(session: Session, keys: Keyring, dossier_id: int) -> ConceptView | 
 
 
 def decided_as(session: Session, keys: Keyring, dossier_id: int, beschikking_id: int) -> ConceptView | None:
-    """What was decided with this decision, or None when it was not made here."""
-    return _concept(session, keys, (_bc.beschikking_id == beschikking_id) & (_bc.dossier_id == dossier_id))
+    """The grant behind this decision, or None when it was not made here; a revision has that of its budget."""
+    mine = select(_be.budget_id).where(_be.id == beschikking_id).scalar_subquery()
+    decided = select(_be.id).where(_be.budget_id == mine)
+    return _concept(session, keys, _bc.beschikking_id.in_(decided) & (_bc.dossier_id == dossier_id))
 
 
 def _concept(session: Session, keys: Keyring, wanted: Any) -> ConceptView | None:
@@ -259,12 +269,18 @@ def _concept(session: Session, keys: Keyring, wanted: Any) -> ConceptView | None
     )  # fmt: skip
 
 
+_SUM = select(func.sum(_de.bedrag_ct)).where(_de.beschikking_id == _be.id).correlate(table(Beschikking))
+# The columns of a `Toegekend`; a caller joins the decision.
+GRANTED = select(
+    _ib.id, _ib.ingang, _ib.einde, _SUM.scalar_subquery(), _be.id, _be.kenmerk, _be.genomen_op, _be.soort
+).select_from(table(IntegraalBudget))
+
+
 def granted_of(session: Session, dossier_id: int) -> tuple[Toegekend, ...]:
     """Every budget of a dossier with its newest decision, the last first. One statement."""
     newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
     chosen = (
-        select(_ib.id, _ib.ingang, _ib.einde, _ib.granted_ct, _be.id, _be.kenmerk, _be.genomen_op)
-        .join(table(Beschikking), _be.id == newest)
+        GRANTED.join(table(Beschikking), _be.id == newest)
         .where(_ib.dossier_id == dossier_id)
         .order_by(_ib.ingang.desc())
     )

@@ -45,6 +45,16 @@ class BudgetView:
     genomen_op: date
     bekendgemaakt_op: date
 
+    @property
+    def besloten_ct(self) -> int:
+        """The sum that was decided; `granted_ct` holds more while more than that was paid already."""
+        return sum(one.bedrag_ct for one in self.delen)
+
+    @property
+    def tekort_ct(self) -> int:
+        """What was paid above the decided sum, in cents: a figure to explain, never a debt."""
+        return max(self.paid_ct - self.besloten_ct, 0)
+
 
 @dataclass(frozen=True)
 class BoekingView:

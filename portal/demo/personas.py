@@ -244,6 +244,33 @@ ELLEN = DemoPersoon(
     probeer_nl="Bekijk wat er nog kan, en stuur de laatste declaratie.",
     probeer_en="See what can still be done, and send the last claim.",
 )
+SAM = DemoPersoon(
+    slug="sam",
+    bsn="999996101",
+    naam="Sam de Boer",
+    wie_nl="Budgethouder in Waterveen: de gemeente wil een deel van zijn budget verlagen.",
+    wie_en="Budget holder in Waterveen: the municipality wants to lower a part of his budget.",
+    probeer_nl="Lees wat de gemeente wil, waarom en wat het doet. Reageer, of zeg dat u het ermee eens bent.",
+    probeer_en="Read what the municipality wants, why, and what it does. React, or say that you agree.",
+)
+KIM = DemoPersoon(
+    slug="kim",
+    bsn="999996198",
+    naam="Kim Jansen",
+    wie_nl="Budgethouder in Waterveen: haar budget is lager dan wat al is betaald, en zij betaalt geld terug.",
+    wie_en="Budget holder in Waterveen: her budget is below what was paid already, and she is paying money back.",
+    probeer_nl="Lees het besluit en de termijnen, en vraag om een andere betalingsregeling.",
+    probeer_en="Read the decision and the instalments, and ask for another payment arrangement.",
+)
+LEO = DemoPersoon(
+    slug="leo",
+    bsn="999996289",
+    naam="Leo Maas",
+    wie_nl="Budgethouder in Waterveen: de SVB wacht met betalen, omdat de gemeente iets uitzoekt.",
+    wie_en="Budget holder in Waterveen: the SVB waits with payments, because the municipality looks into something.",
+    probeer_nl="Lees tot wanneer de SVB wacht, waarom, en wat u kunt doen.",
+    probeer_en="Read until when the SVB waits, why, and what you can do.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -347,7 +374,7 @@ ZORGVERZEKERAAR = DemoPersoon(
 
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
-    *(RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
+    *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
     *(MARIEKE, RUUD, NOUR, PIET, RIANNE, HATICE),
 )
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)

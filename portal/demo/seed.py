@@ -24,6 +24,7 @@ from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
+from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
@@ -41,7 +42,10 @@ from portal.logboek import activiteiten
 from portal.settings import Settings
 
 ADDRESSES = {WATERVEEN: ("Sluisweg {}", "1234 AB", WATERVEEN), HEIDEKERK: ("Kerkpad {}", "4321 XY", HEIDEKERK)}
-SMALL = ((personas.NOUR, HEIDEKERK), (personas.PIET, WATERVEEN), (personas.RIANNE, WATERVEEN))
+SMALL = (
+    (personas.NOUR, HEIDEKERK),
+    *((one, WATERVEEN) for one in (personas.PIET, personas.RIANNE, personas.SAM, personas.LEO)),
+)
 ENDING = (
     (personas.RUBEN, date(1966, 10, 2)),
     (personas.KOEN, date(1995, 1, 19)),
@@ -74,6 +78,7 @@ def seed_demo(settings: Settings) -> None:
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
                 grant_budgets(database, files, settings.scanner)
+                change_budgets(database)
                 end_participations(database)
     finally:
         database.dispose()
@@ -109,6 +114,8 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     _looked_along(stage, fatma)
     joris = _person(stage, personas.JORIS, WATERVEEN, date(1991, 12, 8))
     _almost_exhausted(stage, joris)
+    kim = _person(stage, personas.KIM, WATERVEEN, date(1990, 9, 5))
+    _almost_exhausted(stage, kim)
     _admitted(stage)
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
     small[personas.RIANNE].talks_in = 9
@@ -125,7 +132,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
-    return [fatma, joris, *small.values(), *add_family(stage), *_ending(stage)]
+    return [fatma, joris, kim, *small.values(), *add_family(stage), *_ending(stage)]
 
 
 def _admitted(stage: Stage) -> None:

@@ -40,6 +40,9 @@ PAGINAS = {
     "keukentafelgesprek": "gesprekken",
     "instemming": "instemmingen",
     "ondersteuningsplan": "ondersteuningsplannen",
+    "herziening": "herzieningen",
+    "opschorting": "opschortingen",
+    "terugvordering": "terugvorderingen",
 }
 PAGE_SIZE = 25
 LATEST = 12

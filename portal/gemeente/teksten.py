@@ -3,6 +3,8 @@
 from portal.dossier.models import Dossierstatus
 from portal.einde.teksten import STAPPEN as EINDSTAPPEN
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
+from portal.herziening.teksten import STAPPEN as HERZIENSTAPPEN
+from portal.herziening.teksten import STAPPEN_OPSCHORTING, STAPPEN_TERUGVORDERING
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
@@ -27,6 +29,9 @@ ONDERWERPEN = {
     "instemming": N_("Instemming"),
     "dossier": N_("Deelname"),
     "ondersteuningsplan": N_("Ondersteuningsplan"),
+    "herziening": N_("Verandering van het budget"),
+    "opschorting": N_("Wachten met betalen"),
+    "terugvordering": N_("Terugvordering"),
     "einde": N_("Stoppen"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
@@ -85,6 +90,9 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     },
     "pgbplan": PLANSTAPPEN,
     "ondersteuningsplan": PLANGESPREKSTAPPEN,
+    "herziening": HERZIENSTAPPEN,
+    "opschorting": STAPPEN_OPSCHORTING,
+    "terugvordering": STAPPEN_TERUGVORDERING,
     "einde": EINDSTAPPEN,
 }
 # Shown, never a ground to stop.

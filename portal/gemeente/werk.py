@@ -24,6 +24,8 @@ from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.einde.werk import waits_for_decision as waits_for_decision_of_end
 from portal.einde.werk import waits_for_steps, waits_to_be_told
 from portal.gesprek.queries import waits_for_report
+from portal.herziening.werk import waits_for_arrangement, waits_for_recovery
+from portal.herziening.werk import waits_for_decision as changes_that_wait
 from portal.instemming.queries import waits_for_decision, waits_for_organisation
 from portal.law.termijnen import Diensttermijnen
 from portal.ondersteuningsplan.evaluatie import waits_for_evaluation
@@ -185,6 +187,29 @@ BRONNEN = (
         waits_for_grant(),
         "/gemeente/dossiers/{}/beschikking",
         "ondersteuningsplan",
+    ),
+    Bron(
+        "herziening",
+        N_("Budget veranderen: beslissen"),
+        changes_that_wait(),
+        "/gemeente/herzieningen/{}",
+        "zienswijze",
+        afgesproken=True,
+    ),
+    Bron(
+        "terugvordering",
+        N_("Terugvordering: beslissen"),
+        waits_for_recovery(),
+        "/gemeente/terugvorderingen/{}",
+        "zienswijze",
+        afgesproken=True,
+    ),
+    Bron(
+        "betalingsregeling",
+        N_("Vraag om een andere betalingsregeling"),
+        waits_for_arrangement(),
+        "/gemeente/terugvorderingen/{}",
+        "vraag",
     ),
     Bron(
         "einde",

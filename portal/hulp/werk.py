@@ -18,6 +18,7 @@ from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.declaratie.feiten import rules
 from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.herziening.opschorten import suspended_column
 from portal.hulp.models import Hulptoegang
 from portal.hulp.status import Toegangsstatus
 from portal.law.termijnen import last_day_for_derde
@@ -50,6 +51,7 @@ _HEAD = (
         _v.naam,
         _p.naam,
         _o.naam,
+        suspended_column(_z.dossier_id),
     )
     .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
     .join(table(Dossier), _d.id == _z.dossier_id)
@@ -75,6 +77,7 @@ class Werk:
     zorgverlener: str
     deelnemer: str
     gemeente: str
+    opgeschort: date | None = None  # until this day the SVB pays nothing from this budget; why is not theirs to know
 
     @property
     def is_over(self) -> bool:

@@ -15,13 +15,23 @@ from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
+from portal.law.herziening import (
+    grounds_for,
+    hear_before,
+    hear_first,
+    in_reasonable_time,
+    reasonable_from,
+    revise_part,
+)
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
+from portal.law.opschorting import ends_with, suspend_payments
 from portal.law.overstap import end_old, propose_start
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
+from portal.law.terugvordering import reclaim
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
@@ -33,27 +43,31 @@ OVERIGE = (
     rule("Awb 4:8", "Whoever a decision is to the detriment of is heard first.", hears_first, may_decide),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
-    no_rule("Awb 4:48", "Grounds to withdraw before fixing.", "The college weighs them; the decision names them."),
-    no_rule("Awb 4:49", "Grounds to withdraw after fixing.", "The college weighs them; the decision names them."),
-    no_rule(
-        "Awb 4:50", "Withdrawal for the future, with a reasonable term.", "What is reasonable, the college weighs."
+    rule("Awb 4:8", "Whoever is burdened by a decision is heard before it.", hear_before, hear_first),
+    rule("Awb 4:48", "Grounds to withdraw before fixing.", grounds_for, revise_part),
+    rule("Awb 4:49", "Grounds to withdraw after fixing.", grounds_for, revise_part),
+    rule(
+        "Awb 4:50",
+        "Withdrawal for the future, with a reasonable term.",
+        *(grounds_for, revise_part, reasonable_from, in_reasonable_time),
     ),
-    rule("Awb 4:56", "A payment may be suspended for thirteen weeks.", suspend, suspend_until),
+    rule(
+        "Awb 4:56",
+        "A payment may be suspended for thirteen weeks.",
+        *(suspend, suspend_until, suspend_payments, ends_with),
+    ),
     rule("Awb 6:7", "Six weeks to object.", object_by),
     rule("Awb 6:8", "Counted from the day after publication.", object_by),
     no_rule("Awb 7:10", "Six weeks to decide on an objection.", "Objections are handled outside the portal."),
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
     rule("Atw 4", "No term of over twelve weeks moves on.", build_termijn),
-    no_rule("Wmo 2.4.1", "Recovery after wrong information.", "The college decides; no recovery in the portal yet."),
-    no_rule(
-        "Wmo 2.4.2", "Movable goods bought from the budget.", "The college decides; no recovery in the portal yet."
-    ),
-    no_rule(
-        "Wmo 2.4.3", "Recourse against who caused the need.", "The college decides; no recovery in the portal yet."
-    ),
+    rule("Wmo 2.4.1", "Recovery after wrong information that was given deliberately.", reclaim),
+    no_rule("Wmo 2.4.2", "Movable goods bought from the budget.", "The college asks for the thing, not for money."),
+    no_rule("Wmo 2.4.3", "Recourse against who caused the need.", "A claim on somebody outside the budget."),
     rule("Nota artikel 3", "Taking part is voluntary.", may_take_back),
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
+    rule("Nota 3.1.2", "The college may top up its own parts.", grounds_for),
     rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
     rule(

@@ -14,6 +14,7 @@ from portal.law.beschikking import (
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
 from portal.law.gesprek import may_come
+from portal.law.herziening import grounds_for, hear_before, rest_day_ct, revise_part, until_day_ct, weigh
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
@@ -35,6 +36,7 @@ from portal.law.samenstelling import (
 )
 from portal.law.storting import deposit_state
 from portal.law.termijnen import fix_by
+from portal.law.terugvordering import due_ct, left_ct, reclaim, schedule, to_ledger_ct
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.toestemming import may_share
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
@@ -56,7 +58,11 @@ BESLUIT = (
     ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
     rule("Besluit 3.2", "The integral budget replaces the separate rights.", pays, end_old),
-    rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
+    rule(
+        "Besluit 3.3",
+        "A changed need changes the amount of its own deelbudget.",
+        *(revise, grounds_for, revise_part, rest_day_ct),
+    ),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     rule("Besluit 3.5", "The college talks about access and plans.", may_come),
     rule(
@@ -71,7 +77,7 @@ BESLUIT = (
         "Wlz and Zvw parts only after written consent.",
         *(add_deelbudget, asks_consent, check_instemming, outlook, promised_ct, grant_part),
     ),
-    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
+    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks, hear_before),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
     rule(
         "Besluit 5.1",
@@ -97,10 +103,9 @@ BESLUIT = (
         "Besluit 6.1",
         "The budget is the sum of its parts.",
         *(compose, divide_payable, check_betaling, shortfall_ct, grant_budget, grant_part, share_ct),
+        *(until_day_ct, weigh, to_ledger_ct),
     ),
-    no_rule(
-        "Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", "The college decides; no recovery in the portal yet."
-    ),
+    rule("Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", reclaim, schedule, due_ct, left_ct),
     rule(
         "Besluit 6.3",
         "Fixed within 22 weeks on real costs in the plan; the rest goes back.",

@@ -36,6 +36,7 @@ from portal.law.kosten import (
     rekening_once,
     vervoer_paid,
 )
+from portal.law.opschorting import pay_while_suspended, suspend_payments
 from portal.law.overeenkomst import (
     change_reported,
     clauses_there,
@@ -165,7 +166,11 @@ REGELING = (
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),
     rule("Regeling 5.5 d", "The derde within six weeks after the month.", hand_in_by_derde, last_day_for_derde),
     rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer),
-    rule("Regeling 5.5 f", "Suspension on request of the college.", suspend, suspend_until),
+    rule(
+        "Regeling 5.5 f",
+        "Suspension on request of the college.",
+        *(suspend, suspend_until, suspend_payments, pay_while_suspended),
+    ),
     rule("Regeling 5.6", "Paid in thirty days, ten more with wage tax; repair.", pay_by, pay_after_repair_by, repair),
     rule("Regeling 5.7", "Periodic payments within thirty days after the month.", pay_periodic_by),
     rule("Regeling 5.8", "Additional services from deposits; the rest goes back.", pay_additional),

@@ -51,7 +51,9 @@ class Diensttermijnen:
 
     Some are the other way round: `aanvulling` is how long a resident gets to answer what is asked about a pgb-plan or
     to react to a draft of the ondersteuningsplan, `instemming` what a municipality agrees on with a zorgkantoor or
-    zorgverzekeraar for its answer, `evaluatie` how long before a talk about the plan both are reminded.
+    zorgverzekeraar for its answer, `evaluatie` how long before a talk about the plan both are reminded, `zienswijze`
+    how long a budgethouder gets to react to what the municipality intends, and `redelijk` how long after that a lower
+    amount begins at the earliest (Awb 4:50).
     """
 
     zorgovereenkomst: int
@@ -66,6 +68,8 @@ class Diensttermijnen:
     instemming: int
     ondersteuningsplan: int
     evaluatie: int
+    zienswijze: int
+    redelijk: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,21 @@ STORTING_AFSPREKEN = Activiteit(
 )
 OVERSTAP_INZIEN = Activiteit("overstap-inzien", N_("bekeek de overstap van oude pgb's"), COLLEGE)
 OVERSTAP_BEWAREN = Activiteit("overstap-bewaren", N_("werkte aan de overstap van oude pgb's"), COLLEGE)
+HERZIENING_INZIEN = Activiteit("herziening-inzien", N_("bekeek een verandering van het budget"), COLLEGE)
+HERZIENING_OPSTELLEN = Activiteit("herziening-opstellen", N_("werkte aan een verandering van het budget"), COLLEGE)
+HERZIENING_REAGEREN = Activiteit("herziening-reageren", N_("zei wat u vindt van een verandering van het budget"), EIGEN)
+BUDGET_HERZIEN = Activiteit("budget-herzien", N_("besliste over een verandering van het budget"), COLLEGE)
+OPSCHORTING_INZIEN = Activiteit("opschorting-inzien", N_("bekeek dat de SVB wacht met betalen"), UITVOERING)
+OPSCHORTING_BESLISSEN = Activiteit("opschorting-beslissen", N_("besliste of de SVB wacht met betalen"), COLLEGE)
+TERUGVORDERING_INZIEN = Activiteit("terugvordering-inzien", N_("bekeek of er geld terugbetaald moet worden"), COLLEGE)
+TERUGVORDERING_OPSTELLEN = Activiteit(
+    "terugvordering-opstellen", N_("werkte aan een besluit over geld terugbetalen"), COLLEGE
+)
+TERUGVORDERING_REAGEREN = Activiteit("terugvordering-reageren", N_("zei iets over geld terugbetalen"), EIGEN)
+TERUGVORDERING_BESLISSEN = Activiteit(
+    "terugvordering-beslissen", N_("besliste over geld terugbetalen of over de regeling"), COLLEGE
+)
+ONTVANGST_BOEKEN = Activiteit("ontvangst-boeken", N_("schreef op welk geld is terugbetaald"), COLLEGE)
 BUDGET_WEIGEREN = Activiteit("budget-weigeren", N_("besliste dat er geen integraal budget komt"), INSTEMMING)
 VERZOEK_INZIEN = Activiteit("verzoek-inzien", N_("bekeek een vraag om instemming over u"), VERSTREKKER)
 VERZOEKEN_INZIEN = Activiteit("verzoeken-inzien", N_("zag een vraag om instemming in de werklijst"), VERSTREKKER)
@@ -287,6 +302,17 @@ ALLE = _all(
     STORTING_AFSPREKEN,
     OVERSTAP_INZIEN,
     OVERSTAP_BEWAREN,
+    HERZIENING_INZIEN,
+    HERZIENING_OPSTELLEN,
+    HERZIENING_REAGEREN,
+    BUDGET_HERZIEN,
+    OPSCHORTING_INZIEN,
+    OPSCHORTING_BESLISSEN,
+    TERUGVORDERING_INZIEN,
+    TERUGVORDERING_OPSTELLEN,
+    TERUGVORDERING_REAGEREN,
+    TERUGVORDERING_BESLISSEN,
+    ONTVANGST_BOEKEN,
     BUDGET_WEIGEREN,
     VERZOEK_INZIEN,
     VERZOEKEN_INZIEN,

@@ -22,6 +22,8 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.queries import ASKED, DeclaratieView, latest_and_open
 from portal.declaratie.status import IN_BEHANDELING, VERVALLEN
 from portal.dossier.queries import OWN_DOSSIER, DossierView
+from portal.herziening.opschorten import suspended_column
+from portal.herziening.werk import reacts_column
 from portal.hulp.urenstaat import GekregenUren, received_of, waits_column
 from portal.law.kalender import end_of_month, first_of_month
 from portal.mijnbudget.cijfers import Cijfers
@@ -35,7 +37,8 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
-_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *stand_columns())
+_WAITS = (suspended_column(bindparam("dossier")), reacts_column(bindparam("dossier")))
+_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *_WAITS, *stand_columns())
 _DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
@@ -88,6 +91,8 @@ class MijnBudget:
     berichten: tuple[BerichtView, ...]
     pgbplan: PgbPlanStand
     concept_voor: date | None  # a draft of the ondersteuningsplan waits for what the person says of it
+    opgeschort: date | None  # the SVB waits with payments until this day
+    reageren_voor: date | None  # the municipality intends a change of the budget
     uren: tuple[GekregenUren, ...]
 
     @property
@@ -115,7 +120,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     if row is None:
         return deny("dossier", dossier_id)
     own = DossierView(*row[: -len(_EXTRA)])
-    dossier, (waits, hours, asks, *stand) = own.read_by(actor), row[-len(_EXTRA) :]
+    dossier, (waits, hours, asks, suspended, reacts, *stand) = own.read_by(actor), row[-len(_EXTRA) :]
     own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
@@ -137,6 +142,8 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         messages,
         own_plan,
         asks,
+        suspended,
+        reacts,
         tuple(received_of(session, dossier_id)) if hours else (),
     )
 

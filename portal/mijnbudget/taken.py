@@ -19,6 +19,7 @@ class Taaksoort(StrEnum):
 
     HERSTEL = "herstel"
     PLANVRAAG = "planvraag"
+    VOORNEMEN = "voornemen"
     CONCEPTPLAN = "conceptplan"
     UREN = "uren"
     AANVULLEN = "aanvullen"
@@ -53,6 +54,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
     return (
         *(_repair(one, today) for one in repairs),
         *_question(view, today),
+        *_intention(view, today),
         *_draft_plan(view),
         *(Taak(Taaksoort.AANVULLEN, f"/zorgovereenkomsten/{one.id}", wie=(one.zorgverlener,)) for one in asked),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
@@ -74,6 +76,13 @@ def _question(view: MijnBudget, today: date) -> Iterator[Taak]:
     if asked.vraag_id:
         late = asked.vraag_voor is not None and asked.vraag_voor < today
         yield Taak(Taaksoort.PLANVRAAG, f"/pgb-plan/{asked.vraag_id}", tot=asked.vraag_voor, te_laat=late)
+
+
+def _intention(view: MijnBudget, today: date) -> Iterator[Taak]:
+    """The municipality intends to change the budget (Awb 4:8); its own term."""
+    if view.reageren_voor:
+        late = view.reageren_voor < today
+        yield Taak(Taaksoort.VOORNEMEN, "/wijziging-budget", tot=view.reageren_voor, te_laat=late)
 
 
 def _draft_plan(view: MijnBudget) -> Iterator[Taak]:

@@ -76,6 +76,16 @@ BELOFTEN = {
         N_("Geen wettelijke termijn. De gemeente stuurt het bericht %(tijd)s ervoor."),
         "",
     ),
+    "zienswijze": (
+        N_("U zegt wat u vindt van een voorgenomen verandering van uw budget"),
+        N_("Geen wettelijke termijn. De gemeente geeft u %(tijd)s."),
+        "Awb 4:8",
+    ),
+    "redelijk": (
+        N_("Een lager budget begint niet eerder dan zo lang na de aankondiging"),
+        N_("De wet zegt: een redelijke termijn. De gemeente rekent met %(tijd)s."),
+        "Awb 4:50",
+    ),
     "zorgovereenkomst": (N_("De gemeente kijkt naar een zorgovereenkomst"), _BELOFTE, "Regeling 4.3"),
     "declaratie": (N_("De gemeente kijkt mee met een declaratie"), _BELOFTE, ""),
     "vraag": (N_("De gemeente antwoordt op een vraag"), _BELOFTE, ""),

@@ -22,6 +22,7 @@ from portal.logboek.service import record_refusal, record_view, record_views
 from portal.svb import bestanden, overeenkomsten, queries, service
 from portal.svb.besluiten import SOORTEN, Betaling, read
 from portal.svb.eigen import ROUTES as OWN_FILES
+from portal.svb.opschortingen import ROUTES as SUSPENDED
 from portal.svb.queries import Filter, Werk
 from portal.svb.teksten import BESLUITEN, FILTERS, HERSTELVELDEN, ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other, visit_of
@@ -38,6 +39,7 @@ MENU = {
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
         ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),
+        ("/svb/opschortingen", N_("Wachten met betalen")),
         ("/svb/bestanden", N_("Bestanden")),
         ("/svb/post", N_("Post")),
     )
@@ -266,4 +268,5 @@ ROUTES = [
     *bestanden.ROUTES,
     *overeenkomsten.ROUTES,
     *OWN_FILES,
+    *SUSPENDED,
 ]

@@ -25,6 +25,7 @@ from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import DossierView, dossier_for
 from portal.dossier.zoeken import matches
+from portal.herziening.opschorten import suspended_until
 from portal.law.kalender import end_of_month
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -134,6 +135,7 @@ class Stuk:
     budget: BudgetView | None
     controle: Controle
     betaling: BoekingView | None
+    opgeschort: date | None  # the college asked to wait with payments until this day
 
     @property
     def is_open(self) -> bool:
@@ -219,6 +221,7 @@ def read_file(session: Session, keys: Keyring, actor: Actor, declaratie_id: int)
         budget=budget_of(session, dossier.id, end_of_month(found.kop.maand)),
         controle=checked,
         betaling=payment_of(session, declaratie_id) if found.kop.betaald_ct else None,
+        opgeschort=suspended_until(session, [dossier.id], clock.today()).get(dossier.id),
     )
 
 

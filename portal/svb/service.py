@@ -27,6 +27,8 @@ from portal.declaratie.status import FLOW, IN_BEHANDELING, Declaratiestatus
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.queries import check_reach
+from portal.herziening.opschorten import may_pay
+from portal.herziening.teksten import REDENEN as HERZIENREDENEN
 from portal.law.kalender import end_of_month
 from portal.law.regelset import Regelset
 from portal.law.termijnen import pay_after_suspension_by
@@ -38,6 +40,7 @@ from portal.web.forms import Fout
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 
+WAIT = HERZIENREDENEN["opgeschort"][0]
 TO_PAY = frozenset({Declaratiestatus.BETAALBAAR, Declaratiestatus.DEELS_BETAALBAAR})
 
 _d = columns(Declaratie)
@@ -106,7 +109,8 @@ def decide(
 def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betaling: Betaling, version: int) -> None:
     """Book the payment of what was made payable; one decision is paid once (Regeling 5.3, 5.6).
 
-    Raises `Overschreden` when the integral budget does not hold it, `Onjuist`, `Denied`, or what `Flow.apply` raises.
+    Raises `Overschreden` when the integral budget does not hold it, `Onjuist` (also for a day on which the college
+    asked to wait, Regeling 5.5 f), `Denied`, or what `Flow.apply` raises.
     """
     zaak = _locked(session, actor, declaratie_id)
     row = zaak.row
@@ -118,6 +122,9 @@ def pay(session: Session, db: Database, actor: Actor, declaratie_id: int, betali
     wrong = wrong_payment(betaling, zaak.stand.ontvangen_op, clock.today()) | wrong_parts(
         betaling, row.betaalbaar_ct, payroll=payroll, charges_from_budget=zaak.regelset.werkgeverslasten_uit_budget
     )
+    held = may_pay(session, row.budget_id, betaling.datum)
+    if not held.allowed:
+        wrong.setdefault("datum", Fout(WAIT, held.cijfers))
     if wrong:
         raise Onjuist(wrong)
     if zaak.laatste is None:

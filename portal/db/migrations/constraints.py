@@ -24,16 +24,30 @@ def set_choices(op: Any, table: str, column: str, constraint: str, choices: Iter
     op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IN ({listed}))")
 
 
-def add_choices(op: Any, table: str, column: str, constraint: str, *choices: str) -> None:
-    """Let a column of `one_of` hold these values too, whatever earlier migrations let it hold."""
-    name, listed = f"ck_{table}_{constraint}", ", ".join(f"'{choice}'" for choice in choices)
+def add_choices(op: Any, table: str, column: str, constraint: str, choices: Iterable[str]) -> None:
+    """Let a column of `one_of` hold these values too, beside those that the database knows already.
+
+    Raises LookupError when there is no such constraint.
+    """
+    known = _known_choices(op, table, f"ck_{table}_{constraint}")
+    set_choices(op, table, column, constraint, dict.fromkeys((*known, *choices)))
+
+
+def _known_choices(op: Any, table: str, name: str) -> list[str]:
+    bind = op.get_bind()
     if _is_sqlite(op):
-        pattern = rf"(CONSTRAINT \"?{name}\"? CHECK \({column} IN \([^)]*)(\)\))"
-        _edit_schema(op, table, pattern, rf"\g<1>, {listed}\g<2>")
-        return
-    held = text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = :name")
-    known = re.findall(r"'([^']*)'", op.get_bind().execute(held, {"name": name}).scalar_one())
-    set_choices(op, table, column, constraint, [*known, *choices])
+        asked = text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
+        found = re.search(
+            rf"CONSTRAINT \"?{name}\"? CHECK \(\w+ IN \(([^)]*)\)\)", str(bind.scalar(asked, {"name": table}))
+        )
+        words = found[1] if found else ""
+    else:
+        asked = text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = :name")
+        words = str(bind.scalar(asked, {"name": name}) or "")
+    choices = re.findall(r"'([^']*)'", words)
+    if not choices:
+        raise LookupError(f"{table}: no {name}")
+    return choices
 
 
 def allow_null(op: Any, table: str, column: str) -> None:

@@ -33,9 +33,9 @@ OP = sqlmodel.sql.sqltypes.UTCDateTime
 def upgrade() -> None:
     add_column(op, "dossier", "eindigt_op", sa.Date())
     add_column(op, "dossier", "overleden_op", sa.Date())
-    add_choices(op, "bericht", "soort", "berichtsoort", *BERICHTSOORTEN)
-    add_choices(op, "beschikking", "soort", "beschikkingsoort", "beeindiging")
-    add_choices(op, "toestemming", "doel", "doel", "nieuwe-gemeente")
+    add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+    add_choices(op, "beschikking", "soort", "beschikkingsoort", ("beeindiging",))
+    add_choices(op, "toestemming", "doel", "doel", ("nieuwe-gemeente",))
     _briefadres()
     _einde()
     _follow_up()
