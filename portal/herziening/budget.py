@@ -133,10 +133,10 @@ def budgets_of(session: Session, dossier_id: int) -> tuple[BudgetStand, ...]:
     """Every budget of a dossier, the last period first; the reader was checked. One statement."""
     found: dict[int, list[DeelView]] = {}
     heads: dict[int, Any] = {}
-    part: Any
     for row in session.execute(_STAND.where(_ib.dossier_id == dossier_id)):
-        heads[row[0]], part, change = row[:9], row[9:14], row[14]
-        found.setdefault(row[0], []).append(DeelView(*part, loopt=change != Herzieningsoort.INTREKKEN))
+        part: Any = (*row[9:14], row[14] != Herzieningsoort.INTREKKEN)
+        heads[row[0]] = row[:9]
+        found.setdefault(row[0], []).append(DeelView(*part))
     whole: list[Any] = [(*head, _in_order(found[number])) for number, head in heads.items()]
     return tuple(BudgetStand(*one) for one in whole)
 

@@ -149,8 +149,9 @@ _VIEW = (
 
 
 def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> tuple[OpschortingView, ...]:
-    rows: Any = session.execute(_VIEW.where(*where))
-    return tuple(OpschortingView(*row[:-2], keys.from_dossier(row.sleutel, row.toelichting)) for row in rows)
+    rows = session.execute(_VIEW.where(*where))
+    whole: list[Any] = [(*row[:-2], keys.from_dossier(row.sleutel, row.toelichting)) for row in rows]
+    return tuple(OpschortingView(*one) for one in whole)
 
 
 def suspensions_of(session: Session, keys: Keyring, actor: Actor, dossier_id: int) -> tuple[OpschortingView, ...]:

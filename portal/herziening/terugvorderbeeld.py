@@ -207,13 +207,13 @@ _VIEW = (
 
 
 def _view(keys: Keyring, row: Any) -> TerugvorderingView:
-    known: Any = row[:-6]
-    helper, name, deeds, words, answer, wrapped = row[-6:]
+    *known, helper, name, deeds, words, answer, wrapped = row
 
     def opened(text: bytes | None) -> str:
         return keys.from_dossier(wrapped, text) if text else ""
 
-    return TerugvorderingView(*known, helper or opened(name), opened(deeds), opened(words), opened(answer))
+    whole: Any = (*known, helper or opened(name), opened(deeds), opened(words), opened(answer))
+    return TerugvorderingView(*whole)
 
 
 def _within(actor: Actor) -> list[ColumnElement[bool]]:

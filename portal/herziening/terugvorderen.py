@@ -87,9 +87,8 @@ def _row(session: Session, dossier: Dossier, sleutel: str, seen: tuple[int, int]
             medewerker_id=0, gewijzigd_op=clock.now(),
         )  # fmt: skip
     mine = select(Terugvordering).where(has_id(_t.id, seen[0]), _t.dossier_id == dossier.id)
-    row: Terugvordering = session.execute(mine.with_for_update()).scalar_one_or_none() or deny(
-        "terugvordering", seen[0]
-    )
+    found: Terugvordering | None = session.execute(mine.with_for_update()).scalar_one_or_none()
+    row = found or deny("terugvordering", seen[0])
     if row.version != seen[1]:
         raise Stale(f"terugvordering {row.id}: changed since")
     if row.status is not Terugvorderstand.CONCEPT:
