@@ -14,8 +14,9 @@ TITEL_SVB = N_("Toekenning van een integraal budget")
 TITEL_DEEL = N_("Toekenning van een integraal budget: uw deel")
 OVER = N_("De gemeente kende %(naam)s een integraal budget toe, van %(ingang)s tot en met %(einde)s.")
 STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet noemt geen termijn.")
-FONDS = N_("Het Zorginstituut stort dit deel bij de SVB. Geef deze brief daarvoor door.")
-OUD_PGB = N_("%(wet)s, %(kenmerk)s, tot en met")
+FONDS = N_("Het Zorginstituut stort dit deel bij de SVB, uiterlijk %(tot)s. Geef deze brief daarvoor door.")
+OUD_DAG = N_("tot en met %(dag)s")
+ANDERE = N_("De andere delen samen")
 PER_DEEL = N_("Wat is betaald, wordt niet per wet bijgehouden: het is één budget.")
 
 
@@ -37,15 +38,23 @@ def to_svb(award: Toekenning) -> Tekststuk:
         *_old(award, say),
         *_plan(award, say),
     ]
-    return _text(say(TITEL_SVB), award, (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")), _to(award))
+    return _text(
+        say(TITEL_SVB),
+        award,
+        (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")),
+        _to(award),
+        award.vertegenwoordigers,
+    )
 
 
 def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) -> Tekststuk:
     """The split for one contributor: its own part beside the whole, and how it comes to the SVB before `until` ends."""
     say = Zegt(LEADING)
     rows: tuple[tuple[str, Waarde], ...] = tuple((say(WETTEN[one.wet]), say.euro(one.bedrag_ct)) for one in parts)
+    others = award.besluit.granted_ct - sum(one.bedrag_ct for one in parts)
+    rows += ((say(ANDERE), say.euro(others)),)
     by = {share.storter for share in award.aandelen if {wet for wet, _ in share.delen} & {one.wet for one in parts}}
-    how = say(FONDS) if Storter.ZORGINSTITUUT in by else say(STORT, tot=until)
+    how = say(FONDS if Storter.ZORGINSTITUUT in by else STORT, tot=until)
     blocks: list[Blok] = [
         *_intro(award, say),
         Kop(say(N_("Uw deel"))),
@@ -66,8 +75,9 @@ def _old(award: Toekenning, say: Zegt) -> list[Blok]:
     """Which pgb's this budget takes the place of, and their last day."""
     if not award.oud:
         return []
-    rows = tuple((say(OUD_PGB, wet=say(WETTEN[one.wet]), kenmerk=one.kenmerk), one.einde) for one in award.oud)
-    return [Kop(say(N_("Dit budget komt in plaats van"))), Cijfers(rows)]
+    rows = tuple((say(WETTEN[one.wet]), one.kenmerk, say(OUD_DAG, dag=one.einde)) for one in award.oud)
+    names = tuple(map(say, (N_("Wet"), N_("Kenmerk"), N_("Laatste dag"))))
+    return [Kop(say(N_("Dit budget komt in plaats van"))), Tabel(say(N_("De oude pgb's")), names, rows)]
 
 
 def _plan(award: Toekenning, say: Zegt) -> list[Blok]:
@@ -86,7 +96,9 @@ def _to(award: Toekenning) -> tuple[str, ...]:
     return (award.svb[1],) if award.svb else ()
 
 
-def _text(title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...]) -> Tekststuk:
+def _text(
+    title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...], acts: tuple[str, ...] = ()
+) -> Tekststuk:
     say, d, b = Zegt(LEADING), award.dossier, award.besluit
     details: list[tuple[str, Waarde]] = [
         (say(N_("Datum van het besluit")), b.genomen_op),
@@ -95,5 +107,5 @@ def _text(title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str
         (say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"),
     ]
     details += [(say(N_("Geboortedatum")), d.geboortedatum)] if d.geboortedatum else []
-    details += [(say(N_("Vertegenwoordiger")), one) for one in award.vertegenwoordigers]
+    details += [(say(N_("Vertegenwoordiger")), one) for one in acts]
     return Tekststuk(title, LEADING, blocks, (f"Gemeente {d.gemeente}",), to, tuple(details))
