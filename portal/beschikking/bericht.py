@@ -15,7 +15,7 @@ TITEL_DEEL = N_("Toekenning van een integraal budget: uw deel")
 OVER = N_("De gemeente kende %(naam)s een integraal budget toe, van %(ingang)s tot en met %(einde)s.")
 STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet noemt geen termijn.")
 FONDS = N_("Het Zorginstituut stort dit deel bij de SVB, uiterlijk %(tot)s. Geef deze brief daarvoor door.")
-OUD_DAG = N_("tot en met %(dag)s")
+OUD_DAG = N_("tot en met %(einde)s")
 ANDERE = N_("De andere delen samen")
 PER_DEEL = N_("Wat is betaald, wordt niet per wet bijgehouden: het is één budget.")
 
@@ -75,7 +75,7 @@ def _old(award: Toekenning, say: Zegt) -> list[Blok]:
     """Which pgb's this budget takes the place of, and their last day."""
     if not award.oud:
         return []
-    rows = tuple((say(WETTEN[one.wet]), one.kenmerk, say(OUD_DAG, dag=one.einde)) for one in award.oud)
+    rows = tuple((say(WETTEN[one.wet]), one.kenmerk, say(OUD_DAG, einde=one.einde)) for one in award.oud)
     names = tuple(map(say, (N_("Wet"), N_("Kenmerk"), N_("Laatste dag"))))
     return [Kop(say(N_("Dit budget komt in plaats van"))), Tabel(say(N_("De oude pgb's")), names, rows)]
 
