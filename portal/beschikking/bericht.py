@@ -1,5 +1,6 @@
 """The award as a text of some pages: to the SVB (AEF stap 4), and its split for one contributor. In Dutch."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from portal.berichten.brief import Zegt
@@ -43,7 +44,7 @@ def to_svb(award: Toekenning) -> Tekststuk:
         award,
         (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")),
         _to(award),
-        award.vertegenwoordigers,
+        _for_svb(award, say),
     )
 
 
@@ -63,7 +64,7 @@ def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) 
         Alinea(say(PER_DEEL)),
         Artikel("Besluit 6.5, Besluit 7.1, Besluit 7.2"),
     ]
-    return _text(say(TITEL_DEEL), award, tuple(blocks), (parts[0].verstrekker,))
+    return _text(say(TITEL_DEEL), award, tuple(blocks), (parts[0].verstrekker,), ())
 
 
 def _intro(award: Toekenning, say: Zegt) -> list[Blok]:
@@ -96,16 +97,21 @@ def _to(award: Toekenning) -> tuple[str, ...]:
     return (award.svb[1],) if award.svb else ()
 
 
+def _for_svb(award: Toekenning, say: Zegt) -> list[tuple[str, Waarde]]:
+    """What only the SVB needs: where the person lives, and who acts for them."""
+    d = award.dossier
+    acts = [(say(N_("Vertegenwoordiger")), one) for one in award.vertegenwoordigers]
+    return [(say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"), *acts]
+
+
 def _text(
-    title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...], acts: tuple[str, ...] = ()
+    title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...], more: Sequence[tuple[str, Waarde]]
 ) -> Tekststuk:
     say, d, b = Zegt(LEADING), award.dossier, award.besluit
     details: list[tuple[str, Waarde]] = [
         (say(N_("Datum van het besluit")), b.genomen_op),
         (say(N_("Kenmerk")), b.kenmerk),
         (say(N_("Cliëntnummer")), d.clientnummer),
-        (say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"),
     ]
     details += [(say(N_("Geboortedatum")), d.geboortedatum)] if d.geboortedatum else []
-    details += [(say(N_("Vertegenwoordiger")), one) for one in acts]
-    return Tekststuk(title, LEADING, blocks, (f"Gemeente {d.gemeente}",), to, tuple(details))
+    return Tekststuk(title, LEADING, blocks, (f"Gemeente {d.gemeente}",), to, (*details, *more))
