@@ -21,13 +21,13 @@ from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.dossier.queries import DossierView, check_reach, dossier_for
 from portal.dossier.regels import rules
+from portal.dossier.relaties import representatives_of
 from portal.identity.models import Medewerker
 from portal.law.beschikking import Aandeel, split_award
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.plan.queries import DienstView, PlanDetail, in_force, plan_for_staff, versions_of
-from portal.toegang.queries import representatives_of
 from portal.web.visit import deny
 
 _tb, _m, _o = columns(Toekenningsbericht), columns(Medewerker), columns(Organisatie)

@@ -1,5 +1,6 @@
 """The award as a text of some pages: to the SVB (AEF stap 4), and its split for one contributor. In Dutch."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from portal.berichten.brief import Zegt
@@ -17,8 +18,9 @@ TITEL_DEEL_HERZIEN = N_("Herziening van een integraal budget: uw deel")
 HERZIEN = N_("De gemeente veranderde het integraal budget van %(naam)s, van %(ingang)s tot en met %(einde)s.")
 OVER = N_("De gemeente kende %(naam)s een integraal budget toe, van %(ingang)s tot en met %(einde)s.")
 STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet noemt geen termijn.")
-FONDS = N_("Het Zorginstituut stort dit deel bij de SVB. Geef deze brief daarvoor door.")
-OUD_PGB = N_("%(wet)s, %(kenmerk)s, tot en met")
+FONDS = N_("Het Zorginstituut stort dit deel bij de SVB, uiterlijk %(tot)s. Geef deze brief daarvoor door.")
+OUD_DAG = N_("tot en met %(einde)s")
+ANDERE = N_("De andere delen samen")
 PER_DEEL = N_("Wat is betaald, wordt niet per wet bijgehouden: het is één budget.")
 
 
@@ -45,6 +47,7 @@ def to_svb(award: Toekenning) -> Tekststuk:
         award,
         (*blocks, Artikel("Besluit 6.1, Besluit 7.1, Besluit 7.2")),
         _to(award),
+        _for_svb(award, say),
     )
 
 
@@ -52,8 +55,10 @@ def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) 
     """The split for one contributor: its own part beside the whole, and how it comes to the SVB before `until` ends."""
     say = Zegt(LEADING)
     rows: tuple[tuple[str, Waarde], ...] = tuple((say(WETTEN[one.wet]), say.euro(one.bedrag_ct)) for one in parts)
+    others = award.besluit.granted_ct - sum(one.bedrag_ct for one in parts)
+    rows += ((say(ANDERE), say.euro(others)),)
     by = {share.storter for share in award.aandelen if {wet for wet, _ in share.delen} & {one.wet for one in parts}}
-    how = say(FONDS) if Storter.ZORGINSTITUUT in by else say(STORT, tot=until)
+    how = say(FONDS if Storter.ZORGINSTITUUT in by else STORT, tot=until)
     blocks: list[Blok] = [
         *_intro(award, say),
         Kop(say(N_("Uw deel"))),
@@ -62,9 +67,8 @@ def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) 
         Alinea(say(PER_DEEL)),
         Artikel("Besluit 6.5, Besluit 7.1, Besluit 7.2"),
     ]
-    return _text(
-        say(TITEL_DEEL_HERZIEN if award.besluit.herzien else TITEL_DEEL), award, tuple(blocks), (parts[0].verstrekker,)
-    )
+    title = say(TITEL_DEEL_HERZIEN if award.besluit.herzien else TITEL_DEEL)
+    return _text(title, award, tuple(blocks), (parts[0].verstrekker,), ())
 
 
 def _intro(award: Toekenning, say: Zegt) -> list[Blok]:
@@ -76,8 +80,9 @@ def _old(award: Toekenning, say: Zegt) -> list[Blok]:
     """Which pgb's this budget takes the place of, and their last day."""
     if not award.oud:
         return []
-    rows = tuple((say(OUD_PGB, wet=say(WETTEN[one.wet]), kenmerk=one.kenmerk), one.einde) for one in award.oud)
-    return [Kop(say(N_("Dit budget komt in plaats van"))), Cijfers(rows)]
+    rows = tuple((say(WETTEN[one.wet]), one.kenmerk, say(OUD_DAG, einde=one.einde)) for one in award.oud)
+    names = tuple(map(say, (N_("Wet"), N_("Kenmerk"), N_("Laatste dag"))))
+    return [Kop(say(N_("Dit budget komt in plaats van"))), Tabel(say(N_("De oude pgb's")), names, rows)]
 
 
 def _plan(award: Toekenning, say: Zegt) -> list[Blok]:
@@ -96,14 +101,21 @@ def _to(award: Toekenning) -> tuple[str, ...]:
     return (award.svb[1],) if award.svb else ()
 
 
-def _text(title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...]) -> Tekststuk:
+def _for_svb(award: Toekenning, say: Zegt) -> list[tuple[str, Waarde]]:
+    """What only the SVB needs: where the person lives, and who acts for them."""
+    d = award.dossier
+    acts = [(say(N_("Vertegenwoordiger")), one) for one in award.vertegenwoordigers]
+    return [(say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"), *acts]
+
+
+def _text(
+    title: str, award: Toekenning, blocks: tuple[Blok, ...], to: tuple[str, ...], more: Sequence[tuple[str, Waarde]]
+) -> Tekststuk:
     say, d, b = Zegt(LEADING), award.dossier, award.besluit
     details: list[tuple[str, Waarde]] = [
         (say(N_("Datum van het besluit")), b.genomen_op),
         (say(N_("Kenmerk")), b.kenmerk),
         (say(N_("Cliëntnummer")), d.clientnummer),
-        (say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"),
     ]
     details += [(say(N_("Geboortedatum")), d.geboortedatum)] if d.geboortedatum else []
-    details += [(say(N_("Vertegenwoordiger")), one) for one in award.vertegenwoordigers]
-    return Tekststuk(title, LEADING, blocks, (f"Gemeente {d.gemeente}",), to, tuple(details))
+    return Tekststuk(title, LEADING, blocks, (f"Gemeente {d.gemeente}",), to, (*details, *more))

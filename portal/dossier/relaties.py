@@ -60,6 +60,19 @@ def parents_of(session: Session, dossiers: Collection[int], today: date) -> dict
     return {number: one.nu for number, one in parents_now_and_before(session, dossiers, today).items()}
 
 
+def representatives_of(session: Session, dossier_id: int, born: date | None, on: date) -> tuple[str, ...]:
+    """Names of who may act for a person on a day, parents until eighteen, as the municipality checked. One statement."""
+    chosen = (
+        select(_r.persoon_id, _r.kind, _r.geldt, _p.naam)
+        .join(table(Persoon), _p.id == _r.persoon_id)
+        .where(_r.dossier_id == dossier_id)
+        .order_by(_r.id)
+    )
+    newest = {tuple(row[:2]): row for row in session.execute(chosen)}
+    minor = born is not None and not is_adult(born, on)
+    return tuple(dict.fromkeys(one.naam for one in newest.values() if one.geldt and (minor or not one.kind)))
+
+
 def is_adult(born: date, today: date) -> bool:
     """Eighteen or older on this day."""
     return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) >= ADULT

@@ -228,20 +228,6 @@ def _grown(one: Namens, today: date) -> bool:
     return one.kind and (one.geboortedatum is None or is_adult(one.geboortedatum, today))
 
 
-def representatives_of(session: Session, dossier_id: int, born: date | None, on: date) -> tuple[str, ...]:
-    """Names of who may act for a person on a day, as the municipality checked it. One statement."""
-    chosen = (
-        select(_p.naam, _a.voor)
-        .select_from(table(Aanmelding))
-        .join(table(Persoon), _p.id == _a.melder_id)
-        .where(_a.dossier_id == dossier_id, _a.voor != Voorwie.MIJ, authority(_a.id).is_(True))
-        .order_by(_a.id)
-    )
-    minor = born is not None and not is_adult(born, on)
-    found = (one.naam for one in session.execute(chosen) if minor or one.voor is Voorwie.ANDER)
-    return tuple(dict.fromkeys(found))
-
-
 def place_of(session: Session, actor: Actor, aanmelding_id: int) -> int:
     """The dossier of a report at the desk of this consulent. Raises `Denied`."""
     chosen = select(_a.dossier_id).join(table(Dossier), _d.id == _a.dossier_id)
