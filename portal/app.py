@@ -42,6 +42,7 @@ from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
+from portal.planverzoek import handlers as planverzoek
 from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
@@ -59,7 +60,7 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, declaratie, afspraken, wijziging, berichten, balie, brieven, hulp, logboek, svb),
+    *(ondersteuningsplan, declaratie, afspraken, planverzoek, wijziging, berichten, balie, brieven, hulp, logboek, svb),
     *(verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)

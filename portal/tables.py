@@ -23,6 +23,7 @@ ROOMS_WITH_TABLES = (
     "portal.zorgovereenkomst.models",
     "portal.pgbplan.models",
     "portal.declaratie.models",
+    "portal.planverzoek.models",
     "portal.wijziging.models",
     "portal.hulp.models",
     "portal.svb.models",

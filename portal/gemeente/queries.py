@@ -40,6 +40,7 @@ PAGINAS = {
     "keukentafelgesprek": "gesprekken",
     "instemming": "instemmingen",
     "ondersteuningsplan": "ondersteuningsplannen",
+    "planverzoek": "planverzoeken",
 }
 PAGE_SIZE = 25
 LATEST = 12

@@ -5,6 +5,7 @@ from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
+from portal.planverzoek.teksten import STAPPEN as VERZOEKSTAPPEN
 from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
 
@@ -26,6 +27,7 @@ ONDERWERPEN = {
     "instemming": N_("Instemming"),
     "dossier": N_("Deelname"),
     "ondersteuningsplan": N_("Ondersteuningsplan"),
+    "planverzoek": N_("Verzoek om het plan te veranderen"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
@@ -67,10 +69,13 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
         "laten_doorlopen": N_("loopt toch door"),
         "vervangen": N_("vervangen door een gewijzigde"),
         "terugzetten": N_("geldt weer"),
+        "gegevens_doorgeven": N_("adres of rekening veranderd"),
         "verwerken_svb": N_("verwerkt door de SVB"),
     },
     "pgbplan": PLANSTAPPEN,
     "ondersteuningsplan": PLANGESPREKSTAPPEN,
+    # What somebody prepared and did not send is their own.
+    "planverzoek": {name: text for name, text in VERZOEKSTAPPEN.items() if name not in ("begin", "bewaren")},
 }
 # Shown, never a ground to stop.
 VLAGGEN = {

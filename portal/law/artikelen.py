@@ -15,12 +15,15 @@ from portal.law.declaratieregels import rate_as_advised
 from portal.law.inzage import give_to, inspect
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
+from portal.law.planverzoek import decide_request
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
+from portal.law.toestemming import act_for, give_mandate
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
+    rule("Awb 1:3", "A decision, and refusing what somebody asked is one.", decide_request),
     rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
@@ -44,8 +47,8 @@ OVERIGE = (
         "Wmo 2.4.3", "Recourse against who caused the need.", "The college decides; no recovery in the portal yet."
     ),
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
-    rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
-    rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
+    rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect, act_for),
+    rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),

@@ -4,11 +4,21 @@ from portal.law.artikel import no_rule, rule
 from portal.law.beheer import begins_in_rules, leaves_decisions, lower_maximum, product, published
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.gesprek import may_come
+from portal.law.gevolg import cost_from
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.ondersteuningsplan import consult_plan, settle_plan, share_plan
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
+from portal.law.planverzoek import (
+    ask_change,
+    decide_request,
+    needs_more_budget,
+    plan_after,
+    starts_within,
+    talks_about,
+    wish_cost_ct,
+)
 from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
 from portal.law.regelset_delen import LagerMaximum
 from portal.law.samenstelling import (
@@ -43,7 +53,7 @@ BESLUIT = (
     ),
     rule("Besluit 3.1 a-d", "The four laws whose pgb's count.", Wet, two_rights),
     no_rule("Besluit 3.2", "The integral budget replaces the separate rights.", "A legal effect; nothing to compute."),
-    rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise),
+    rule("Besluit 3.3", "A changed need changes the amount of its own deelbudget.", revise, needs_more_budget),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     rule("Besluit 3.5", "The college talks about access and plans.", may_come),
     rule(
@@ -58,7 +68,7 @@ BESLUIT = (
         "Wlz and Zvw parts only after written consent.",
         *(add_deelbudget, asks_consent, check_instemming, outlook),
     ),
-    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks),
+    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks, talks_about),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
     rule(
         "Besluit 5.1",
@@ -66,6 +76,7 @@ BESLUIT = (
         change_plan,
         consult_plan,
         settle_plan,
+        *(ask_change, talks_about, decide_request, starts_within),
     ),
     rule(
         "Besluit 5.2",
@@ -75,12 +86,22 @@ BESLUIT = (
         hand_in_pgb_plan,
         year_cost_ct,
         budget_plan,
+        wish_cost_ct,
     ),
     rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold, product, share_plan),
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
     rule("Besluit 5.4", "Plans of one household are attuned on request, budgets are not.", attune_plans, charge_member),
     no_rule("Besluit 5.5", "Wlz chapter 8 does not apply.", "Switches a law off; nothing to compute."),
-    rule("Besluit 6.1", "The budget is the sum of its parts.", compose, divide_payable, check_betaling, shortfall_ct),
+    rule(
+        "Besluit 6.1",
+        "The budget is the sum of its parts.",
+        compose,
+        divide_payable,
+        check_betaling,
+        shortfall_ct,
+        plan_after,
+        cost_from,
+    ),
     no_rule(
         "Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", "The college decides; no recovery in the portal yet."
     ),

@@ -28,6 +28,7 @@ from portal.mijnbudget.cijfers import Cijfers
 from portal.ondersteuningsplan.werk import asks_column
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
 from portal.plan.queries import PlanView, plan_of
+from portal.planverzoek.queries import asked_column
 from portal.web.saved_forms import WAITING_PAGE, waiting_for
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
@@ -35,7 +36,7 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
-_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *stand_columns())
+_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), asked_column(), *stand_columns())
 _DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
@@ -88,6 +89,7 @@ class MijnBudget:
     berichten: tuple[BerichtView, ...]
     pgbplan: PgbPlanStand
     concept_voor: date | None  # a draft of the ondersteuningsplan waits for what the person says of it
+    planverzoek_id: int | None  # the budget changes: the municipality asks what the plan should become
     uren: tuple[GekregenUren, ...]
 
     @property
@@ -114,7 +116,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     row: Any = session.execute(_DOSSIER, {"dossier": dossier_id, **waiting_for(keys, actor)}).one_or_none()
     if row is None:
         return deny("dossier", dossier_id)
-    dossier, (waits, hours, asks, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
+    dossier, (waits, hours, asks, asked, *stand) = DossierView(*row[: -len(_EXTRA)]), row[-len(_EXTRA) :]
     own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
@@ -136,6 +138,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         messages,
         own_plan,
         asks,
+        asked,
         tuple(received_of(session, dossier_id)) if hours else (),
     )
 
