@@ -188,9 +188,9 @@ def _requests(session: Session, keys: Keyring, chosen: Select[Any], of_lines: An
 
 def _request(keys: Keyring, row: Any, lines: Mapping[int, list[RegelView]]) -> VerzoekView:
     *known, why, asked, wrapped = row
-    opened = {"reden": why, "vraag": asked}
-    words = {name: keys.from_dossier(wrapped, text) if text else "" for name, text in opened.items()}
-    return VerzoekView(*known, **words, regels=tuple(lines.get(row.id, ())))
+    opened = [keys.from_dossier(wrapped, text) if text else "" for text in (why, asked)]
+    everything: list[Any] = [*known, *opened, tuple(lines.get(row.id, ()))]
+    return VerzoekView(*everything)
 
 
 def _line(keys: Keyring, row: Any) -> RegelView:

@@ -43,9 +43,13 @@ def tell_about(session: Session, row: Zorgovereenkomst, soort: Berichtsoort, fro
     tell(session, row.dossier_id, soort, from_id, (FLOW.subject, row.id), **known, **facts)
 
 
+_TOLD = ("beeindigen", "laten_doorlopen", "gegevens_doorgeven")
+
+
 def is_untreated() -> ColumnElement[bool]:
-    """Whether the SVB still has to do what it was told of a contract: its end, or that it goes on (Regeling 4.7)."""
-    told, done = (_last_event(*names) for names in (("beeindigen", "laten_doorlopen"), ("verwerken_svb",)))
+    """Whether the SVB still has to do what it was told of a contract: its end, that it goes on, or other data
+    (Regeling 4.7)."""
+    told, done = (_last_event(*names) for names in (_TOLD, ("verwerken_svb",)))
     return told > func.coalesce(done, 0)
 
 
