@@ -29,7 +29,7 @@ from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.controleteksten import BEDINGEN, GRONDEN_SVB, MODELLEN, REDENEN
 from portal.zorgovereenkomst.detail import contract_detail_for
 from portal.zorgovereenkomst.doorgeven import data_changes
-from portal.zorgovereenkomst.queries import contracts_of
+from portal.zorgovereenkomst.queries import contract_for, contracts_of
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, WACHT, Contractstatus
 from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STANDEN, STAPPEN, STATUS, VELDEN
 
@@ -155,9 +155,11 @@ def end(
     if parsed.value is None:
         return _end_page(request, db, actor, contract_id, parsed)
     asked = parsed.value
-    if form.get("gezien") != asked.laatste_dag.isoformat():
-        return _end_page(request, db, actor, contract_id, parsed)
     try:
+        if form.get("gezien") != asked.laatste_dag.isoformat():
+            with db.read() as session:
+                service.check_last_day(contract_for(session, actor, contract_id), asked.laatste_dag)
+            return _end_page(request, db, actor, contract_id, parsed)
         with db.write() as session:
             service.end_overeenkomst(session, db, actor, contract_id, asked.laatste_dag, asked.reden, _version(form))
     except service.OnmogelijkeDag:

@@ -41,6 +41,7 @@ from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens
 from portal.zorgovereenkomst.lezen import BASIS, DOCUMENT, DOEL, OWN, as_fields, date_fields, derde_fields, read
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.opslaan import store_again, store_new
+from portal.zorgovereenkomst.queries import ContractView
 from portal.zorgovereenkomst.rij import event_details, last_step, locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, Contractstatus
 
@@ -151,8 +152,7 @@ def end_overeenkomst(
     """
     row = locked(session, actor.dossier_id, contract_id)
     FLOW.find("beeindigen", row.status)
-    if laatste_dag < row.ingang or (row.einde is not None and laatste_dag > row.einde):
-        raise OnmogelijkeDag
+    check_last_day(row, laatste_dag)
     before = row.einde.isoformat() if row.einde else None
     came = {"herkomst": binnen.herkomst.value, "ontvangen_op": binnen.op.isoformat()} if binnen else {}
     FLOW.apply(session, row, "beeindigen", actor, version=version, einde_was=before, **came)
@@ -160,6 +160,12 @@ def end_overeenkomst(
     session.add(row)
     tell_about(session, row, Berichtsoort.CONTRACT_BEEINDIGD, svb_id(session))
     record_act(session, db, actor, activiteiten.OVEREENKOMST_STOPPEN, row.dossier_id, thing(row))
+
+
+def check_last_day(contract: Zorgovereenkomst | ContractView, day: date) -> None:
+    """Raises `OnmogelijkeDag` when a contract cannot end on this day: before its first, after the one agreed."""
+    if day < contract.ingang or (contract.einde is not None and day > contract.einde):
+        raise OnmogelijkeDag
 
 
 def continue_overeenkomst(session: Session, db: Database, actor: Actor, contract_id: int, version: int | None) -> None:
