@@ -28,6 +28,7 @@ from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
+from portal.demo.verzoeken import ask_for_changes
 from portal.demo.waiting import Nieuw, add_waiting
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Organisatie
@@ -61,6 +62,7 @@ def seed_demo(settings: Settings) -> None:
                 declare_costs(database)
                 ask_for_consent(database, files, settings.scanner)
                 draft_plans(database)
+                ask_for_changes(database)
     finally:
         database.dispose()
 
