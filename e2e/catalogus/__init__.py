@@ -16,6 +16,7 @@ from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
 from portal.berichten.models import Berichtsoort
 from portal.declaratie.status import Declaratiestatus as S
@@ -77,6 +78,7 @@ _EIGEN = (
 CATALOGUS = (
     *_EIGEN, *CATALOGUS_HULP, *CATALOGUS_INVOER, *CATALOGUS_KOSTEN, *CATALOGUS_OPENBAAR, *CATALOGUS_TOEGANG,
     *CATALOGUS_GESPREK, *CATALOGUS_BEHEER, *CATALOGUS_INSTEMMING, *CATALOGUS_ONDERSTEUNINGSPLAN,
+    *CATALOGUS_VERZOEKEN,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -87,6 +89,7 @@ GEEN_PAGINA = {
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
+    "/gemeente/machtigingen/{machtiging_id:int}": "sends on to the dossier of the machtiging",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",
