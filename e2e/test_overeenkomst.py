@@ -136,6 +136,8 @@ def test_a_helper_stops_and_somebody_thinks_better_of_it(visit: Visit, look: Loo
     onward(page)
     fill_date(page, "laatste_dag", clock.today() + timedelta(days=7))
     onward(page)
+    assert page.locator("[data-deel=gevolg]").count(), "first it shows what it does"
+    onward(page)
     with page.expect_navigation():
         page.locator("form[action$='/doorlopen'] button").click()
-    assert page.locator("form[action$='/wijzigen']").count()
+    assert page.locator("main a[href$='/verandert']").count()

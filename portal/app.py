@@ -47,6 +47,7 @@ from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
+from portal.planverzoek import handlers as planverzoek
 from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
@@ -64,8 +65,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, wijziging, berichten, balie, brieven),
-    *(hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
+    *(balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

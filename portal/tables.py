@@ -26,6 +26,7 @@ ROOMS_WITH_TABLES = (
     "portal.einde.models",
     "portal.declaratie.models",
     "portal.herziening.models",
+    "portal.planverzoek.models",
     "portal.wijziging.models",
     "portal.hulp.models",
     "portal.huishouden.models",

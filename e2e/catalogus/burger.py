@@ -56,7 +56,10 @@ NOT_TOLD = (
     Berichtsoort.DECLARATIE_HERVAT, Berichtsoort.VRAAG_AAN_U, Berichtsoort.NIET_TOEGEKEND,
     Berichtsoort.PLAN_CONCEPT, Berichtsoort.PLAN_ANTWOORD, Berichtsoort.PLAN_AANGEPAST,
 )  # fmt: skip
-OF_OTHER_ROOMS = ("aanmelding_", "contract_", "evaluatie_", "gesprek_", "instemming_", "melding_", "pgbplan_")
+OF_OTHER_ROOMS = (
+    *("aanmelding_", "contract_", "evaluatie_", "gesprek_", "instemming_", "melding_", "pgbplan_"),
+    *("planverzoek_", "machtiging_"),
+)
 INBOX = (
     Staat("berichten", "/berichten", "/berichten"),
     Staat("geen berichten", "/berichten", "/berichten?voor=1"),

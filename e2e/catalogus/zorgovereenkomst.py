@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from e2e.catalogus.staat import Staat, Where, bericht, dossier_of, fill, number_in, press, then, unfold
+from e2e.catalogus.staat import Staat, Where, bericht, check, dossier_of, fill, number_in, press, then, unfold
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
 from portal.demo import personas
@@ -64,7 +64,8 @@ AGREEMENTS = (
         for one in (Contractstatus.LOPEND, Contractstatus.GETEKEND, Contractstatus.AANVULLING_GEVRAAGD,
                     Contractstatus.GOEDGEKEURD_COLLEGE, Contractstatus.BEEINDIGD)
     ),
-    Staat("wijzigen", DRAFT, contract(Contractstatus.LOPEND), press("form[action$='/wijzigen'] button")),
+    Staat("wijzigen", STEP, contract(Contractstatus.LOPEND, suffix="/verandert"), then(
+        check("[name=wat][value=tarief]"), press("#formulier .nl-button--primary"))),
     Staat("hulp weg", f"{AGREED}/hulp-weg", contract(Contractstatus.LOPEND, suffix="/hulp-weg")),
     Staat("hulp weg zonder keuze", f"{AGREED}/hulp-weg", contract(Contractstatus.LOPEND, suffix="/hulp-weg"),
           press("#formulier .nl-button--primary"), fouten=True),

@@ -1,5 +1,6 @@
 """Pages of a contract that is stored: the list, one in full, and what can be done with it."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
@@ -8,9 +9,11 @@ from litestar.params import FromPath, FromQuery
 
 from portal import clock
 from portal.actor import Actor
-from portal.afspraken import invullen
+from portal.afspraken import invullen, verandert
 from portal.afspraken.controle import control
+from portal.afspraken.gevolg import end_of, picture_of
 from portal.afspraken.invullen import form_url
+from portal.afspraken.verandering import before_of, changes_of
 from portal.afspraken.werkplek import document_of
 from portal.concept.service import concepts_of
 from portal.db import Database
@@ -25,9 +28,10 @@ from portal.web.routes import get, post
 from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.controleteksten import BEDINGEN, GRONDEN_SVB, MODELLEN, REDENEN
 from portal.zorgovereenkomst.detail import contract_detail_for
-from portal.zorgovereenkomst.queries import contracts_of
+from portal.zorgovereenkomst.doorgeven import data_changes
+from portal.zorgovereenkomst.queries import contract_for, contracts_of
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, WACHT, Contractstatus
-from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STANDEN, STAPPEN, STATUS
+from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STANDEN, STAPPEN, STATUS, VELDEN
 
 AnyRequest = Request[Any, Any, Any]
 S = Contractstatus
@@ -152,6 +156,10 @@ def end(
         return _end_page(request, db, actor, contract_id, parsed)
     asked = parsed.value
     try:
+        if form.get("gezien") != asked.laatste_dag.isoformat():
+            with db.read() as session:
+                service.check_last_day(contract_for(session, actor, contract_id), asked.laatste_dag)
+            return _end_page(request, db, actor, contract_id, parsed)
         with db.write() as session:
             service.end_overeenkomst(session, db, actor, contract_id, asked.laatste_dag, asked.reden, _version(form))
     except service.OnmogelijkeDag:
@@ -178,6 +186,8 @@ def _show_page(request: AnyRequest, db: Database, actor: Actor, contract_id: int
         dossier = dossier_for(session, actor, found.kop.dossier_id)
         checked = control(session, dossier.gemeente, dossier.id, found.gegevens, contract_id)
         document = document_of(session, db.keys, dossier.id, found.gegevens.document_id)
+        before = before_of(session, db.keys, dossier.id, found.gegevens)
+        data = data_changes(session, db.keys, dossier.id, contract_id)
     possible = FLOW.possible(found.kop.status, actor.rol)
     last = found.kop.einde
     return page(
@@ -187,10 +197,13 @@ def _show_page(request: AnyRequest, db: Database, actor: Actor, contract_id: int
         controle=checked,
         gemeente=dossier.gemeente,
         document=document,
+        oud=before,
+        verschillen=changes_of(before, found),
+        doorgegeven=data,
         herkomst=HERKOMST.get(found.herkomst),
         kan=possible - ({"laten_doorlopen"} if last and last < clock.today() else set()),
         opnieuw=found.kop.status in VERVALLEN,
-        klaar=klaar if klaar in ("verstuurd", "gestopt", "loopt", "klaargezet") else "",
+        klaar=klaar if klaar in ("verstuurd", "gestopt", "loopt", "klaargezet", "gegevens") else "",
         vandaag=clock.today(),
         **_words(),
     )
@@ -210,19 +223,29 @@ def _away_page(
 
 
 def _end_page(request: AnyRequest, db: Database, actor: Actor, contract_id: int, form: Parsed[Any]) -> Response[str]:
-    return _small_page(request, db, actor, contract_id, "zorgovereenkomst/stoppen.html", form)
+    last = form.value.laatste_dag if form.value else None
+    return _small_page(request, db, actor, contract_id, "zorgovereenkomst/stoppen.html", form, last)
 
 
 def _small_page(
-    request: AnyRequest, db: Database, actor: Actor, contract_id: int, template: str, form: Parsed[Any]
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    contract_id: int,
+    template: str,
+    form: Parsed[Any],
+    laatste_dag: date | None = None,
 ) -> Response[str]:
     record_view(db, actor, activiteiten.OVEREENKOMST_INZIEN, actor.dossier_id, f"zorgovereenkomst {contract_id}")
     with db.read() as session:
         found = contract_detail_for(session, db.keys, actor, contract_id)
+        picture = picture_of(session, found.kop.dossier_id, clock.today()) if laatste_dag else None
     return page(
         request,
         template,
         status=422 if form.errors else 200,
+        laatste_dag=laatste_dag,
+        gevolg=end_of(picture, found.kop, laatste_dag) if picture and laatste_dag else None,
         overeenkomst=found,
         form=form,
         kan=FLOW.possible(found.kop.status, actor.rol),
@@ -233,7 +256,7 @@ def _small_page(
 def _words() -> dict[str, Any]:
     return {
         "labels": STATUS, "standen": STANDEN, "stapnamen": STAPPEN, "per": PER, "modellen": MODELLEN,
-        "redenen": REDENEN, "gronden": GRONDEN_SVB, "bedingen": BEDINGEN, "dagnamen": DAGNAMEN,
+        "redenen": REDENEN, "gronden": GRONDEN_SVB, "bedingen": BEDINGEN, "dagnamen": DAGNAMEN, "velden": VELDEN,
     }  # fmt: skip
 
 
@@ -243,5 +266,6 @@ def _version(form: FormData) -> int | None:
 
 
 ROUTES: list[Any] = [
-    list_contracts, show, withdraw, say_no, begin, ask_why, say_why, ask_end, end, go_on, *invullen.ROUTES,
+    list_contracts, show, withdraw, say_no, begin, ask_why, say_why, ask_end, end, go_on,
+    *verandert.ROUTES, *invullen.ROUTES,
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from portal.actor import Actor
 from portal.afspraken.controle import Contractcontrole, control
+from portal.afspraken.verandering import before_of, changes_of
 from portal.afspraken.werkplek import document_of
 from portal.db import Keyring
 from portal.documenten.queries import DocumentView
@@ -25,8 +26,10 @@ from portal.zorgovereenkomst.controleteksten import (
     STANDEN,
 )
 from portal.zorgovereenkomst.detail import OvereenkomstDetail, detail
+from portal.zorgovereenkomst.doorgeven import GegevensView, data_changes
 from portal.zorgovereenkomst.models import Oordeel
-from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STAPPEN, STATUS
+from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STAPPEN, STATUS, VELDEN
+from portal.zorgovereenkomst.verschil import Verschil
 
 __all__ = ["Antwoord", "Contractstuk", "is_own_repeat", "look", "read_contract", "words"]
 
@@ -46,6 +49,19 @@ class Contractstuk:
     dossier: DossierView
     controle: Contractcontrole
     document: DocumentView | None
+    oud: OvereenkomstDetail | None
+    doorgegeven: tuple[GegevensView, ...]
+
+    @property
+    def verschillen(self) -> tuple[Verschil, ...]:
+        """What it changes in the contract before it."""
+        return changes_of(self.oud, self.overeenkomst)
+
+    @property
+    def namen(self) -> dict[int, str]:
+        """The names of the services of both."""
+        both = (*self.overeenkomst.diensten, *(self.oud.diensten if self.oud else ()))
+        return {one.id: one.naam for one in both}
 
 
 def look(session: Session, actor: Actor, contract_id: int) -> int:
@@ -64,6 +80,8 @@ def read_contract(session: Session, keys: Keyring, actor: Actor, contract_id: in
         dossier,
         control(session, dossier.gemeente, dossier.id, found.gegevens, contract_id),
         document_of(session, keys, dossier.id, found.gegevens.document_id),
+        before_of(session, keys, dossier.id, found.gegevens),
+        tuple(data_changes(session, keys, dossier.id, contract_id)),
     )
 
 
@@ -72,5 +90,5 @@ def words() -> dict[str, Any]:
     return {
         "labels": STATUS, "stapnamen": STAPPEN, "per": PER, "modellen": MODELLEN, "redenen": REDENEN,
         "gronden": GRONDEN_SVB, "bedingen": BEDINGEN, "dagnamen": DAGNAMEN, "punten": PUNTEN, "puntstanden": STANDEN,
-        "herkomsten": HERKOMST, "nietig": NIETIG, "oordelen": OORDELEN,
+        "herkomsten": HERKOMST, "nietig": NIETIG, "oordelen": OORDELEN, "velden": VELDEN,
     }  # fmt: skip

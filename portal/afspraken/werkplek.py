@@ -9,6 +9,7 @@ from litestar import Request, Response
 from sqlmodel import Session
 
 from portal.actor import Actor
+from portal.afspraken import verandering
 from portal.afspraken.controle import control
 from portal.concept import service as concepts
 from portal.concept.models import Conceptstatus
@@ -37,7 +38,8 @@ from portal.zorgovereenkomst.gegevens import Gegevens
 from portal.zorgovereenkomst.lezen import DOCUMENT, DOEL, read
 from portal.zorgovereenkomst.queries import contracts_of
 from portal.zorgovereenkomst.service import SOORT
-from portal.zorgovereenkomst.teksten import DAGNAMEN, EENHEDEN, PER
+from portal.zorgovereenkomst.teksten import DAGNAMEN, EENHEDEN, PER, VELDEN
+from portal.zorgovereenkomst.verschil import differences
 
 AnyRequest = Request[Any, Any, Any]
 CHOOSE = N_("Kies met wie u de zorgovereenkomst maakt.")
@@ -117,6 +119,8 @@ class Werkplek:
             gegevens = read(draft.velden)
             checked = control(session, dossier.gemeente, dossier.id, gegevens, service.own_number(draft))
             document = document_of(session, db.keys, dossier.id, gegevens.document_id)
+            before = verandering.before_of(session, db.keys, dossier.id, gegevens)
+            effect = verandering.effect_of(session, dossier.id, before, gegevens)
         unread = [one for one in self.formulier.stappen.which_apply(draft.velden) if one.read(draft.velden).errors]
         return page(
             request,
@@ -133,6 +137,10 @@ class Werkplek:
             balie=dossier if self.aan_balie else None,
             plek=self,
             wijziging=draft.velden.get(DOEL) == "wijziging",
+            oud=before,
+            verschillen=differences(before.gegevens, gegevens) if before else (),
+            gevolg=effect,
+            velden=VELDEN,
             modellen=MODELLEN,
             bedingen=BEDINGEN,
             per=PER,

@@ -40,6 +40,10 @@ class Berichtsoort(StrEnum):
     PLAN_ANTWOORD = "plan_antwoord"
     PLAN_AANGEPAST = "plan_aangepast"  # the municipality took the draft back to change it
     PLAN_VASTGESTELD = "plan_vastgesteld"
+    PLANVERZOEK_GEVRAAGD = "planverzoek_gevraagd"  # the budget changes: what should the plan become?
+    PLANVERZOEK_ONTVANGEN = "planverzoek_ontvangen"
+    PLANVERZOEK_OVERGENOMEN = "planverzoek_overgenomen"
+    PLANVERZOEK_AFGEWEZEN = "planverzoek_afgewezen"  # a line of it, or all
     EVALUATIE_NADERT = "evaluatie_nadert"
     EVALUATIE_GEHOUDEN = "evaluatie_gehouden"
     BUDGET_TOEGEKEND = "budget_toegekend"
@@ -74,6 +78,7 @@ class Berichtsoort(StrEnum):
     CONTRACT_AFGEKEURD = "contract_afgekeurd"
     CONTRACT_GEWEIGERD = "contract_geweigerd"
     CONTRACT_BEEINDIGD = "contract_beeindigd"
+    CONTRACT_GEGEVENS = "contract_gegevens"  # an address or a bank account changed
     CONTRACT_LOOPT_DOOR = "contract_loopt_door"
     DECLARATIE_INGEVOERD = "declaratie_ingevoerd"  # by the municipality, from paper, phone or desk
     DECLARATIE_ONDERTEKENEN = "declaratie_ondertekenen"  # it came on paper without a signature (Regeling 5.4 e)
@@ -93,6 +98,9 @@ class Berichtsoort(StrEnum):
     UREN_GEKREGEN = "uren_gekregen"
     ZORGVERLENER_AKKOORD = "zorgverlener_akkoord"
     ZORGVERLENER_TWIJFELT = "zorgverlener_twijfelt"
+    MACHTIGING_GEVRAAGD = "machtiging_gevraagd"
+    MACHTIGING_GEBRUIKT = "machtiging_gebruikt"
+    MACHTIGING_ANTWOORD = "machtiging_antwoord"
     MELDING_VERSTUURD = "melding_verstuurd"
     MELDING_INGEVOERD = "melding_ingevoerd"
     MELDING_AFGEHANDELD = "melding_afgehandeld"

@@ -59,6 +59,15 @@ ONDERWERPEN = {
         {Rol.CONSULENT: "/gemeente/ondersteuningsplannen/{}"},
         cijfers={"ingang": "ingang"},
     ),
+    "planverzoek": Onderwerp(
+        N_("Verzoek om het plan te veranderen"),
+        "planverzoek",
+        "/plan/aanpassen/{}",
+        {Rol.CONSULENT: "/gemeente/planverzoeken/{}"},
+    ),
+    "machtiging": Onderwerp(
+        N_("Machtiging"), "machtiging", "/toestemmingen/machtigingen/{}", {Rol.CONSULENT: "/gemeente/machtigingen/{}"}
+    ),
     "pgbplan": Onderwerp(N_("Pgb-plan"), "pgbplan", "/pgb-plan/{}", {Rol.CONSULENT: "/gemeente/pgb-plannen/{}"}),
     "brief": Onderwerp(N_("Brief van %(verzonden)s"), "brief", "/brieven/{}", cijfers={"verzonden": "gemaakt_op"}),
     "aanmelding": Onderwerp(

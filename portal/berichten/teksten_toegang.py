@@ -173,6 +173,53 @@ TOEGANG = {
         N_("U hoeft niets te doen. U krijgt een bericht als u het nieuwe concept kunt lezen."),
         "Besluit 5.1",
     ),
+    Berichtsoort.PLANVERZOEK_GEVRAAGD: Berichttekst(
+        N_("Uw budget verandert. Daarom kan ook uw ondersteuningsplan veranderen."),
+        "",
+        N_(
+            "Vertel wat er anders moet, of dat alles zo kan blijven. Uw plan verandert pas na overleg met u. "
+            "Een cliëntondersteuner helpt u gratis."
+        ),
+        "Besluit 5.1, Besluit 5.2",
+    ),
+    Berichtsoort.PLANVERZOEK_ONTVANGEN: Berichttekst(
+        N_("De gemeente heeft uw verzoek ontvangen om uw ondersteuningsplan te veranderen."),
+        "",
+        N_("U hoeft niets te doen. Uw consulent overlegt met u. Tot die tijd geldt uw plan zoals het is."),
+        "Besluit 5.1",
+    ),
+    Berichtsoort.PLANVERZOEK_OVERGENOMEN: Berichttekst(
+        N_("Uw consulent neemt alles wat u vroeg over in het concept van uw nieuwe ondersteuningsplan."),
+        "",
+        N_("U hoeft nu niets te doen. U krijgt een bericht als u het concept kunt lezen. Daarna beslist de gemeente."),
+        "Besluit 5.1",
+    ),
+    Berichtsoort.PLANVERZOEK_AFGEWEZEN: Berichttekst(
+        N_("De gemeente neemt niet alles over wat u vroeg om in uw ondersteuningsplan te veranderen."),
+        "",
+        LEES_DE_BRIEF,
+        "Besluit 5.1, Awb 1:3",
+        slecht=True,
+        besluit=True,
+    ),
+    Berichtsoort.MACHTIGING_GEVRAAGD: Berichttekst(
+        N_("Uw consulent wil iets voor u vragen bij een andere organisatie. Dat mag alleen als u dat goedvindt."),
+        "",
+        N_("Lees wat u toestaat en tot wanneer. U hoeft het niet te doen. Intrekken kan altijd."),
+        "Nota 2, Nota 6.1.2",
+    ),
+    Berichtsoort.MACHTIGING_GEBRUIKT: Berichttekst(
+        N_("De gemeente heeft namens u iets gevraagd bij een andere organisatie. Zij gebruikte uw machtiging."),
+        "",
+        N_("Bekijk wat zij vroeg. U hoeft niets te doen. U krijgt een bericht als er antwoord is."),
+        "Nota 2, Nota 6.1.2",
+    ),
+    Berichtsoort.MACHTIGING_ANTWOORD: Berichttekst(
+        N_("Er is antwoord op wat de gemeente namens u vroeg bij een andere organisatie."),
+        "",
+        N_("Lees het antwoord bij uw machtiging. Hebt u een vraag? Bel uw consulent."),
+        "Nota 2, Nota 6.1.2",
+    ),
     Berichtsoort.EVALUATIE_NADERT: Berichttekst(
         N_("Op %(gesprek_op)s bespreekt u uw ondersteuningsplan met de gemeente. Dat spraken wij in het plan af."),
         "",

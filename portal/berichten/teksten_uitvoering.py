@@ -72,6 +72,12 @@ UITVOERING = {
         N_("Hebt u zich vergist? Tot en met de laatste dag kunt u de zorgovereenkomst laten doorlopen."),
         "Regeling 4.7",
     ),
+    Berichtsoort.CONTRACT_GEGEVENS: Berichttekst(
+        N_("U gaf nieuwe gegevens door van %(zorgverlener)s. De SVB en de gemeente hebben ze meteen gekregen."),
+        N_("De afspraken blijven zoals zij zijn. De SVB betaalt met de nieuwe gegevens zodra zij die heeft verwerkt."),
+        N_("U hoeft niets te doen. Hebt u dit niet zelf doorgegeven? Bel meteen uw consulent."),
+        "Regeling 4.7",
+    ),
     Berichtsoort.CONTRACT_LOOPT_DOOR: Berichttekst(
         N_("U hebt het stoppen van uw zorgovereenkomst met %(zorgverlener)s ingetrokken. Zij loopt door."),
         N_("Ja. De SVB blijft betalen wat u declareert."),

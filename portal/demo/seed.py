@@ -34,6 +34,7 @@ from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
+from portal.demo.verzoeken import ask_for_changes
 from portal.demo.waiting import Nieuw, add_waiting
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Organisatie
@@ -80,6 +81,7 @@ def seed_demo(settings: Settings) -> None:
                 grant_budgets(database, files, settings.scanner)
                 change_budgets(database)
                 end_participations(database)
+                ask_for_changes(database)
     finally:
         database.dispose()
 

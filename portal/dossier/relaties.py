@@ -61,7 +61,7 @@ def parents_of(session: Session, dossiers: Collection[int], today: date) -> dict
 
 
 def representatives_of(session: Session, dossier_id: int, born: date | None, on: date) -> tuple[str, ...]:
-    """Names of who may act for a person on a day, parents until eighteen, as the municipality checked. One statement."""
+    """Names of who may act for a person on a day, parents until eighteen, as was checked. One statement."""
     chosen = (
         select(_r.persoon_id, _r.kind, _r.geldt, _p.naam)
         .join(table(Persoon), _p.id == _r.persoon_id)

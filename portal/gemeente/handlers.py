@@ -17,6 +17,7 @@ from portal.dossier.queries import check_reach, own_dossier_ids, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
 from portal.gemeente import (
     invoeren,
+    machtigingen,
     overeenkomsten,
     papier,
     papier_kosten,
@@ -193,4 +194,5 @@ ROUTES = [
     *papier_wijziging.ROUTES,
     *scan_pages.ROUTES,
     *pgbplannen.ROUTES,
+    *machtigingen.ROUTES,
 ]

@@ -43,6 +43,7 @@ PAGINAS = {
     "herziening": "herzieningen",
     "opschorting": "opschortingen",
     "terugvordering": "terugvorderingen",
+    "planverzoek": "planverzoeken",
 }
 PAGE_SIZE = 25
 LATEST = 12

@@ -8,6 +8,7 @@ from portal.herziening.teksten import STAPPEN_OPSCHORTING, STAPPEN_TERUGVORDERIN
 from portal.instemming.teksten import STAPPEN as INSTEMSTAPPEN
 from portal.ondersteuningsplan.teksten import STAPPEN as PLANGESPREKSTAPPEN
 from portal.pgbplan.teksten import STAPPEN as PLANSTAPPEN
+from portal.planverzoek.teksten import STAPPEN as VERZOEKSTAPPEN
 from portal.toegang.teksten import STAPPEN as AANMELDSTAPPEN
 from portal.web.i18n import N_
 
@@ -33,6 +34,7 @@ ONDERWERPEN = {
     "opschorting": N_("Wachten met betalen"),
     "terugvordering": N_("Terugvordering"),
     "einde": N_("Stoppen"),
+    "planverzoek": N_("Verzoek om het plan te veranderen"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
@@ -86,6 +88,7 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
         "herleven_wacht": N_("wordt opnieuw bekeken"),
         "vervangen": N_("vervangen door een gewijzigde"),
         "terugzetten": N_("geldt weer"),
+        "gegevens_doorgeven": N_("adres of rekening veranderd"),
         "verwerken_svb": N_("verwerkt door de SVB"),
     },
     "pgbplan": PLANSTAPPEN,
@@ -94,6 +97,8 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "opschorting": STAPPEN_OPSCHORTING,
     "terugvordering": STAPPEN_TERUGVORDERING,
     "einde": EINDSTAPPEN,
+    # What somebody prepared and did not send is their own.
+    "planverzoek": {name: text for name, text in VERZOEKSTAPPEN.items() if name not in ("begin", "bewaren")},
 }
 # Shown, never a ground to stop.
 VLAGGEN = {

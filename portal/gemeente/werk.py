@@ -32,6 +32,7 @@ from portal.ondersteuningsplan.evaluatie import waits_for_evaluation
 from portal.ondersteuningsplan.werk import waits_for_college as drafts_that_wait
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
+from portal.planverzoek.queries import waits_for_college as requests_that_wait
 from portal.toegang.queries import waits_for_college as reports_that_wait
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
@@ -174,6 +175,13 @@ BRONNEN = (
         "instemming",
     ),
     Bron("pgbplan", N_("Pgb-plan beoordelen"), _to_review(), "/gemeente/pgb-plannen/{}", "pgbplan"),
+    Bron(
+        "planverzoek",
+        N_("Verzoek om het plan te veranderen"),
+        requests_that_wait(),
+        "/gemeente/planverzoeken/{}",
+        "ondersteuningsplan",
+    ),
     Bron(
         "ondersteuningsplan",
         N_("Concept van een ondersteuningsplan"),

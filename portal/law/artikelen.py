@@ -28,13 +28,16 @@ from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
 from portal.law.opschorting import ends_with, suspend_payments
 from portal.law.overstap import end_old, propose_start
+from portal.law.planverzoek import decide_request
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.terugvordering import reclaim
+from portal.law.toestemming import act_for, give_mandate
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
+    rule("Awb 1:3", "A decision, and refusing what somebody asked is one.", decide_request),
     rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
     rule(
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
@@ -68,8 +71,8 @@ OVERIGE = (
     rule("Nota artikel 3", "Taking part is voluntary.", may_take_back),
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
     rule("Nota 3.1.2", "The college may top up its own parts.", grounds_for),
-    rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect),
-    rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to),
+    rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect, act_for),
+    rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),

@@ -14,6 +14,7 @@ from portal.law.beschikking import (
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
 from portal.law.gesprek import may_come
+from portal.law.gevolg import cost_from
 from portal.law.herziening import grounds_for, hear_before, rest_day_ct, revise_part, until_day_ct, weigh
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
@@ -21,6 +22,15 @@ from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.ondersteuningsplan import consult_plan, settle_plan, share_plan
 from portal.law.overstap import end_old, pays
 from portal.law.pgbplan import budget_plan, hand_in_pgb_plan, year_cost_ct
+from portal.law.planverzoek import (
+    ask_change,
+    decide_request,
+    needs_more_budget,
+    plan_after,
+    starts_within,
+    talks_about,
+    wish_cost_ct,
+)
 from portal.law.regelset import known_gemeenten, regelset_for, regelsets_around
 from portal.law.regelset_delen import LagerMaximum
 from portal.law.samenstelling import (
@@ -61,7 +71,7 @@ BESLUIT = (
     rule(
         "Besluit 3.3",
         "A changed need changes the amount of its own deelbudget.",
-        *(revise, grounds_for, revise_part, rest_day_ct),
+        *(revise, grounds_for, revise_part, rest_day_ct, needs_more_budget),
     ),
     no_rule("Besluit 3.4", "Quality rules and their supervision stay.", "Supervision happens outside the portal."),
     rule("Besluit 3.5", "The college talks about access and plans.", may_come),
@@ -77,7 +87,7 @@ BESLUIT = (
         "Wlz and Zvw parts only after written consent.",
         *(add_deelbudget, asks_consent, check_instemming, outlook, promised_ct, grant_part),
     ),
-    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks, hear_before),
+    rule("Besluit 4.2", "When zorgkantoor and zorgverzekeraar join the talks.", joins_talks, hear_before, talks_about),
     rule("Besluit 4.3", "Who consented co-operates within reason.", cooperate, bound_to),
     rule(
         "Besluit 5.1",
@@ -85,6 +95,7 @@ BESLUIT = (
         change_plan,
         consult_plan,
         settle_plan,
+        *(ask_change, talks_about, decide_request, starts_within),
     ),
     rule(
         "Besluit 5.2",
@@ -94,6 +105,7 @@ BESLUIT = (
         hand_in_pgb_plan,
         year_cost_ct,
         budget_plan,
+        wish_cost_ct,
     ),
     rule("Besluit 5.3", "The plan holds services of four categories only.", plan_may_hold, product, share_plan),
     rule("Besluit 5.3 a-d", "The four categories.", Wet),
@@ -103,7 +115,7 @@ BESLUIT = (
         "Besluit 6.1",
         "The budget is the sum of its parts.",
         *(compose, divide_payable, check_betaling, shortfall_ct, grant_budget, grant_part, share_ct),
-        *(until_day_ct, weigh, to_ledger_ct),
+        *(until_day_ct, weigh, to_ledger_ct, plan_after, cost_from),
     ),
     rule("Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", reclaim, schedule, due_ct, left_ct),
     rule(

@@ -27,6 +27,7 @@ from portal.law.declaratieregels import (
 from portal.law.einde import end_contract, log_in_after_death
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.gevolg import asks_approval
 from portal.law.kosten import (
     account_known,
     kilometers_as_advised,
@@ -113,6 +114,7 @@ REGELING = (
         "Regeling 4.3",
         "College and SVB approve.",
         *(approved_by_both, approved_by_both_on, overeenkomst_approved, flags, transition, propose_start),
+        asks_approval,
     ),
     rule(
         "Regeling 4.4",
@@ -122,7 +124,14 @@ REGELING = (
     ),
     rule("Regeling 4.5", "Zorginfrastructuur only when described.", approve_by_college, infrastructure_described),
     rule("Regeling 4.6", "The SVB withholds approval only on a ground.", withhold_by_svb, flags),
-    rule("Regeling 4.7", "A change goes to the SVB at once.", report_change, change_reported, end_contract),
+    rule(
+        "Regeling 4.7",
+        "A change goes to the SVB at once.",
+        report_change,
+        change_reported,
+        asks_approval,
+        end_contract,
+    ),
     rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
     rule(
         "Regeling 5.1 b",

@@ -17,6 +17,7 @@ OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (
 TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en 3.5)")
 INSTEMMING = N_("vragen of een zorgkantoor of zorgverzekeraar instemt (Besluit 4.1 en 8.1)")
 VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is gebruikt (Besluit 4.1 en 6.5)")
+MACHTIGING = N_("iets voor u regelen bij een andere organisatie, met uw machtiging (nota van toelichting 2 en 6.1.2)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
@@ -56,6 +57,7 @@ OVEREENKOMST_VERSTUREN = Activiteit("overeenkomst-versturen", N_("verstuurde een
 OVEREENKOMST_MELDEN = Activiteit("overeenkomst-melden", N_("liet weten dat een zorgovereenkomst niet klopt"), EIGEN)
 OVEREENKOMST_INTREKKEN = Activiteit("overeenkomst-intrekken", N_("trok een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_STOPPEN = Activiteit("overeenkomst-stoppen", N_("veranderde wanneer een zorgovereenkomst stopt"), EIGEN)
+OVEREENKOMST_GEGEVENS = Activiteit("overeenkomst-gegevens", N_("gaf gegevens van een zorgverlener door"), EIGEN)
 OVEREENKOMST_TOETSEN = Activiteit("overeenkomst-toetsen", N_("bekeek een zorgovereenkomst"), COLLEGE)
 OVEREENKOMST_BEOORDELEN = Activiteit("overeenkomst-beoordelen", N_("beoordeelde een zorgovereenkomst"), COLLEGE)
 OVEREENKOMST_TOETSEN_SVB = Activiteit("overeenkomst-toetsen-svb", N_("bekeek een zorgovereenkomst"), SVB)
@@ -79,6 +81,12 @@ EIGEN_DOSSIER = Activiteit("eigen-dossier", N_("gaf aan wie het dossier niet beh
 EIGEN_DOSSIER_INZIEN = Activiteit("eigen-dossier-inzien", N_("keek wie het dossier niet behandelt"), SVB)
 PLAN_INZIEN = Activiteit("plan-inzien", N_("bekeek het ondersteuningsplan"), COLLEGE)
 LEVEN_BEWAREN = Activiteit("leven-bewaren", N_("bewaarde wat iemand anders betaalt"), EIGEN)
+PLANVERZOEK_INZIEN = Activiteit("planverzoek-inzien", N_("bekeek een verzoek om het plan te veranderen"), COLLEGE)
+PLANVERZOEK_INVULLEN = Activiteit("planverzoek-invullen", N_("vulde een verzoek in om het plan te veranderen"), EIGEN)
+PLANVERZOEK_VERSTUREN = Activiteit("planverzoek-versturen", N_("verstuurde een verzoek over het plan"), EIGEN)
+PLANVERZOEK_INTREKKEN = Activiteit("planverzoek-intrekken", N_("trok een verzoek over het plan in"), EIGEN)
+PLANVERZOEK_VRAGEN = Activiteit("planverzoek-vragen", N_("vroeg wat er anders moet in het plan"), COLLEGE)
+PLANVERZOEK_BEOORDELEN = Activiteit("planverzoek-beoordelen", N_("beantwoordde een verzoek over het plan"), COLLEGE)
 PGBPLAN_INZIEN = Activiteit("pgbplan-inzien", N_("bekeek een pgb-plan"), COLLEGE)
 PGBPLAN_INVULLEN = Activiteit("pgbplan-invullen", N_("vulde een pgb-plan in"), EIGEN)
 PGBPLAN_INVOEREN = Activiteit("pgbplan-invoeren", N_("voerde een pgb-plan voor u in"), COLLEGE)
@@ -177,6 +185,11 @@ ADRES_INZIEN = Activiteit("adres-inzien", N_("bekeek het eigen adres"), EIGEN)
 ADRES_BEWAREN = Activiteit("adres-bewaren", N_("veranderde het adres, of wie het mag zien"), EIGEN)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
+MACHTIGING_INZIEN = Activiteit("machtiging-inzien", N_("bekeek een machtiging"), MACHTIGING)
+MACHTIGING_GEVEN = Activiteit("machtiging-geven", N_("gaf een machtiging of trok haar in"), EIGEN)
+MACHTIGING_VRAGEN = Activiteit("machtiging-vragen", N_("vroeg om een machtiging"), COLLEGE)
+MACHTIGING_GEBRUIKEN = Activiteit("machtiging-gebruiken", N_("vroeg namens u iets met uw machtiging"), MACHTIGING)
+MACHTIGING_ANTWOORDEN = Activiteit("machtiging-antwoorden", N_("schreef op wat een organisatie antwoordde"), MACHTIGING)
 TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
 BRIEF_INZIEN = Activiteit("brief-inzien", N_("las een brief"), EIGEN)
 BRIEF_OPSLAAN = Activiteit("brief-opslaan", N_("haalde een brief op als PDF"), EIGEN)
@@ -214,6 +227,7 @@ ALLE = _all(
     OVEREENKOMST_MELDEN,
     OVEREENKOMST_INTREKKEN,
     OVEREENKOMST_STOPPEN,
+    OVEREENKOMST_GEGEVENS,
     OVEREENKOMST_TOETSEN,
     OVEREENKOMST_BEOORDELEN,
     OVEREENKOMST_TOETSEN_SVB,
@@ -235,6 +249,12 @@ ALLE = _all(
     EIGEN_DOSSIER_INZIEN,
     PLAN_INZIEN,
     LEVEN_BEWAREN,
+    PLANVERZOEK_INZIEN,
+    PLANVERZOEK_INVULLEN,
+    PLANVERZOEK_VERSTUREN,
+    PLANVERZOEK_INTREKKEN,
+    PLANVERZOEK_VRAGEN,
+    PLANVERZOEK_BEOORDELEN,
     PGBPLAN_INZIEN,
     PGBPLAN_INVULLEN,
     PGBPLAN_INVOEREN,
@@ -326,6 +346,11 @@ ALLE = _all(
     ADRES_BEWAREN,
     TOESTEMMING_INZIEN,
     TOESTEMMING_GEVEN,
+    MACHTIGING_INZIEN,
+    MACHTIGING_GEVEN,
+    MACHTIGING_VRAGEN,
+    MACHTIGING_GEBRUIKEN,
+    MACHTIGING_ANTWOORDEN,
     BRIEF_INZIEN,
     BRIEF_OPSLAAN,
     BRIEFKEUZE,

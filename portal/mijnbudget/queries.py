@@ -30,6 +30,7 @@ from portal.mijnbudget.cijfers import Cijfers
 from portal.ondersteuningsplan.werk import asks_column
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
 from portal.plan.queries import PlanView, plan_of
+from portal.planverzoek.queries import asked_column
 from portal.web.saved_forms import WAITING_PAGE, waiting_for
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
@@ -38,7 +39,7 @@ from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contrac
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
 _WAITS = (suspended_column(bindparam("dossier")), reacts_column(bindparam("dossier")))
-_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *_WAITS, *stand_columns())
+_EXTRA = (WAITING_PAGE, waits_column(), asks_column(), *_WAITS, asked_column(), *stand_columns())
 _DOSSIER = OWN_DOSSIER.add_columns(*_EXTRA)
 DECLARATIONS, MESSAGES = 20, 5
 MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run out
@@ -93,6 +94,7 @@ class MijnBudget:
     concept_voor: date | None  # a draft of the ondersteuningsplan waits for what the person says of it
     opgeschort: date | None  # the SVB waits with payments until this day
     reageren_voor: date | None  # the municipality intends a change of the budget
+    planverzoek_id: int | None  # the budget changes: the municipality asks what the plan should become
     uren: tuple[GekregenUren, ...]
 
     @property
@@ -120,7 +122,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
     if row is None:
         return deny("dossier", dossier_id)
     own = DossierView(*row[: -len(_EXTRA)])
-    dossier, (waits, hours, asks, suspended, reacts, *stand) = own.read_by(actor), row[-len(_EXTRA) :]
+    dossier, (waits, hours, asks, suspended, reacts, asked, *stand) = own.read_by(actor), row[-len(_EXTRA) :]
     own_plan = PgbPlanStand(*stand)
     budget = budget_of(session, dossier_id, today)
     plan = plan_of(session, dossier_id)
@@ -144,6 +146,7 @@ def start_page(session: Session, keys: Keyring, actor: Actor, today: date) -> Mi
         asks,
         suspended,
         reacts,
+        asked,
         tuple(received_of(session, dossier_id)) if hours else (),
     )
 

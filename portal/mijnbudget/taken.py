@@ -21,6 +21,7 @@ class Taaksoort(StrEnum):
     PLANVRAAG = "planvraag"
     VOORNEMEN = "voornemen"
     CONCEPTPLAN = "conceptplan"
+    PLANVERZOEK = "planverzoek"
     UREN = "uren"
     AANVULLEN = "aanvullen"
     BEWAARD = "bewaard"
@@ -56,6 +57,7 @@ def tasks_of(view: MijnBudget, today: date) -> tuple[Taak, ...]:
         *_question(view, today),
         *_intention(view, today),
         *_draft_plan(view),
+        *_wishes(view),
         *(Taak(Taaksoort.AANVULLEN, f"/zorgovereenkomsten/{one.id}", wie=(one.zorgverlener,)) for one in asked),
         *([Taak(Taaksoort.BEWAARD, view.bewaard)] if view.bewaard else []),
         *(_hours(one) for one in view.uren),
@@ -89,6 +91,12 @@ def _draft_plan(view: MijnBudget) -> Iterator[Taak]:
     """The municipality shares a draft of the ondersteuningsplan (Besluit 5.1); no term of the law."""
     if view.concept_voor:
         yield Taak(Taaksoort.CONCEPTPLAN, "/plan/concept", tot=view.concept_voor)
+
+
+def _wishes(view: MijnBudget) -> Iterator[Taak]:
+    """The budget changes, and the municipality asks what the plan should become (Besluit 5.1)."""
+    if view.planverzoek_id:
+        yield Taak(Taaksoort.PLANVERZOEK, f"/plan/aanpassen/{view.planverzoek_id}")
 
 
 def _own_plan(view: MijnBudget) -> Iterator[Taak]:

@@ -58,7 +58,7 @@ class Lijst(StrEnum):
 
 LIJSTEN = (
     ("", N_("Wacht op de SVB")),
-    ("verwerken", N_("Gestopt of loopt door: nog te verwerken")),
+    ("verwerken", N_("Gestopt, loopt door of andere gegevens: nog te verwerken")),
     ("gemeld", N_("Gemelde wijzigingen en gestopte")),
     ("klaar", N_("Beoordeeld")),
 )

@@ -12,7 +12,8 @@ from portal.db import Database
 from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toestemming import service
+from portal.toestemming import machtigingpaginas, service
+from portal.toestemming.machtiging import mandates_of
 from portal.toestemming.queries import consent_of, consents_of
 from portal.web import FormData, inwoner, page, see_other, visit_of
 from portal.web.forms import Datum, Form, Fout, Parsed, parse
@@ -38,10 +39,12 @@ def overview(request: AnyRequest, db: NamedDependency[Database], klaar: FromQuer
     record_view(db, actor, activiteiten.TOESTEMMING_INZIEN, actor.dossier_id, "lijst")
     with db.read() as session:
         found = consents_of(session, actor.dossier_id or 0)
+        mandates = mandates_of(session, db.keys, actor.dossier_id or 0)
     return page(
         request,
         "toestemming/lijst.html",
         toestemmingen=found,
+        machtigingen=mandates,
         vandaag=clock.today(),
         deelnemer=visit_of(request).admitted,
         klaar=klaar in ("ja", "nee") and klaar,
@@ -102,4 +105,4 @@ def _known(doel: str) -> Doel:
     return Doel(doel) if doel in set(Doel) else deny("toestemming", doel[:40])
 
 
-ROUTES: list[Any] = [overview, consider, give, withdraw]
+ROUTES: list[Any] = [*machtigingpaginas.ROUTES, overview, consider, give, withdraw]

@@ -84,6 +84,28 @@ class Overeenkomstdienst(SQLModel, table=True):
     dienst_id: int = Field(foreign_key="plandienst.id")
 
 
+class Gegevensoort(StrEnum):
+    """What of a zorgverlener can change without touching what was agreed (Regeling 4.7)."""
+
+    ADRES = "adres"
+    REKENING = "rekening"
+
+
+class Gegevenswijziging(SQLModel, table=True):
+    """An address or a bank account of a zorgverlener that changed: what it was and what it is. Appended."""
+
+    id: int = key()
+    zorgovereenkomst_id: int = Field(foreign_key="zorgovereenkomst.id", index=True)
+    dossier_id: int = Field(foreign_key="dossier.id")
+    soort: Gegevensoort = one_of(Gegevensoort)
+    inhoud: bytes = sealed()  # JSON: `was` and `wordt`; key of the dossier
+    vanaf: date
+    gemeld_svb_op: date
+    persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
+    namens: bool = False
+    op: datetime
+
+
 class Beoordelaar(StrEnum):
     """Whose approval it is (Regeling 4.3)."""
 

@@ -17,7 +17,10 @@ from portal.zorgovereenkomst.status import FLOW
 _z, _g, _o = columns(Zorgovereenkomst), columns(Gebeurtenis), columns(Organisatie)
 
 
-AAN_SVB = ("beeindigen", "laten_doorlopen", "eerder_stoppen", "niet_begonnen", "herleven")
+AAN_SVB = (
+    *("beeindigen", "laten_doorlopen", "eerder_stoppen", "niet_begonnen", "herleven"),
+    "gegevens_doorgeven",
+)
 """Steps after which the SVB has something to do."""
 
 
@@ -48,7 +51,8 @@ def tell_about(session: Session, row: Zorgovereenkomst, soort: Berichtsoort, fro
 
 
 def is_untreated() -> ColumnElement[bool]:
-    """Whether the SVB still has to do what it was told of a contract: its end, or that it goes on (Regeling 4.7)."""
+    """Whether the SVB still has to do what it was told of a contract: its end, that it goes on, or other data
+    (Regeling 4.7)."""
     told, done = (_last_event(*names) for names in (AAN_SVB, ("verwerken_svb",)))
     return told > func.coalesce(done, 0)
 

@@ -35,11 +35,13 @@ from portal.zorgovereenkomst.besluiten import decide_college as decide_college
 from portal.zorgovereenkomst.besluiten import decide_svb as decide_svb
 from portal.zorgovereenkomst.besluiten import treat_report as treat_report
 from portal.zorgovereenkomst.detail import OvereenkomstDetail, contract_detail_for, helper_in
+from portal.zorgovereenkomst.doorgeven import helper_of, keep_changes
 from portal.zorgovereenkomst.feiten import day_of, facts, surroundings
 from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens
 from portal.zorgovereenkomst.lezen import BASIS, DOCUMENT, DOEL, OWN, as_fields, date_fields, derde_fields, read
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.opslaan import store_again, store_new
+from portal.zorgovereenkomst.queries import ContractView
 from portal.zorgovereenkomst.rij import event_details, last_step, locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, Contractstatus
 
@@ -71,7 +73,10 @@ def submit_overeenkomst(
     came = binnenkomst.read(draft.velden, clock.today()).binnen if actor.is_staff else None
     if actor.is_staff and came is None:
         raise KanNietVersturen
+    before = _helper_before(session, db, draft)
     row = _stored(session, db, actor, dossier, draft)
+    if before is not None:
+        keep_changes(session, db.keys, actor, row, before, helper_of(session, db.keys, row))
     fix_document(session, db, files, actor, row.document_id or 0)
     row.herkomst = came.herkomst if came else Herkomst.PORTAAL
     row.ontvangen_op = came.op if came else clock.today()
@@ -84,6 +89,13 @@ def submit_overeenkomst(
     tell_about(session, row, kind, dossier.gemeente_id)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_VERSTUREN, row.dossier_id, thing(row))
     return row.id
+
+
+def _helper_before(session: Session, db: Database, draft: ConceptView) -> Derdegegevens | None:
+    """The zorgverlener as known before a change of a contract is stored; None when it is no change."""
+    changed = read(draft.velden).wijzigt_id
+    row = session.get(Zorgovereenkomst, changed) if changed else None
+    return helper_of(session, db.keys, row) if row and row.dossier_id == draft.dossier_id else None
 
 
 def prepare_overeenkomst(
@@ -140,8 +152,7 @@ def end_overeenkomst(
     """
     row = locked(session, actor.dossier_id, contract_id)
     FLOW.find("beeindigen", row.status)
-    if laatste_dag < row.ingang or (row.einde is not None and laatste_dag > row.einde):
-        raise OnmogelijkeDag
+    check_last_day(row, laatste_dag)
     before = row.einde.isoformat() if row.einde else None
     came = {"herkomst": binnen.herkomst.value, "ontvangen_op": binnen.op.isoformat()} if binnen else {}
     FLOW.apply(session, row, "beeindigen", actor, version=version, einde_was=before, **came)
@@ -149,6 +160,12 @@ def end_overeenkomst(
     session.add(row)
     tell_about(session, row, Berichtsoort.CONTRACT_BEEINDIGD, svb_id(session))
     record_act(session, db, actor, activiteiten.OVEREENKOMST_STOPPEN, row.dossier_id, thing(row))
+
+
+def check_last_day(contract: Zorgovereenkomst | ContractView, day: date) -> None:
+    """Raises `OnmogelijkeDag` when a contract cannot end on this day: before its first, after the one agreed."""
+    if day < contract.ingang or (contract.einde is not None and day > contract.einde):
+        raise OnmogelijkeDag
 
 
 def continue_overeenkomst(session: Session, db: Database, actor: Actor, contract_id: int, version: int | None) -> None:

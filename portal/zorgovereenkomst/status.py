@@ -55,6 +55,8 @@ FLOW = Flow(
     # It does not end after all: what both approved holds again, what waited is looked at again.
     Transition("herleven", (S.INGETROKKEN,), S.LOPEND, CITIZENS | _COLLEGE, "Regeling 4.7"),
     Transition("herleven_wacht", (S.INGETROKKEN,), S.GETEKEND, CITIZENS | _COLLEGE, "Regeling 4.7"),
+    # An address or an account changed: what was agreed stays, so nobody approves it anew.
+    Transition("gegevens_doorgeven", (S.LOPEND,), S.LOPEND, CITIZENS, "Regeling 4.7"),
     # The SVB did what it was told: an end, or that there is none after all. The status stays as it is.
     Transition("verwerken_svb", (S.BEEINDIGD,), S.BEEINDIGD, _SVB, "Regeling 4.7"),
     Transition("verwerken_svb", (S.LOPEND,), S.LOPEND, _SVB, "Regeling 4.7"),

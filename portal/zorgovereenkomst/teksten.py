@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from portal.law.geld import Eenheid
+from portal.law.gevolg import Wijzigpunt
 from portal.web.i18n import N_
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -89,6 +90,7 @@ STAPPEN = {
     "herzien_svb": N_("De SVB keek opnieuw"),
     "beeindigen": N_("Gestopt, en gemeld aan de SVB en de gemeente"),
     "laten_doorlopen": N_("Stoppen ingetrokken"),
+    "gegevens_doorgeven": N_("Adres of rekening veranderd, en gemeld aan de SVB"),
     "verwerken_svb": N_("Verwerkt door de SVB"),
     "vervangen": N_("Vervangen door een gewijzigde zorgovereenkomst"),
     "terugzetten": N_("Geldt weer, omdat de wijziging niet is goedgekeurd"),
@@ -112,3 +114,29 @@ EENHEDEN = (
 DAGNAMEN = (
     N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"), N_("zondag"),
 )  # fmt: skip
+
+# What can change in a contract that runs, and what the points of its form are called.
+PUNTEN = {
+    Wijzigpunt.TARIEF: N_("Het tarief of hoe u betaalt"),
+    Wijzigpunt.UREN: N_("De uren of de dagen"),
+    Wijzigpunt.LOOPTIJD: N_("Het begin of het einde van de looptijd"),
+    Wijzigpunt.WERK: N_("Het werk dat uw zorgverlener doet"),
+    Wijzigpunt.ADRES: N_("Het adres van uw zorgverlener"),
+    Wijzigpunt.REKENING: N_("De bankrekening van uw zorgverlener"),
+    Wijzigpunt.VERVANGING: N_("Mijn zorgverlener is ziek of met verlof"),
+    Wijzigpunt.EINDE: N_("De zorgovereenkomst stopt"),
+}
+VELDEN = {
+    "ingang": N_("Ingangsdatum"),
+    "einde": N_("Einddatum"),
+    "weekpatroon": N_("Vaste dagen"),
+    "betaling": N_("Betaling"),
+    "maandbedrag": N_("Vast bedrag per maand"),
+    "tarieven": N_("Tarief en uren"),
+    "diensten": N_("Waarvoor"),
+    "omschrijving": N_("Hoe de zorgverlener helpt"),
+    "loonheffing": N_("De SVB houdt belasting in"),
+    "naam": N_("Naam van de zorgverlener"),
+    "adres": N_("Adres van de zorgverlener"),
+    "rekening": N_("Bankrekening van de zorgverlener"),
+}

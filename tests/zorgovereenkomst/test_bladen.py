@@ -11,10 +11,10 @@ from portal.db import Database
 from portal.documenten.models import Document, Documentstatus
 from portal.zorgovereenkomst.formulier import STAPPEN
 from portal.zorgovereenkomst.lezen import DOCUMENT
-from portal.zorgovereenkomst.models import Oordeel, Tariefregel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.models import Gegevenswijziging, Oordeel, Tariefregel, Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.status import Contractstatus
-from tests.conftest import count_statements
-from tests.world import World
+from tests.conftest import count_statements, get, post
+from tests.world import TODAY, World
 from tests.zorgovereenkomst.conftest import (
     SOORT,
     Kamer,
@@ -205,13 +205,77 @@ def test_another_dossiers_helper_and_service_are_out_of_reach(kamer: Kamer, db: 
 
 def test_a_change_shows_both_until_it_is_approved(kamer: Kamer, db: Database, world: World) -> None:
     old = brought_to(db, world, S.LOPEND)
-    base = to_of(kamer.press(kamer.open(f"/zorgovereenkomsten/{old}"), "/wijzigen"))
+    base = to_of(kamer.press(kamer.open(f"/zorgovereenkomsten/{old}/verandert"), "/verandert", {"wat": "uren"}))
+    base, _, step = base.rpartition("/")
+    assert step == "werkafspraken"
     assert kamer.open(f"{base}/tarieven").fields("#formulier")["tarief-1-bedrag"] == "40,00"
     new = changed(db, world.fatma, old)
     page = kamer.open(f"/zorgovereenkomsten/{old}")
     assert page.soup.select_one(f'main a[href="/zorgovereenkomsten/{new}"]')
     svb_and_college(db, world, new)
     assert "Vervangen" in kamer.open(f"/zorgovereenkomsten/{old}").words
+
+
+def test_what_a_change_does_is_shown_before_it_is_sent(kamer: Kamer, db: Database, world: World) -> None:
+    old = brought_to(db, world, S.LOPEND)
+    base = to_of(kamer.press(kamer.open(f"/zorgovereenkomsten/{old}/verandert"), "/verandert", {"wat": "tarief"}))
+    base = base.rpartition("/")[0]
+    kamer.press(kamer.open(f"{base}/tarieven"), "/tarieven", {"tarief-1-bedrag": "45,00"})
+    start = {"ingang-dag": "16", "ingang-maand": "12", "ingang-jaar": "2026"}
+    kamer.press(kamer.open(f"{base}/looptijd"), "/looptijd", start)
+    page = kamer.open(f"{base}/controle")
+    assert "Tarief en uren" in page.words
+    assert "opnieuw nodig Regeling 4.3" in page.words
+    assert "€ 40,00 per uur" in page.words
+    assert "€ 45,00 per uur" in page.words
+    # 16 of 31 days of December, at 8.5 hours a month of € 40 and of € 45.
+    assert "€ 175,48" in page.words
+    assert "€ 197,42" in page.words
+    assert "Dit kost € 21,94 meer." in page.words
+    assert "Helper 1-1" in page.words, "the other contracts go on"
+    assert "Werk van vóór de wijziging" in page.words
+
+
+def test_an_account_goes_to_the_svb_at_once(kamer: Kamer, db: Database, world: World) -> None:
+    number = brought_to(db, world, S.LOPEND)
+    path = f"/zorgovereenkomsten/{number}"
+    page = kamer.open(f"{path}/verandert")
+    kamer.press(page, "/verandert", {}, 422)
+    assert to_of(kamer.press(page, "/verandert", {"wat": "einde"})).endswith("/stoppen")
+    assert to_of(kamer.press(page, "/verandert", {"wat": "vervanging"})).endswith("/hulp-weg")
+    where = to_of(kamer.press(page, "/verandert", {"wat": "rekening"}))
+    form, old = kamer.open(where), kamer.open(where)
+    wrong = kamer.press(form, "/rekening", {"iban": "NL00"}, 422)
+    assert wrong.fields("#formulier")["iban"] == "NL00"
+    for _ in range(2):
+        shown = kamer.open(to_of(kamer.press(form, "/rekening", {"iban": "NL02ABNA0123456789"})))
+    assert "hebben de nieuwe gegevens" in shown.words
+    both = kamer.press(old, "/rekening", {"iban": "NL20INGB0001234567"}, 409)
+    assert both.fields("#formulier")["iban"] == "NL20INGB0001234567"
+    assert row_of(db, number).status is S.LOPEND, "nothing waits for an approval"
+    printed = kamer.open(f"{path}/wijzigingsformulier").words
+    assert "NL91ABNA0417164300" in printed
+    assert "NL02ABNA0123456789" in printed
+    assert "Regeling 4.7" in printed
+    with db.read() as session:
+        told = session.exec(select(Gegevenswijziging)).all()
+        assert [one.gemeld_svb_op for one in told] == [TODAY]
+        assert b"NL02" not in told[0].inhoud
+    svb = kamer.log_in(world.svb)
+    assert f"/svb/zorgovereenkomsten/{number}" in str(get(svb, "/svb/zorgovereenkomsten?lijst=verwerken").soup)
+    page = get(svb, f"/svb/zorgovereenkomsten/{number}")
+    assert "gaf een ander adres of een andere rekening door" in page.words
+    post(svb, f"/svb/zorgovereenkomsten/{number}/verwerkt", page.fields("form[action$='/verwerkt']"))
+    assert "gaf een ander adres" not in get(svb, f"/svb/zorgovereenkomsten/{number}").words
+
+
+def test_the_form_of_a_change_is_of_a_change(kamer: Kamer, db: Database, world: World) -> None:
+    number = brought_to(db, world, S.LOPEND)
+    kamer.open(f"/zorgovereenkomsten/{number}/wijzigingsformulier", 404)
+    kamer.open(f"/zorgovereenkomsten/{number}/gegevens/naam", 404)
+    waiting = brought_to(db, world, S.GETEKEND)
+    assert "loopt niet" in kamer.open(f"/zorgovereenkomsten/{waiting}/verandert").words
+    assert "loopt niet" in kamer.open(f"/zorgovereenkomsten/{waiting}/gegevens/adres").words
 
 
 def test_ill_on_leave_or_gone(kamer: Kamer, db: Database, world: World) -> None:
@@ -230,7 +294,9 @@ def test_ending_and_taking_it_back(kamer: Kamer, db: Database, world: World) -> 
     day = {"laatste_dag-dag": "20", "laatste_dag-maand": "12", "laatste_dag-jaar": "2026", "reden": "Verhuisd"}
     back = kamer.press(page, "/stoppen", {**day, "laatste_dag-jaar": "2027"}, 422)
     assert back.fields("#formulier")["reden"] == "Verhuisd"
-    shown = kamer.open(to_of(kamer.press(page, "/stoppen", day)))
+    seen = kamer.press(page, "/stoppen", day, 200)
+    assert row_of(db, number).status is S.LOPEND, "first it shows what it does"
+    shown = kamer.open(to_of(kamer.press(seen, "/stoppen")))
     assert "weten dat deze zorgovereenkomst stopt" in shown.words
     assert row_of(db, number).reden_einde == "Verhuisd"
     kamer.press(shown, "/doorlopen")
@@ -250,7 +316,7 @@ def test_the_page_offers_what_can_be_done(kamer: Kamer, db: Database, world: Wor
             S.GETEKEND: {"intrekken"},
             S.AANVULLING_GEVRAAGD: {"aanvullen", "intrekken"},
             S.GOEDGEKEURD_COLLEGE: {"intrekken"},
-            S.LOPEND: {"wijzigen"},
+            S.LOPEND: set(),
             S.AFGEKEURD: {"opnieuw"},
             S.GEWEIGERD_SVB: {"opnieuw"},
             S.INGETROKKEN: {"opnieuw"},
