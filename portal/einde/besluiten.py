@@ -10,7 +10,7 @@ from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.brieven.nabestaande import Contact, redirect
-from portal.db import Database
+from portal.db import IN_TURN, Database
 from portal.db.columns import columns
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import refuse_own_file
@@ -120,7 +120,7 @@ def _under_locks(session: Session, actor: Actor, dossier_id: int) -> Dossier:
     if actor.is_staff:
         refuse_own_file(session, actor, dossier_id)
     dossier = session.get_one(Dossier, dossier_id)
-    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=True)
+    session.get_one(Organisatie, dossier.gemeente_id, with_for_update=IN_TURN)
     session.refresh(dossier, with_for_update=True)
     return dossier
 
