@@ -71,7 +71,7 @@ def to_other(zaak: Vorderzaak, kenmerk: str) -> Tekststuk:
         opening.append(Alinea(say(REAGEREN, tot=t.reageren_voor)))
     closing: list[Blok] = [Artikel(f"Besluit 6.2, {t.van_wie.artikel}")]
     closing += [Alinea(say(BEZWAAR)), Artikel("Awb 6:7")] if decided else []
-    blocks = (*opening, *contents(zaak, LEADING, t.antwoord), *closing)
+    blocks: tuple[Blok, ...] = (*opening, *contents(zaak, LEADING, t.antwoord), *closing)
     details = ((say(N_("Datum")), t.besloten_op or zaak.vandaag), (say(N_("Kenmerk")), kenmerk))
     title = say(TITEL_BESLUIT if decided else TITEL_VOORNEMEN)
     return Tekststuk(title, LEADING, blocks, (f"Gemeente {zaak.dossier.gemeente}",), (t.naam,), details)

@@ -120,7 +120,7 @@ def test_from_the_form_to_a_letter_with_what_matters_first(log_in: LogIn, db: Da
     page = get(client, own)
     assert "U moet nog € 40,00 terugbetalen" in page.words.replace("\xa0", " ")
     assert [one.get_text(" ", strip=True).replace("\xa0", " ") for one in page.soup.select("main tbody tr")] == [
-        "31 december 2026 € 13,34", "31 januari 2027 € 13,33", "28 februari 2027 € 13,33",
+        "22 december 2026 € 13,34", "22 januari 2027 € 13,33", "22 februari 2027 € 13,33",
     ]  # fmt: skip
 
 
