@@ -16,7 +16,9 @@ WAT = {
 }
 SAMEN = N_("De bedragen gelden voor de hele periode. Samen zijn zij één bedrag. Het zijn geen aparte potjes.")
 BEHOEFTE = N_("%(wie)s stelde vast wat nodig is, op %(datum)s, met kenmerk %(kenmerk)s.")
-OVER = N_("U kunt na dit besluit nog %(bedrag)s gebruiken. Er is al %(betaald)s betaald.")
+OVER = N_(
+    "U kunt na dit besluit nog %(bedrag)s gebruiken. Al betaald is %(betaald)s, en %(gevraagd)s ligt nog bij de SVB."
+)
 TEKORT = N_(
     "Er is al %(betaald)s betaald. Dat is %(tekort)s meer dan uw budget nu is. Wat is betaald, blijft betaald. Dit "
     "besluit vraagt niets terug. De SVB kan uit dit budget nu niets meer betalen."
@@ -85,7 +87,8 @@ def _meaning(zaak: Zaak, say: Zegt) -> list[Blok]:
     if figures.tekort_ct:
         points.append(say(TEKORT, betaald=paid, tekort=say.euro(figures.tekort_ct)))
     else:
-        points.append(say(OVER, bedrag=say.euro(figures.over_na_ct), betaald=paid))
+        asked = say.euro(zaak.gevolgen.gepland_ct)
+        points.append(say(OVER, bedrag=say.euro(figures.over_na_ct), betaald=paid, gevraagd=asked))
     if figures.gepland_tekort_ct:
         points.append(say(GEPLAND, bedrag=say.euro(figures.gepland_tekort_ct)))
     if figures.afspraken_tekort_ct:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.law.beschikking import days_between, share_ct
+from portal.law.besteding import Saldo
 from portal.law.instemming import Toezegging
 from portal.law.kalender import add_days
 from portal.law.regelset import Regelset
@@ -256,7 +257,7 @@ def rest_day_ct(old_ct: int, year_ct: int, period: tuple[date, date], ingang: da
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """What a change does, in cents: the sum and what is left before and after, and what no longer fits.
+    """What a change does, in cents: the sum, what is left when all that was asked is paid, and what no longer fits.
 
     ``tekort_ct`` was paid already above the new sum; ``gepland_tekort_ct`` is asked at the SVB and does not fit;
     ``afspraken_tekort_ct`` is what running contracts may still ask beyond what is left then.
@@ -276,15 +277,13 @@ def weigh(som_voor_ct: int, som_na_ct: int, paid_ct: int, planned_ct: int, agree
 
     What is left is never below zero: money that was paid already stays paid, and is named as a shortfall.
     """
-    left_before, left_after = max(som_voor_ct - paid_ct, 0), max(som_na_ct - paid_ct, 0)
-    planned_short = max(planned_ct - left_after, 0)
-    free = max(left_after - planned_ct, 0)
+    before, after = Saldo(som_voor_ct, paid_ct, planned_ct), Saldo(som_na_ct, paid_ct, planned_ct)
     return Gevolg(
         som_voor_ct,
         som_na_ct,
-        left_before,
-        left_after,
+        before.after_processing_ct,
+        after.after_processing_ct,
         shortfall_ct(som_na_ct, paid_ct),
-        planned_short,
-        max(agreed_ct - free, 0),
+        max(planned_ct - after.remaining_ct, 0),
+        max(agreed_ct - after.after_processing_ct, 0),
     )

@@ -151,8 +151,8 @@ def test_the_same_yearly_amount_changes_nothing_but_a_cent(amount, day):
 @given(*[st.integers(0, 10**9)] * 5)
 def test_the_balance_is_never_below_zero_and_nothing_disappears(before, after, paid, planned, agreed):
     found = weigh(before, after, paid, planned, agreed)
-    assert found.over_na_ct - found.tekort_ct == after - paid
-    assert min(found.over_na_ct, found.tekort_ct) == 0
+    assert found.over_na_ct - found.tekort_ct - found.gepland_tekort_ct == after - paid - planned
+    assert min(found.over_na_ct, found.tekort_ct + found.gepland_tekort_ct) == 0
     assert 0 <= found.gepland_tekort_ct <= planned
     assert 0 <= found.afspraken_tekort_ct <= agreed
 
