@@ -21,6 +21,7 @@ STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet
 FONDS = N_("Het Zorginstituut stort dit deel bij de SVB, uiterlijk %(tot)s. Geef deze brief daarvoor door.")
 OUD_DAG = N_("tot en met %(einde)s")
 ANDERE = N_("De andere delen samen")
+BESCHERMD = N_("beschermd: vraag het aan de gemeente")
 PER_DEEL = N_("Wat is betaald, wordt niet per wet bijgehouden: het is één budget.")
 
 
@@ -102,10 +103,11 @@ def _to(award: Toekenning) -> tuple[str, ...]:
 
 
 def _for_svb(award: Toekenning, say: Zegt) -> list[tuple[str, Waarde]]:
-    """What only the SVB needs: where the person lives, and who acts for them."""
+    """What only the SVB needs: where the person lives, unless that is protected, and who acts for them."""
     d = award.dossier
     acts = [(say(N_("Vertegenwoordiger")), one) for one in award.vertegenwoordigers]
-    return [(say(N_("Adres")), f"{d.straat}, {d.postcode} {d.plaats}"), *acts]
+    place = say(BESCHERMD) if d.beschermd_door_id else f"{d.straat}, {d.postcode} {d.plaats}"
+    return [(say(N_("Adres")), place), *acts]
 
 
 def _text(

@@ -7,11 +7,14 @@ import pikepdf
 import pytest
 from sqlmodel import select
 
+from portal.beschikking.bekendmaken import award_for
+from portal.beschikking.bericht import to_svb
 from portal.beschikking.models import Stortafspraak
 from portal.beschikking.zaak import granted_of
 from portal.budget.models import IntegraalBudget, OudPgb
 from portal.db import Database
 from portal.documenten.opslag import FolderStore
+from portal.dossier.models import Persoon
 from portal.law.wetten import Wet
 from tests.beschikking.conftest import LogIn, child_admitted, count, fixed_plan, granted, prepare
 from tests.conftest import get, post
@@ -72,6 +75,24 @@ def test_the_message_names_codes_the_pgbs_before_it_and_who_acts_for_the_person(
     }  # fmt: skip
     with pikepdf.open(io.BytesIO(client.get(f"{path}/pdf").content)) as made:
         assert bool(made.Root.MarkInfo.Marked)
+
+
+def test_a_protected_address_stays_out_of_the_message(db: Database, world: World, sanne: Deelnemer, award: str) -> None:
+    def message() -> str:
+        with db.read() as session:
+            number = int(award.rsplit("/", 1)[1])
+            return str(to_svb(award_for(session, db.keys, world.consulent, sanne.dossier_id, number)))
+
+    assert sanne.actor.persoon_id is not None
+    with db.write() as session:
+        person = session.get_one(Persoon, sanne.actor.persoon_id)
+        person.straat = "Schuilstraat 4"
+        session.add(person)
+    assert "Schuilstraat" in message()
+    with db.write() as session:
+        session.get_one(Persoon, sanne.actor.persoon_id).beschermd_door_id = sanne.actor.persoon_id
+    assert "Schuilstraat" not in message()
+    assert "beschermd" in message()
 
 
 def test_another_day_for_a_deposit_is_agreed_once_and_read_by_the_contributor(
