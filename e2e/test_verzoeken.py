@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from e2e.catalogus.staat import dossier
 from e2e.catalogus.verzoeken import day_in, empower, request, wish
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_overeenkomst import onward
@@ -88,8 +89,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
     onward(page)
 
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
-    maud.open("/gemeente/dossiers?zoek=Joris")
-    _press(maud, "main a[href^='/gemeente/dossiers/']")
+    maud.open(dossier(personas.JORIS)(maud))
     _press(maud, "main a[href$='/machtigingen']")
     desk.locator("[name=machtiging]").first.check()
     desk.locator("[name=opdracht][value=aanvragen]").check()
