@@ -70,6 +70,7 @@ class Berichtsoort(StrEnum):
     GAAT_DOOR = "gaat_door"  # what was decided is undone
     ACHTTIEN_NADERT = "achttien_nadert"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"
+    CONTRACT_VAST_GOED = "contract_vast_goed"
     CONTRACT_ONTVANGEN = "contract_ontvangen"
     CONTRACT_INGEVOERD = "contract_ingevoerd"
     CONTRACT_GEWIJZIGD = "contract_gewijzigd"

@@ -57,6 +57,7 @@ TITELS = {
     Berichtsoort.TERUGBETALING_ONTVANGEN: N_("De gemeente heeft uw betaling ontvangen"),
     Berichtsoort.TERUGVORDERING_KLAAR: N_("U hebt alles terugbetaald"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
+    Berichtsoort.CONTRACT_VAST_GOED: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
     Berichtsoort.CONTRACT_INGEVOERD: N_("Uw gemeente heeft een zorgovereenkomst voor u ingevoerd"),
     Berichtsoort.CONTRACT_GEWIJZIGD: N_("De SVB en de gemeente hebben uw wijziging ontvangen"),

@@ -53,7 +53,7 @@ MAAND = {
         "Regeling 5.7",
     ),
     Berichtsoort.MAAND_VRAAG: Berichttekst(
-        N_("%(maand)s is voorbij. De SVB betaalt de vaste bedragen van die maand vanzelf. Klopte de hulp?"),
+        N_("De maand %(maand)s is voorbij. De SVB betaalt de vaste bedragen van die maand vanzelf. Klopte de hulp?"),
         N_(
             "Ja, ook als u niet antwoordt. De SVB betaalt binnen 30 dagen na de maand, of 40 als zij belasting inhoudt."
         ),

@@ -94,7 +94,7 @@ def payable(found: Iterable[Maand]) -> list[Maand]:
 
 def mark_of(found: Iterable[Maand]) -> str:
     """A mark of what an employee sees that will be paid: it changes with every amount."""
-    parts = [(one.contract.id, one.payable_ct, one.inhouding) for one in payable(found)]
+    parts = [(one.maand, one.contract.id, one.payable_ct, one.inhouding) for one in payable(found)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
 
 

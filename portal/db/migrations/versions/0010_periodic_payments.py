@@ -22,7 +22,7 @@ APPEND_ONLY = (
 )
 BERICHTSOORTEN = (
     *("maand_betaald", "maand_loon", "maand_deels", "maand_geweigerd", "maand_opgeschort", "maand_hervat"),
-    "maand_vraag",
+    *("maand_vraag", "contract_vast_goed"),
 )
 GRONDEN = (
     *("beschikking-ingetrokken", "niet-volgens-afspraak", "strijd-met-recht", "derde-te-laat", "deelnemer-te-laat"),
