@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.berichten.gesprekken import new_form
-from portal.berichten.vraag import form_mark
+from portal.berichten.vraag import form_mark, number_in
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie.teksten import GRONDEN
@@ -35,14 +35,18 @@ from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 ROOT = "/svb/maandbetalingen"
+SHOWN = 200  # lines of a round: what was not paid comes first
 TOO_EARLY = N_("Deze dag is te vroeg. De maand is voorbij na %(eind_op)s.")
 TO_COME = N_("Deze dag komt nog. Vul de dag in waarop de betaling is gedaan.")
 
 
 @get(ROOT)
-def show_list(request: AnyRequest, db: NamedDependency[Database], maand: FromQuery[str] = "") -> Response[str]:
+def show_list(
+    request: AnyRequest, db: NamedDependency[Database], maand: FromQuery[str] = "", pagina: FromQuery[str] = ""
+) -> Response[str]:
     """Everybody with a fixed amount in a month, and what can be paid now."""
-    return _list_page(request, db, staff(request, Rol.SVB), month_in(maand) or _last_month())
+    month, place = month_in(maand) or _last_month(), number_in(pagina) or 1
+    return _list_page(request, db, staff(request, Rol.SVB), month, pagina=place)
 
 
 @post(ROOT + "/rondes")
@@ -84,7 +88,12 @@ def go_on(request: AnyRequest, db: NamedDependency[Database], ronde_id: FromPath
 def download(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
     """The list of a month as a file; everybody in it is recorded before it is made."""
     actor, month = staff(request, Rol.SVB), _month(form.get("maand"))
-    found = _list(db, actor, month, activiteiten.BESTAND_MAKEN)
+    with db.read() as session:
+        own = own_dossier_ids(session, actor)
+        people = uitvoer.people_in(session, month, own)
+    record_views(db, actor, activiteiten.BESTAND_MAKEN, [(one, f"maand {month:%Y-%m}") for one in people])
+    with db.read() as session:
+        found = list_of(session, month, clock.today(), own)
     content = write_table(uitvoer.KOLOMMEN, uitvoer.lines_of(found.regels), bom=form.get("bom") == "ja")
     name = f"maandbetalingen-{month:%Y-%m}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -160,14 +169,14 @@ def withhold(
     return see_other(f"{ROOT}/{contract_id}/{month:%Y-%m}?klaar=ja")
 
 
-def _list(db: Database, actor: Actor, month: date, activity: activiteiten.Activiteit) -> Maandlijst:
-    """The list of a month, everybody on it recorded first."""
+def _list(db: Database, actor: Actor, month: date, pagina: int) -> Maandlijst:
+    """The list of a month, everybody on its page recorded first."""
     with db.read() as session:
         own = own_dossier_ids(session, actor)
-        people = uitvoer.people_in(session, month, own)
-    record_views(db, actor, activity, [(one, f"maand {month:%Y-%m}") for one in people])
+        seen = {one.maand.contract.dossier_id for one in list_of(session, month, clock.today(), own, pagina).zichtbaar}
+    record_views(db, actor, activiteiten.MAAND_INZIEN, [(one, f"maand {month:%Y-%m}") for one in sorted(seen)])
     with db.read() as session:
-        return list_of(session, month, clock.today(), own)
+        return list_of(session, month, clock.today(), own, pagina)
 
 
 def _list_page(
@@ -179,8 +188,9 @@ def _list_page(
     *,
     status: int = 200,
     veranderd: bool = False,
+    pagina: int = 1,
 ) -> Response[str]:
-    found = _list(db, actor, month, activiteiten.MAAND_INZIEN)
+    found = _list(db, actor, month, pagina)
     with db.read() as session:
         earlier = betalen.rounds(session)
     today = clock.today()
@@ -208,11 +218,12 @@ def _round_page(request: AnyRequest, db: Database, actor: Actor, ronde_id: int) 
     with db.read() as session:
         ronde = betalen.round_of(session, ronde_id)
         own = own_dossier_ids(session, actor)
-        people = sorted({one.dossier_id for one in betalen.lines_of(session, ronde_id, zonder=own)})
+        people = sorted({one.dossier_id for one in betalen.lines_of(session, ronde_id, zonder=own, limit=SHOWN)})
     record_views(db, actor, activiteiten.MAAND_INZIEN, [(one, f"ronde {ronde_id}") for one in people])
     with db.read() as session:
-        lines = betalen.lines_of(session, ronde_id, zonder=own)
-    return page(request, "periodiek/ronde.html", ronde=ronde, regels=lines, gevolgen=GEVOLGEN)
+        lines = betalen.lines_of(session, ronde_id, zonder=own, limit=SHOWN)
+        failed = betalen.failures_of(session, ronde_id)
+    return page(request, "periodiek/ronde.html", ronde=ronde, regels=lines, niet_gedaan=failed, gevolgen=GEVOLGEN)
 
 
 def _month_page(

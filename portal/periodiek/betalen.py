@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -37,6 +37,7 @@ from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.rij import locked, svb_id
 
 SUBJECT = "vaste_betaling"
+PAID = (Regelgevolg.BETAALD, Regelgevolg.DEELS)
 SECONDS = 5.0  # so long one request works at a round; the page goes on by a button
 
 _r, _l, _u, _m = columns(Betaalronde), columns(Ronderegel), columns(Rondeuitslag), columns(Maandbetaling)
@@ -280,14 +281,25 @@ def rounds(session: Session, limit: int = 12) -> list[RondeView]:
     return [RondeView(*row) for row in session.execute(_ROUND.limit(limit))]
 
 
-def lines_of(session: Session, ronde_id: int, *, zonder: Sequence[int] = ()) -> list[RonderegelView]:
-    """The lines of a round, but those of these dossiers. One statement."""
+def failures_of(session: Session, ronde_id: int) -> int:
+    """How many lines of a round were dealt with and not paid. One statement."""
+    chosen = select(func.count(_u.id)).join(table(Ronderegel), _l.id == _u.regel_id)
+    return int(session.execute(chosen.where(_l.ronde_id == ronde_id, _u.gevolg.not_in(PAID))).scalar_one())
+
+
+def lines_of(
+    session: Session, ronde_id: int, *, zonder: Sequence[int] = (), limit: int | None = None
+) -> list[RonderegelView]:
+    """The lines of a round, but those of these dossiers; with a `limit`, what was not paid first. One statement."""
     chosen = (
         select(_l.id, _l.dossier_id, _z.id, _z.nummer, _v.naam, _l.bedrag_ct, _u.gevolg)
         .join(table(Zorgovereenkomst), _z.id == _l.zorgovereenkomst_id)
         .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
         .outerjoin(table(Rondeuitslag), _u.regel_id == _l.id)
         .where(_l.ronde_id == ronde_id, _l.dossier_id.not_in(zonder))
-        .order_by(_l.id)
     )
+    if limit is not None:
+        first = case((_u.gevolg.in_(PAID), 1), else_=0)
+        chosen = chosen.order_by(first).limit(limit)
+    chosen = chosen.order_by(_l.id)
     return [RonderegelView(*row) for row in session.execute(chosen)]

@@ -12,6 +12,8 @@ from portal.periodiek.maanden import Maand, months_at_desk
 from portal.periodiek.vraag import answers_of
 from portal.web.i18n import N_
 
+PAGE_SIZE = 50
+
 
 class Lijn(StrEnum):
     """Where a line of the list stands, what asks something first."""
@@ -76,6 +78,22 @@ class Maandlijst:
     betaalbaar: tuple[Maand, ...]
     stand: str
 
+    pagina: int = 1
+
+    @property
+    def paginas(self) -> int:
+        return max(1, -(-len(self.regels) // PAGE_SIZE))
+
+    @property
+    def zichtbaar(self) -> tuple[Lijstregel, ...]:
+        """The lines of this page."""
+        first = (self.pagina - 1) * PAGE_SIZE
+        return self.regels[first : first + PAGE_SIZE]
+
+    def address(self, pagina: int = 1) -> str:
+        """The address of a page of this list."""
+        return f"/svb/maandbetalingen?maand={self.maand:%Y-%m}" + (f"&pagina={pagina}" if pagina > 1 else "")
+
     @property
     def samen_ct(self) -> int:
         """What a round would pay."""
@@ -87,11 +105,13 @@ class Maandlijst:
         return sum(one.maand.short_ct for one in self.regels)
 
 
-def list_of(session: Session, maand: date, on: date, own: Sequence[int]) -> Maandlijst:
+def list_of(session: Session, maand: date, on: date, own: Sequence[int], pagina: int = 1) -> Maandlijst:
     """The list of a month without the employee's `own` dossiers, what asks something first. Eight statements."""
     found = months_at_desk(session, maand, on, own)
     said = answers_of(session, None, maand)
     lines = [Lijstregel(one, line_of(one), said.get((one.contract.id, maand))) for one in found]
     order = {kind: place for place, kind in enumerate(Lijn)}
     lines.sort(key=lambda one: (order[one.lijn], one.maand.plan.uiterlijk_op, one.maand.contract.id))
-    return Maandlijst(maand, tuple(lines), tuple(payable(found)), mark_of(found))
+    return Maandlijst(
+        maand, tuple(lines), tuple(payable(found)), mark_of(found), max(1, min(pagina, -(-len(lines) // PAGE_SIZE)))
+    )

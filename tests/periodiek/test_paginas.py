@@ -12,11 +12,12 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Bericht, Berichtsoort, Gesprek
 from portal.db import Database
+from portal.periodiek import lijst
 from portal.periodiek.models import Afwezigheid, Maandantwoord, Maandbesluit, Maandvraag
 from portal.periodiek.vraag import ask_about, maintain
 from portal.web.csvbestand import read_table
 from portal.zorgovereenkomst.status import Contractstatus
-from tests.conftest import Page, get, post, token_of
+from tests.conftest import Page, count_statements, get, post, token_of
 from tests.periodiek.conftest import (
     OCTOBER,
     add_monthly,
@@ -348,3 +349,37 @@ def test_the_balance_names_the_month_of_a_payment(fatma: Client, db: Database, w
     page = get(fatma, "/bedragen/betaald")
     assert page.soup.select_one(f'a[href="{ROOT}/{monthly}/maand/2026-10"]')
     assert "daarvan is € 1.000,00 afgehandeld" in get(fatma, "/bedragen/gereserveerd").words
+
+
+def test_a_long_list_has_pages_and_a_round_pays_all_of_it(
+    desk: Client, db: Database, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lijst, "PAGE_SIZE", 2)
+    for place in range(5):
+        add_monthly(db, world.fatma, 1_000 + place)
+    page = get(desk, f"{DESK}?maand=2026-10")
+    assert len(page.soup.select("main table tbody tr")) == 2
+    assert len(get(desk, f"{DESK}?maand=2026-10&pagina=99").soup.select("main table tbody tr")) == 1
+    assert "Er gaan 5 betalingen mee." in page.words
+    place = post(desk, f"{DESK}/rondes", {**form_of(page), "kenmerk": "SVB-9"}).response.headers["location"]
+    assert len(get(desk, place).soup.select("main table tbody tr")) == 5
+    assert len(paid(db)) == 5
+
+
+def test_the_number_of_statements_does_not_grow(
+    fatma: Client, db: Database, world: World, log_in: LogIn, monthly: int
+) -> None:
+    def count(path: str) -> int:
+        with count_statements(db) as seen:
+            get(fatma, path)
+        return len(seen)
+
+    before = [count(path) for path in (ROOT, f"{ROOT}/{monthly}")]
+    for place in range(4):
+        add_monthly(db, world.fatma, 1_000 + place)
+    assert [count(path) for path in (ROOT, f"{ROOT}/{monthly}")] == before
+    log_in(world.svb)
+    before = [count(f"{DESK}?maand=2026-10")]
+    for place in range(4):
+        add_monthly(db, world.joris, 100 + place)
+    assert [count(f"{DESK}?maand=2026-10")] == before
