@@ -211,8 +211,7 @@ def _agreement(
     *months: int | None,
 ) -> Afspraak:
     agreed_ct = contract.agreed_ct(budget.ingang, budget.einde, unpaid)
-    sums = (int(one or 0) for one in (paid, asked, fixed))
-    return Afspraak(contract, agreed_ct, *sums, tuple(map(bool, months)))
+    return Afspraak(contract, agreed_ct, int(paid or 0), int(asked or 0), int(fixed or 0), tuple(map(bool, months)))
 
 
 # Invoices and own transport that the SVB still looks at.

@@ -155,7 +155,9 @@ def _append(
     van: date,
     tot: date | None,
     form: str,
-    **more: int | bool,
+    *,
+    vervangt_id: int | None = None,
+    vervalt: bool = False,
 ) -> None:
     session.add(
         Afwezigheid(
@@ -167,7 +169,8 @@ def _append(
             formulier=form,
             persoon_id=actor.persoon_id,
             op=clock.now(),
-            **more,
+            vervangt_id=vervangt_id,
+            vervalt=vervalt,
         )
     )
     session.flush()
