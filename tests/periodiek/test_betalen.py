@@ -22,6 +22,7 @@ from portal.periodiek.besluiten import Besluit, Inhoudingform, Onjuist, Opschort
 from portal.periodiek.betalen import MaandLoopt, NietsTeBetalen, Veranderd, begin_round, carry_out, round_of
 from portal.periodiek.lijst import Lijn
 from portal.periodiek.models import Maandbesluitsoort as B
+from portal.svb.overeenkomsten import is_paid
 from tests.periodiek.conftest import (
     NOVEMBER,
     OCTOBER,
@@ -319,3 +320,11 @@ def test_a_round_that_takes_too_long_goes_on_in_the_next_turn(db: Database, worl
     assert paid(db) == []
     assert carry_out(db, world.svb, number)
     assert len(paid(db)) == 3
+
+
+def test_what_was_paid_by_the_month_keeps_its_approval(db: Database, world: World, monthly: int) -> None:
+    with db.read() as session:
+        assert not is_paid(session, monthly)
+    pay_month(db, world)
+    with db.read() as session:
+        assert is_paid(session, monthly)
