@@ -42,9 +42,13 @@ def maintain(db: Database) -> None:
 
 
 def ask_about(db: Database, maand: date) -> int:
-    """Ask everybody with a fixed amount in a month that is over who was not asked yet; returns how many."""
+    """Ask everybody with a fixed amount in a month that is over who was not asked yet; returns how many.
+
+    Nobody asks about the help of somebody who died.
+    """
     with db.read() as session:
         asked = set(session.execute(select(_q.dossier_id).where(_q.maand == maand)).scalars())
+        asked |= set(session.execute(select(_d.id).where(_d.overleden_op.is_not(None))).scalars())
         found = months_at_desk(session, maand, clock.today(), ())
     waiting = list(dict.fromkeys(one.contract.dossier_id for one in found if one.plan.owed_ct))
     count = 0

@@ -12,6 +12,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Bericht, Berichtsoort, Gesprek
 from portal.db import Database
+from portal.dossier.models import Dossier
 from portal.periodiek import lijst
 from portal.periodiek.models import Afwezigheid, Maandantwoord, Maandbesluit, Maandvraag
 from portal.periodiek.vraag import ask_about, maintain
@@ -147,6 +148,14 @@ def test_everybody_is_asked_once_a_month(both_db: Database) -> None:
         ]
         told = session.exec(select(Bericht)).all()
     assert [(one.soort, one.feiten) for one in told] == [(Berichtsoort.MAAND_VRAAG, {"maand": "2026-10-01"})]
+
+
+def test_nobody_asks_about_the_help_of_somebody_who_died(db: Database, world: World, monthly: int) -> None:
+    with db.write() as session:
+        row = session.get_one(Dossier, world.fatma.dossier_id)
+        row.overleden_op = date(2026, 11, 4)
+        session.add(row)
+    assert ask_about(db, OCTOBER) == 0
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Berichtsoort if kind.startswith("maand_")])
