@@ -164,7 +164,7 @@ def contract_views(rows: Iterable[Any]) -> list[ContractView]:
         lines = list(group)
         head = lines[0]
         rates = tuple(TariefView(*line[14:19]) for line in lines)
-        views.append(ContractView(rates, tuple(head[13]), *head[:13], head[19]))
+        views.append(ContractView(rates, tuple(head[13]), *(*head[:13], head[19])))
     return views
 
 
