@@ -25,19 +25,32 @@ DECEMBER = 12
 class Schorsing:
     """Local days whose payment is suspended (Regeling 5.5); ``end`` None: until somebody lifts it.
 
-    What is suspended waits: it is owed, and paid when the suspension is over.
+    What is suspended waits: it is owed, and paid when the suspension is over. ``betalingen``: on these days nothing is
+    paid at all, whatever days it is for (Regeling 5.5 f).
     """
 
     start: date
     end: date | None
+    betalingen: bool = False
 
     def holds(self, day: date) -> bool:
-        """Is the payment of this day suspended, or was it once?"""
-        return self.start <= day and (self.end is None or day <= self.end)
+        """Is the payment for this day suspended, or was it once?"""
+        return self.betalingen or self._within(day)
 
     def lasts(self, on: date) -> bool:
         """Does the suspension still last on a day? On its last day it does."""
-        return self.end is None or on <= self.end
+        return self._within(on) if self.betalingen else self.end is None or on <= self.end
+
+    def is_over(self, on: date) -> bool:
+        """Did it last, and is it over on a day?"""
+        return self.start <= on and not self.lasts(on)
+
+    def stops(self, paid_on: date) -> bool:
+        """Regeling 5.5 f: may nothing be paid on a day, whatever it is for?"""
+        return self.betalingen and self._within(paid_on)
+
+    def _within(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +189,7 @@ def plan_month(
     )
     pay_by = pay_periodic_by(month.start, afspraak.payroll, termijnen)
     for one in touching:
-        if one.end is not None and not one.lasts(on):
+        if one.end is not None and one.is_over(on):
             pay_by = _after(pay_by, one, shared)
     return Maandplan(afspraak.id, month.start, pieces, tuple(_reasons(afspraak, asked, shared, month, lasting)), pay_by)
 

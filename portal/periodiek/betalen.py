@@ -32,6 +32,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.periodiek.maanden import Maand, month_of_dossier, months_at_desk
 from portal.periodiek.models import Betaalronde, Maandbetaling, Regelgevolg, Ronderegel, Rondeuitslag
+from portal.periodiek.schorsing import suspensions_of
 from portal.web.visit import Denied, deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.rij import locked, svb_id
@@ -196,6 +197,8 @@ def _pay(session: Session, db: Database, actor: Actor, ronde: RondeView, line: R
     if session.execute(select(_u.id).where(_u.regel_id == line.id)).first() is not None:
         return None
     month = _month_of(session, line, ronde.maand)  # as it is now that nobody else can pay
+    if any(one.stops(ronde.datum) for one in suspensions_of(session, line.dossier_id).get(line.dossier_id, ())):
+        return Regelgevolg.OPGESCHORT
     if month is None or month.due_ct == 0:
         return Regelgevolg.NIETS
     if month.payable_ct == 0:

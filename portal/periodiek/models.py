@@ -92,6 +92,7 @@ class Regelgevolg(StrEnum):
     NIETS = "niets"  # somebody paid it in between, or it is not owed any more
     VERANDERD = "veranderd"  # another amount than the employee saw: nothing was paid
     BUDGET_OP = "budget_op"
+    OPGESCHORT = "opgeschort"  # on the day of the payment the SVB waits with all payments of this budget
     EIGEN_DOSSIER = "eigen_dossier"
 
 

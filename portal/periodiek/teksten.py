@@ -29,6 +29,7 @@ GEVOLGEN = {
     Regelgevolg.NIETS: (N_("Niets meer te betalen"), "neutral"),
     Regelgevolg.VERANDERD: (N_("Bedrag veranderd, niet betaald"), "warning"),
     Regelgevolg.BUDGET_OP: (N_("Past niet in het budget"), "error"),
+    Regelgevolg.OPGESCHORT: (N_("De SVB wacht"), "warning"),
     Regelgevolg.EIGEN_DOSSIER: (N_("Voor een collega"), "neutral"),
 }
 ASKED = {

@@ -110,6 +110,22 @@ def test_suspended_days_wait_and_are_paid_when_it_is_over():
     assert after.uiterlijk_op == date(2020, 5, 30) + timedelta(days=41)
 
 
+def test_where_nothing_is_paid_on_some_days_every_month_waits_and_its_term_stands_still():
+    """Regeling 5.5 f: the college asks to wait with all payments, from 10 May to 9 June."""
+    held = [Schorsing(date(2020, 5, 10), date(2020, 6, 9), betalingen=True)]
+    before, during, after = (
+        plan(date(2020, 4, 1), held=held, on=on) for on in (date(2020, 5, 9), date(2020, 6, 9), date(2020, 6, 10))
+    )
+    assert (before.held_ct, during.held_ct, after.held_ct) == (0, 100_000, 0)
+    assert during.redenen == (Reden.OPGESCHORT,)
+    assert (before.uiterlijk_op, after.uiterlijk_op) == (date(2020, 5, 30), date(2020, 6, 30))
+    assert [one.stops(day) for one in held for day in (date(2020, 5, 9), date(2020, 5, 10), date(2020, 6, 10))] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_suspension_without_an_end_holds_every_month_after_it():
     held = [Schorsing(date(2020, 11, 1), None)]
     months = plan_months(WAGE, YEAR, held, date(2020, 12, 31), TERMS)

@@ -4,15 +4,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlmodel import select
 
 from portal import clock
 from portal.budget.queries import budget_of
 from portal.db import Database
+from portal.herziening.models import Opschorting
+from portal.herziening.status import Opschortstand
 from portal.law.afwezigheid import Afwezigheidsoort
+from portal.law.herziening import Herziengrond
 from portal.law.periodiek import Reden, Schorsing
 from portal.mijnbudget.bronnen import Bedrag, source_of
 from portal.mijnbudget.queries import agreements_of
 from portal.periodiek import schorsing
+from portal.periodiek.betalen import begin_round, carry_out
 from portal.periodiek.lijst import Lijn
 from portal.periodiek.models import Afwezigheid
 from portal.zorgovereenkomst.status import Contractstatus
@@ -24,6 +29,8 @@ from tests.periodiek.conftest import (
     change_contract,
     month_of,
     months,
+    outcomes,
+    paid,
     pay_month,
     the_list,
 )
@@ -111,6 +118,29 @@ def test_a_suspension_of_another_room_holds_its_days(
     assert month_of(db, world.fatma, monthly).due_ct == 51_613
     pay_month(db, world, form="formulier-rest")
     assert month_of(db, world.fatma, monthly).stand.open_ct == 0
+
+
+def test_payments_that_the_college_asked_to_wait_with_wait_here_too(db: Database, world: World, monthly: int) -> None:
+    """Regeling 5.5 f: nothing is paid on these days; a round with such a day pays nothing either."""
+    with db.write() as session:
+        session.add(Opschorting(
+            dossier_id=world.fatma.dossier_id, budget_id=world.fatma.budget_id, sleutel="s",
+            status=Opschortstand.INGESTELD, grond=Herziengrond.ONJUIST, van=date(2026, 11, 8), tot=date(2026, 12, 1),
+            toelichting=b"", medewerker_id=world.consulent.medewerker_id,
+        ))  # fmt: skip
+    assert [one.lijn for one in the_list(db).regels] == [Lijn.OPGESCHORT]
+    with db.write() as session:
+        row = session.exec(select(Opschorting)).one()
+        row.opgeheven_op = date(2026, 11, 10)
+        session.add(row)
+    assert month_of(db, world.fatma, monthly).due_ct == 100_000
+    with db.write() as session:
+        stand = the_list(db).stand
+        number = begin_round(session, world.svb, OCTOBER, date(2026, 11, 9), "SVB-1", (), stand, "formulier-een")
+    assert carry_out(db, world.svb, number)
+    assert outcomes(db) == ["opgeschort"]
+    pay_month(db, world)
+    assert [one.bedrag_ct for one in paid(db)] == [100_000]
 
 
 def test_leave_that_the_rules_do_not_pay_lowers_the_month_and_the_balance(

@@ -33,7 +33,7 @@ OP = sqlmodel.sql.sqltypes.UTCDateTime
 
 
 def upgrade() -> None:
-    add_choices(op, "bericht", "soort", "berichtsoort", *BERICHTSOORTEN)
+    add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
     _decisions()
     _rounds()
     _payments()
@@ -157,7 +157,7 @@ def _rounds() -> None:
         references={"ronde_id": "betaalronde", "dossier_id": "dossier", "zorgovereenkomst_id": "zorgovereenkomst"},
         unique="ronde_id,zorgovereenkomst_id",
     )
-    outcomes = ("betaald", "deels", "niets", "veranderd", "budget_op", "eigen_dossier")
+    outcomes = ("betaald", "deels", "niets", "veranderd", "budget_op", "opgeschort", "eigen_dossier")
     _table(
         "rondeuitslag",
         _number("regel_id"),
