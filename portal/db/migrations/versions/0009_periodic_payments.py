@@ -1,6 +1,6 @@
 """Fixed monthly payments: decisions, rounds and payments of months, questions about them, and absences
 
-Revision: 0010
+Revision: 0009
 After: 0008
 """
 
@@ -11,7 +11,7 @@ from alembic import op
 from portal.db.append_only import protect
 from portal.db.migrations.constraints import add_choices, add_column
 
-revision = "0010"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
