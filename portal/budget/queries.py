@@ -69,6 +69,7 @@ class BoekingView:
     beschikking_id: int | None
     ingehouden_ct: int
     werkgeverslasten_ct: int
+    maandbetaling_id: int | None = None
 
     @property
     def zorgverlener_ct(self) -> int:
@@ -127,6 +128,7 @@ _BOOKING = select(
     _bo.beschikking_id,
     _bo.ingehouden_ct,
     _bo.werkgeverslasten_ct,
+    _bo.maandbetaling_id,
 )
 
 

@@ -1,6 +1,6 @@
 """Changing the budget: granting and booking. The row of the budget is locked first, so that nobody pays in between."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,6 +105,20 @@ def book_payment(
     session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
 ) -> Boeking:
     """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`."""
+    source = {"declaratie_id": declaratie_id, "uitkomst_id": uitkomst_id}
+    return _book_paid(session, budget_id, parts, on, kenmerk, source)
+
+
+def book_monthly(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, maandbetaling_id: int
+) -> Boeking:
+    """Book the payment of a month of a fixed amount (Regeling 5.7), in the same way. Raises `Overschreden`."""
+    return _book_paid(session, budget_id, parts, on, kenmerk, {"maandbetaling_id": maandbetaling_id})
+
+
+def _book_paid(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, source: Mapping[str, int]
+) -> Boeking:
     amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
     room = budget.granted_ct - budget.paid_ct
@@ -113,7 +127,7 @@ def book_payment(
     budget.paid_ct += amount_ct
     budget.version += 1
     booking = _booking(
-        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id,
+        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, **source,
         ingehouden_ct=parts.ingehouden_ct, werkgeverslasten_ct=parts.werkgeverslasten_ct,
     )  # fmt: skip
     session.add_all([budget, booking])
