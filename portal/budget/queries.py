@@ -44,6 +44,7 @@ class BudgetView:
     kenmerk: str
     genomen_op: date
     bekendgemaakt_op: date
+    gesloten_op: date | None  # since then it is fixed (Besluit 6.3): what was not used went back
 
     @property
     def besloten_ct(self) -> int:
@@ -88,6 +89,7 @@ _BUDGET = (
         _be.kenmerk,
         _be.genomen_op,
         _be.bekendgemaakt_op,
+        _ib.gesloten_op,
         _de.wet,
         _o.naam,
         _de.bedrag_ct,
@@ -108,8 +110,8 @@ def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     if not rows:
         return None
     newest = rows[0]
-    parts = tuple(DeelbudgetView(*row[9:]) for row in rows if row[0] == newest[0])
-    return BudgetView(parts, *newest[:9])
+    parts = tuple(DeelbudgetView(*row[10:]) for row in rows if row[0] == newest[0])
+    return BudgetView(parts, *newest[:10])
 
 
 def budget_now_or_later(session: Session, dossier_id: int, on: date) -> BudgetView | None:
