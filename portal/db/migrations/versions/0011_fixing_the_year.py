@@ -1,7 +1,7 @@
 """Fixing a budget year: the decision and its parts, runs over many budgets, and a closed year that stays closed
 
 Revision: 0011
-After: 0006
+After: 0008
 """
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from portal.db.migrations.closed_year import refuse_in_closed_years
 from portal.db.migrations.constraints import add_check, add_choices, add_column
 
 revision = "0011"
-down_revision = "0006"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -34,8 +34,8 @@ def upgrade() -> None:
     add_check(op, "integraal_budget", "gesloten_niets_over", "gesloten_op IS NULL OR granted_ct = paid_ct")
     add_column(op, "boeking", "vaststelling_id", sa.Integer(), references="vaststelling")
     op.create_index("ux_boeking_vaststelling", "boeking", ["vaststelling_id", "soort"], unique=True)
-    add_choices(op, "boeking", "soort", "boekingsoort", "vastgesteld")
-    add_choices(op, "bericht", "soort", "berichtsoort", "budget_vastgesteld", "vaststelling_gecorrigeerd")
+    add_choices(op, "boeking", "soort", "boekingsoort", ("vastgesteld",))
+    add_choices(op, "bericht", "soort", "berichtsoort", ("budget_vastgesteld", "vaststelling_gecorrigeerd"))
     refuse_in_closed_years(op)
 
 
