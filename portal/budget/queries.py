@@ -72,6 +72,12 @@ class BoekingView:
     werkgeverslasten_ct: int
 
     @property
+    def geeft(self) -> bool:
+        """Whether it says what there is; every other one was paid, or came back of that."""
+        decided = self.soort is Boekingsoort.GECORRIGEERD and self.beschikking_id is not None
+        return decided or self.soort in (Boekingsoort.TOEGEKEND, Boekingsoort.VASTGESTELD)
+
+    @property
     def zorgverlener_ct(self) -> int:
         """The part of a payment that went to the helper."""
         return -self.bedrag_ct - self.ingehouden_ct - self.werkgeverslasten_ct

@@ -59,7 +59,8 @@ def in_force(versions: Iterable[Planversie]) -> tuple[Planversie, ...]:
 def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie]) -> Uitgaven:
     """Besluit 6.3: real costs count for services that stood in the plan on a day of the month that they are about.
 
-    The order of the costs does not matter. `versions` in the order in which they were made.
+    Money that came back without saying of which service lowers what does not count first, then the rest. The order of
+    the costs does not matter. `versions` in the order in which they were made.
     """
     held = in_force(versions)
     within = outside = 0
@@ -68,7 +69,7 @@ def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie]) -> Uitga
             within += one.bedrag_ct
         else:
             outside += one.bedrag_ct
-    return Uitgaven(within, outside)
+    return Uitgaven(within + min(outside, 0), max(outside, 0))
 
 
 def _stood(cost: Kosten, held: tuple[Planversie, ...]) -> bool:

@@ -11,7 +11,6 @@ from portal.budget.queries import BoekingView, BudgetView, bookings_of, budget_o
 from portal.declaratie.queries import DeclaratieView, declarations_by_id, processing_of
 from portal.mijnbudget.cijfers import Cijfers
 from portal.mijnbudget.queries import Afspraak, Afspraken, agreements_of, figures
-from portal.vaststelling.jaar import GIVEN
 
 
 class Bedrag(StrEnum):
@@ -74,12 +73,12 @@ Rows = Iterable[Bronregel]
 
 def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     bookings = bookings_of(session, budget.id)
-    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.soort in GIVEN)
+    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.geeft)
 
 
 def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     """Every booking but the grants, newest first, its sign turned: what was paid, and what came back of it."""
-    bookings = [one for one in bookings_of(session, budget.id) if one.soort not in GIVEN]
+    bookings = [one for one in bookings_of(session, budget.id) if not one.geeft]
     about = declarations_by_id(session, dossier_id, {one.declaratie_id for one in bookings if one.declaratie_id})
     newest = reversed(bookings)
     return (Bronregel(-one.bedrag_ct, boeking=one, declaratie=about.get(one.declaratie_id or 0)) for one in newest)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import bindparam, func, or_, select, union_all
 from sqlmodel import Session
 
 from portal.budget.models import Beschikking, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
@@ -37,8 +37,11 @@ _d, _p, _o, _da = columns(Dossier), columns(Persoon), columns(Organisatie), colu
 _op, _pd = columns(Ondersteuningsplan), columns(Plandienst)
 _z, _od = columns(Zorgovereenkomst), columns(Overeenkomstdienst)
 _town = table(Organisatie).alias("gemeente")
-GIVEN = (Boekingsoort.TOEGEKEND, Boekingsoort.VASTGESTELD)
-"""Bookings that say what there is; every other one is a cost, or a cost that came back."""
+SPENT = or_(
+    _bo.soort.in_((Boekingsoort.BETAALD, Boekingsoort.TERUGGEKOMEN)),
+    (_bo.soort == Boekingsoort.GECORRIGEERD) & _bo.vaststelling_id.is_not(None),
+)
+"""Bookings of costs, or of costs that came back; every other one says what there is."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,7 @@ _COSTS = (
     select(_bo.budget_id, _da.maand, _da.zorgovereenkomst_id, _da.dienst_id, func.sum(-_bo.bedrag_ct))
     .select_from(table(Boeking))
     .join(table(Declaratie), _da.id == _bo.declaratie_id, isouter=True)
-    .where(_bo.budget_id.in_(_WANTED), _bo.soort.not_in(GIVEN))
+    .where(_bo.budget_id.in_(_WANTED), SPENT)
     .group_by(_bo.budget_id, _da.maand, _da.zorgovereenkomst_id, _da.dienst_id)
 )
 _PEOPLE: Any = bindparam("dossiers", expanding=True)

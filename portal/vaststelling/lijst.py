@@ -75,7 +75,7 @@ def find_years(session: Session, actor: Actor, toon: Toon, pagina: int) -> Bladz
 def _wanted(toon: Toon) -> list[ColumnElement[bool]]:
     if toon is Toon.VASTGESTELD:
         return [_ib.gesloten_op.is_not(None)]
-    return [_ib.gesloten_op.is_(None), _ib.einde < clock.today()]
+    return [_ib.gesloten_op.is_(None), _ib.einde < clock.today(), _ib.granted_ct > 0]
 
 
 def read_years(session: Session, budgets: Sequence[int]) -> list[Regel]:
@@ -130,4 +130,4 @@ def waits_for_fixing() -> Select[Any]:
         since.label("sinds"),
         func.coalesce(until, cast(null(), Date)).label("termijn"),
         literal("").label("wat"),
-    ).where(_ib.gesloten_op.is_(None), since < today)
+    ).where(_ib.gesloten_op.is_(None), _ib.granted_ct > 0, since < today)

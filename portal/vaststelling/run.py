@@ -82,6 +82,7 @@ def _lines_of(run_id: int, actor: Actor) -> Any:
         )
         .join(table(Dossier), _d.id == _ib.dossier_id)
         .where(_d.gemeente_id == actor.organisatie_id, _ib.einde < clock.today(), _ib.gesloten_op.is_(None))
+        .where(_ib.granted_ct > 0)
         .where(~is_own(actor.medewerker_id, _ib.dossier_id))
         .order_by(_ib.id)
     )  # fmt: skip

@@ -69,9 +69,10 @@ def test_a_version_that_never_held_a_day_is_left_out():
 
 
 def test_money_that_came_back_makes_the_costs_less():
-    assert real_costs([Kosten(frozenset({1}), JULY, 500), Kosten(frozenset({1}), JULY, -200)], [FIRST]) == Uitgaven(
-        300, 0
-    )
+    paid = [Kosten(frozenset({1}), JULY, 500), Kosten(frozenset({4}), JULY, 50)]
+    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST]) == Uitgaven(300, 50)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST]) == Uitgaven(500, 20)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST]) == Uitgaven(470, 0)
 
 
 @given(costs, st.randoms(use_true_random=False))

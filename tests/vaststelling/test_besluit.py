@@ -12,6 +12,8 @@ from sqlmodel import select
 from portal import clock
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.brieven.blokken import Tekststuk
+from portal.budget.einde import Inkorting, budgets_after, restore, shorten
+from portal.budget.herzien import book_return, revise_budget, unbook_return
 from portal.budget.models import Boeking, Boekingsoort, IntegraalBudget
 from portal.budget.service import Gesloten, book_payment
 from portal.db import Database
@@ -24,6 +26,7 @@ from portal.law.uitbetaling import Betaaldelen
 from portal.law.wetten import Wet
 from portal.vaststelling.besluiten import BesluitView, decisions_of, letter_for, letters_about, place_of_letter
 from portal.vaststelling.corrigeren import Correctie, correct
+from portal.vaststelling.lijst import Toon, find_years
 from portal.vaststelling.models import Vaststelling, Vaststellingsdeel
 from portal.vaststelling.vaststellen import NogNiet, stel_vast
 from portal.web.visit import Denied
@@ -291,3 +294,30 @@ def test_the_rows_hold_what_the_law_says(db: Database, spent: World) -> None:
         budget = session.get_one(IntegraalBudget, spent.joris.budget_id)
     assert sum(one.terug_ct for one in parts) == row.terug_ct
     assert (row.toelichting, row.run_id, budget.gesloten_op) == (None, None, clock.today())
+
+
+def test_what_others_do_to_a_closed_year(db: Database, spent: World) -> None:
+    """A revision, a return and the end of a participation leave it as it is; money that comes back is corrected."""
+    number = spent.joris.budget_id
+    with db.write() as session:
+        assert book_return(session, number, 1_000, clock.today(), "terug")
+    fix(db, spent)
+    (found,) = decisions(db, number)
+    assert (found.vastgesteld_ct, found.terug_ct) == (14_000, 6_000)
+    with db.write() as session:
+        assert book_return(session, number, 1_000, clock.today(), "terug") is None
+        assert budgets_after(session, spent.joris.dossier_id, date(2026, 6, 1)) == []
+    with pytest.raises(Impossible), db.write() as session:
+        revise_budget(session, number, [], "h", spent.waterveen_id, clock.today(), 2)
+    with pytest.raises(Impossible), db.write() as session:
+        unbook_return(session, number, 1_000, clock.today(), "terug")
+    with pytest.raises(Impossible), db.write() as session:
+        restore(session, Inkorting(number, "2026-12-31", 20_000), "e", spent.waterveen_id)
+    assert balance(db, number) == (14_000, 14_000, 0)
+
+
+def test_a_grant_that_was_withdrawn_is_nothing_to_fix(db: Database, world: World, later: clock.Frozen) -> None:
+    with db.write() as session:
+        shorten(session, world.joris.budget_id, date(2025, 12, 31), "e", world.waterveen_id)
+    with db.read() as session:
+        assert find_years(session, world.consulent, Toon.OPEN, 1).budgets == (world.fatma.budget_id,)
