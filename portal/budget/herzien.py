@@ -23,7 +23,7 @@ def revise_budget(
     """Append a decision that replaces `voorganger_id`, and book the difference, under the lock (Besluit 3.3, 6.1).
 
     What was paid stays paid: below it the row keeps what was paid, and the decision names the shortfall. Raises `Stale`
-    when another decision came since, or `Impossible` when the year is fixed: that is corrected as a decision of its own.
+    when another decision came since, or `Impossible` when the year is fixed: only a correction changes it then.
     """
     budget = lock_budget(session, budget_id)
     if budget.gesloten_op is not None:
