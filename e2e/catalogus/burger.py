@@ -58,7 +58,8 @@ NOT_TOLD = (
 )  # fmt: skip
 OF_OTHER_ROOMS = (
     *("aanmelding_", "contract_", "evaluatie_", "gesprek_", "instemming_", "melding_", "pgbplan_"),
-    *("planverzoek_", "machtiging_"),
+    *("planverzoek_", "machtiging_", "huishouden_", "einde_", "gestopt", "geeindigd", "overleden", "gaat_door"),
+    *("achttien_", "herziening_", "budget_herzien", "betaling_", "terugvordering_", "regeling_", "terugbetaling_"),
 )
 INBOX = (
     Staat("berichten", "/berichten", "/berichten"),

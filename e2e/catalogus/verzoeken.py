@@ -132,9 +132,9 @@ _OPEN = Verzoekstatus.INGEDIEND
 DESKS = (
     Staat("planverzoek", DESK, request(_OPEN, personas.FATMA, "/gemeente/planverzoeken")),
     Staat("planverzoek regel", LINE, request(_OPEN, personas.FATMA, "/gemeente/planverzoeken", "/regels/1")),
-    Staat("planverzoek regel fout", LINE, request(_OPEN, personas.FATMA, "/gemeente/planverzoeken", "/regels/1"),
+    Staat("planverzoek regel fout", "", request(_OPEN, personas.FATMA, "/gemeente/planverzoeken", "/regels/1"),
           SEND, fouten=True, herlaadbaar=False),
-    Staat("planverzoek weigeren fout", LINE, request(_OPEN, personas.FATMA, "/gemeente/planverzoeken", "/regels/1"),
+    Staat("planverzoek weigeren fout", "", request(_OPEN, personas.FATMA, "/gemeente/planverzoeken", "/regels/1"),
           press("form[action$='/weigeren'] button"), fouten=True, herlaadbaar=False),
     Staat("planverzoek beantwoord", DESK, request(Verzoekstatus.BESLIST, personas.FATMA, "/gemeente/planverzoeken")),
     Staat("plan vragen", ASK, dossier(personas.FATMA, "/planverzoek")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, cast, func, select
 from sqlmodel import Session
 
 from portal import clock
@@ -269,7 +269,9 @@ def _concept(session: Session, keys: Keyring, wanted: Any) -> ConceptView | None
     )  # fmt: skip
 
 
-_SUM = select(func.sum(_de.bedrag_ct)).where(_de.beschikking_id == _be.id).correlate(table(Beschikking))
+# PostgreSQL sums cents into a numeric, which is no int for a page.
+_TOTAL = cast(func.sum(_de.bedrag_ct), BigInteger)
+_SUM = select(_TOTAL).where(_de.beschikking_id == _be.id).correlate(table(Beschikking))
 # The columns of a `Toegekend`; a caller joins the decision.
 GRANTED = select(
     _ib.id, _ib.ingang, _ib.einde, _SUM.scalar_subquery(), _be.id, _be.kenmerk, _be.genomen_op, _be.soort

@@ -59,7 +59,7 @@ def _ask(database: Database, actor: Actor, lines: list[Verzoekregel], why: str) 
 def _wishes(services: tuple[DienstView, ...]) -> list[Verzoekregel]:
     first, second = services[0], services[1]
     return [
-        Verzoekregel(Wens.MEER, first.stam_id, "Ook op zaterdag en zondag", 360, 3_950_000),
+        Verzoekregel(Wens.MEER, first.stam_id, "Ook op zaterdag en zondag", 480, 3_950_000),
         Verzoekregel(Wens.ANDERS, second.stam_id, "Liever in de avond dan in de middag"),
         Verzoekregel(Wens.NIEUW, None, "Iemand die met mij naar buiten gaat", bedrag_ct=150_000),
     ]

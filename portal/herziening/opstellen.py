@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from portal import clock
@@ -206,15 +206,29 @@ def react(
     """
     dossier_id = place_of(session, actor, herziening_id)
     dossier = session.get_one(Dossier, dossier_id, with_for_update=IN_TURN)
-    if session.execute(select(_z.id).where(_z.formulier == formulier)).one_or_none():
+    said = Notitie(akkoord=value.akkoord, tekst=value.tekst, wijze=Overlegwijze.PORTAAL, ontvangen_op=clock.today())
+    if is_said(session, db, dossier, actor, said, formulier, _z.herziening_id == herziening_id, _z.ronde == ronde):
         return
     row = session.get_one(Herziening, herziening_id, with_for_update=True, populate_existing=True)
     if row.aangekondigd_op != ronde:
         raise Stale(f"herziening {herziening_id}: announced again since")
     HERZIENING.apply(session, row, "reageren", actor)
-    said = Notitie(akkoord=value.akkoord, tekst=value.tekst, wijze=Overlegwijze.PORTAAL, ontvangen_op=clock.today())
     session.add(reaction(db, dossier, actor, said, formulier, row.aangekondigd_op, herziening_id=row.id))
     record_act(session, db, actor, activiteiten.HERZIENING_REAGEREN, dossier_id, f"herziening {row.id}")
+
+
+def is_said(
+    session: Session, db: Database, dossier: Dossier, actor: Actor, said: Notitie, formulier: str,
+    *about: ColumnElement[bool],
+) -> bool:  # fmt: skip
+    """Whether this form was sent before, or says what this person said last: Back fills a new form with old words."""
+    if session.execute(select(_z.id).where(_z.formulier == formulier)).one_or_none():
+        return True
+    mine = select(_z.akkoord, _z.tekst).where(_z.persoon_id == actor.persoon_id, *about)
+    last = session.execute(mine.order_by(_z.id.desc()).limit(1)).one_or_none()
+    if last is None or last.akkoord is not said.yes:
+        return False
+    return (db.keys.from_dossier(dossier.sleutel, last.tekst) if last.tekst else "") == (said.tekst or "")
 
 
 def note(session: Session, db: Database, actor: Actor, herziening_id: int, value: Notitie, formulier: str) -> None:

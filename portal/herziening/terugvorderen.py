@@ -19,7 +19,7 @@ from portal.dossier.queries import DossierView, dossier_for
 from portal.herziening.besluiten import GeenAntwoord
 from portal.herziening.formulieren import Notitie, Reactie, Vorderformulier
 from portal.herziening.models import Betalingsregeling, Overlegwijze, Terugvordering, Zienswijze
-from portal.herziening.opstellen import NogNiet, lock_dossier, reaction
+from portal.herziening.opstellen import NogNiet, is_said, lock_dossier, reaction
 from portal.herziening.status import TERUGVORDERING, Terugvorderstand
 from portal.herziening.terugvorderbeeld import TerugvorderingView, Vorderzaak, case_of, place_of, recovery_for
 from portal.herziening.terugvorderbrief import contents
@@ -157,13 +157,13 @@ def react(
     """Say what you think of it (Awb 4:8); the same form counts once. Raises `Denied`, `Impossible` or `Stale`."""
     dossier_id = place_of(session, actor, vordering_id)
     dossier = session.get_one(Dossier, dossier_id, with_for_update=IN_TURN)
-    if session.execute(select(_z.id).where(_z.formulier == formulier)).one_or_none():
+    said = Notitie(akkoord=value.akkoord, tekst=value.tekst, wijze=Overlegwijze.PORTAAL, ontvangen_op=clock.today())
+    if is_said(session, db, dossier, actor, said, formulier, _z.terugvordering_id == vordering_id, _z.ronde == ronde):
         return
     row = session.get_one(Terugvordering, vordering_id, with_for_update=True, populate_existing=True)
     if row.aangekondigd_op != ronde:
         raise Stale(f"terugvordering {vordering_id}: announced again since")
     TERUGVORDERING.apply(session, row, "reageren", actor)
-    said = Notitie(akkoord=value.akkoord, tekst=value.tekst, wijze=Overlegwijze.PORTAAL, ontvangen_op=clock.today())
     session.add(reaction(db, dossier, actor, said, formulier, row.aangekondigd_op, terugvordering_id=row.id))
     record(session, db, actor, row, activiteiten.TERUGVORDERING_REAGEREN)
 

@@ -44,11 +44,14 @@ OVERIGE = (
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
     rule("Awb 3:46", "A decision says why.", check_end),
-    rule("Awb 4:8", "Whoever a decision is to the detriment of is heard first.", hears_first, may_decide),
     rule("Awb 3:2", "Decisions that are prepared together are looked at with care.", sample, looked_over),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
-    rule("Awb 4:8", "Whoever is burdened by a decision is heard before it.", hear_before, hear_first),
+    rule(
+        "Awb 4:8",
+        "Whoever is burdened by a decision is heard before it.",
+        *(hear_before, hear_first, hears_first, may_decide),
+    ),
     rule("Awb 4:48", "Grounds to withdraw before fixing.", grounds_for, revise_part),
     rule(
         "Awb 4:49",

@@ -209,6 +209,9 @@ def _form_page(
     raw = form if form is not None else (fields_of(verzoek) if verzoek else FormData())
     rates = {one.stam_id: side.hourly_rate(one.stam_id) for one in side.plan.diensten} if side.plan else {}
     known = [(f"d{stam}-tarief", rate_text(rate)) for stam, rate in rates.items() if rate is not None]
+    errors = dict(errors or {})
+    if rates and "wensen" in errors:  # said at the first service, where it can be repaired
+        errors[f"d{next(iter(rates))}-wens"] = errors.pop("wensen")
     return page(
         request,
         "planverzoek/formulier.html",
@@ -220,8 +223,8 @@ def _form_page(
         nieuw=range(1, NEW_ROWS + 1),
         intussen=intussen,
         vandaag=clock.today(),
-        form=Parsed(None, errors or {}, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
-        page_errors=len(errors or {}),
+        form=Parsed(None, errors, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
+        page_errors=len(errors),
         **WORDS,
     )
 

@@ -101,7 +101,7 @@ def _own(world: World, who: str) -> str:
     """Addresses at which this stranger finds what is theirs: a dossier that they handle, a contract of their own."""
     contract = world.joris.contracts[0]
     return {
-        "consulent_heidekerk": rf"/gemeente/dossiers/{world.mei.dossier_id}(/.*)?",
+        "consulent_heidekerk": rf"/gemeente/(dossiers|einde|achttien)/{world.mei.dossier_id}(/.*)?",
         "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1|/jaarafsluiting/{world.joris.budget_id}",
         "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
         "beheerder": r"/beheer/medewerkers/\d+",

@@ -21,7 +21,8 @@ SHARED = re.compile(
 )
 # What a resident who waits can open.
 OPEN = re.compile(
-    r"/|/(aanmeld\w*|gesprekken|instemming|voor-wie|berichten|brieven|documenten|toestemmingen|wie-zag-mijn-gegevens)(/.*)?"
+    r"/|/(overlijden|aanmeld\w*|gesprekken|instemming|voor-wie|berichten|brieven|documenten|toestemmingen)(/.*)?"
+    r"|/wie-zag-mijn-gegevens(/.*)?"
 )
 
 
