@@ -45,6 +45,8 @@ from portal.mijnbudget import handlers as mijnbudget
 from portal.ondersteuningsplan import handlers as ondersteuningsplan
 from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
+from portal.periodiek import handlers as periodiek
+from portal.periodiek.vraag import maintain as ask_about_months
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.planverzoek import handlers as planverzoek
@@ -67,8 +69,8 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
-    *(balie, brieven, hulp, huishouden, logboek, svb, vaststelling, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -128,10 +130,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, and endings."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months that ended."""
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
+    ask_about_months(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

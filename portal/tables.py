@@ -27,6 +27,7 @@ ROOMS_WITH_TABLES = (
     "portal.declaratie.models",
     "portal.herziening.models",
     "portal.planverzoek.models",
+    "portal.periodiek.models",
     "portal.wijziging.models",
     "portal.hulp.models",
     "portal.huishouden.models",

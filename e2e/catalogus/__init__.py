@@ -16,6 +16,7 @@ from e2e.catalogus.invoer import CATALOGUS_INVOER
 from e2e.catalogus.kosten import CATALOGUS_KOSTEN
 from e2e.catalogus.ondersteuningsplan import CATALOGUS_ONDERSTEUNINGSPLAN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
+from e2e.catalogus.periodiek import CATALOGUS_PERIODIEK
 from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
@@ -87,6 +88,7 @@ CATALOGUS = (
     *CATALOGUS_BESCHIKKING,
     *CATALOGUS_HERZIENING,
     *CATALOGUS_VERZOEKEN,
+    *CATALOGUS_PERIODIEK,
     *CATALOGUS_VASTSTELLING,
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from portal.law.overeenkomst_feiten import BudgetFeiten, Periode, Zorgovereenkom
 from portal.law.overeenkomst_punten import Controlepunt, checklist
 from portal.law.regelset import Regelset
 from portal.law.verdict import Verdict
+from portal.periodiek.sommen import settled_of
 from portal.plan.queries import PlanView
 from portal.zorgovereenkomst.feiten import Omgeving, day_of, facts, surroundings
 from portal.zorgovereenkomst.gegevens import Gegevens
@@ -72,12 +73,14 @@ def _budget(session: Session, dossier_id: int, budget: BudgetView, others: list[
     sums = {one.contract_id: one for one in sums_of(session, budget.id, dossier_id)}
     processing = sum(one.behandeling_ct for one in sums.values())
     left = Saldo(budget.granted_ct, budget.paid_ct, processing).after_processing_ct
+    settled = settled_of(session, dossier_id, budget.id) if any(one.periodiek for one in others) else {}
     reserved = 0
     for contract in others:
         if not contract.counts_on:
             continue
         found = sums.get(contract.id)
         declared = found.betaald_ct + found.behandeling_ct if found else 0
+        declared += settled.get(contract.id, 0)
         reserved += max(contract.agreed_ct(budget.ingang, budget.einde) - declared, 0)
     return BudgetFeiten(Periode(budget.ingang, budget.einde), left - reserved)
 

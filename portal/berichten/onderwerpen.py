@@ -49,6 +49,14 @@ ONDERWERPEN = {
         {Rol.CONSULENT: "/gemeente/zorgovereenkomsten/{}", Rol.SVB: "/svb/zorgovereenkomsten/{}"},
         {"nummer": "nummer"},
     ),
+    "vaste_betaling": Onderwerp(
+        N_("Vaste betaling van zorgovereenkomst %(nummer)s"),
+        "zorgovereenkomst",
+        "/vaste-betalingen/{}",
+        {Rol.CONSULENT: "/gemeente/zorgovereenkomsten/{}", Rol.SVB: "/svb/zorgovereenkomsten/{}"},
+        {"nummer": "nummer"},
+        svb=True,
+    ),
     "plan": Onderwerp(
         N_("Ondersteuningsplan vanaf %(ingang)s"), "ondersteuningsplan", "/plan", cijfers={"ingang": "ingang"}
     ),

@@ -5,6 +5,7 @@ from portal.berichten.status import Gesprekstatus
 from portal.berichten.teksten_afsluiting import AFSLUITING
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_herziening import HERZIENING
+from portal.berichten.teksten_maand import MAAND
 from portal.berichten.teksten_toegang import TOEGANG
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
@@ -59,6 +60,7 @@ TITELS = {
     Berichtsoort.BUDGET_VASTGESTELD: N_("De eindafrekening (vaststelling) van uw budget"),
     Berichtsoort.VASTSTELLING_GECORRIGEERD: N_("De eindafrekening van uw budget is veranderd"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
+    Berichtsoort.CONTRACT_VAST_GOED: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
     Berichtsoort.CONTRACT_INGEVOERD: N_("Uw gemeente heeft een zorgovereenkomst voor u ingevoerd"),
     Berichtsoort.CONTRACT_GEWIJZIGD: N_("De SVB en de gemeente hebben uw wijziging ontvangen"),
@@ -80,6 +82,13 @@ TITELS = {
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
     Berichtsoort.DECLARATIE_HERVAT: N_("De SVB gaat verder met uw declaratie"),
+    Berichtsoort.MAAND_BETAALD: N_("De SVB heeft een vast bedrag betaald"),
+    Berichtsoort.MAAND_LOON: N_("De SVB heeft een vast bedrag betaald"),
+    Berichtsoort.MAAND_DEELS: N_("De SVB heeft een deel van een vast bedrag betaald"),
+    Berichtsoort.MAAND_GEWEIGERD: N_("De SVB betaalt een vast bedrag niet helemaal"),
+    Berichtsoort.MAAND_OPGESCHORT: N_("De SVB wacht met een vast bedrag"),
+    Berichtsoort.MAAND_HERVAT: N_("De SVB gaat een vast bedrag betalen"),
+    Berichtsoort.MAAND_VRAAG: N_("Klopte de hulp van uw vaste zorgverleners?"),
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
     Berichtsoort.PGBPLAN_INGEVOERD: N_("Uw gemeente heeft uw pgb-plan voor u ingevoerd"),
     Berichtsoort.PGBPLAN_AANVULLING: N_("De gemeente vraagt iets over uw pgb-plan"),
@@ -99,7 +108,7 @@ TITELS = {
 }
 
 TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | AFSLUITING
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
 

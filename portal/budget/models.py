@@ -104,6 +104,7 @@ class Boeking(SQLModel, table=True):
     __table_args__ = (
         Index(None, "budget_id", "id"),
         UniqueConstraint("uitkomst_id", "soort"),  # one decision of the SVB is paid once
+        Index("ux_boeking_maandbetaling", "maandbetaling_id", "soort", unique=True),  # and one month of a contract
         Index("ux_boeking_vaststelling", "vaststelling_id", "soort", unique=True),  # and a year is fixed once
         CheckConstraint("ingehouden_ct >= 0", "ingehouden_niet_negatief"),
         CheckConstraint("werkgeverslasten_ct >= 0", "werkgeverslasten_niet_negatief"),
@@ -118,6 +119,7 @@ class Boeking(SQLModel, table=True):
     beschikking_id: int | None = Field(default=None, foreign_key="beschikking.id")
     declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     uitkomst_id: int | None = Field(default=None, foreign_key="uitkomst.id")
+    maandbetaling_id: int | None = Field(default=None, foreign_key="maandbetaling.id")
     vaststelling_id: int | None = Field(default=None, foreign_key="vaststelling.id")
     geboekt_op: datetime
     # Parts of a payment: wage tax and premiums withheld (Regeling 5.2), and charges of an employer; the rest went to

@@ -70,6 +70,7 @@ class BoekingView:
     beschikking_id: int | None
     ingehouden_ct: int
     werkgeverslasten_ct: int
+    maandbetaling_id: int | None = None
 
     @property
     def geeft(self) -> bool:
@@ -135,6 +136,7 @@ _BOOKING = select(
     _bo.beschikking_id,
     _bo.ingehouden_ct,
     _bo.werkgeverslasten_ct,
+    _bo.maandbetaling_id,
 )
 
 

@@ -1,6 +1,6 @@
 """Changing the budget: granting and booking. The row of the budget is locked first, so that nobody pays in between."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,6 +115,20 @@ def book_payment(
 
     Raises `Gesloten` when the year is fixed.
     """
+    source = {"declaratie_id": declaratie_id, "uitkomst_id": uitkomst_id}
+    return _book_paid(session, budget_id, parts, on, kenmerk, source)
+
+
+def book_monthly(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, maandbetaling_id: int
+) -> Boeking:
+    """Book the payment of a month of a fixed amount (Regeling 5.7), in the same way, raising the same."""
+    return _book_paid(session, budget_id, parts, on, kenmerk, {"maandbetaling_id": maandbetaling_id})
+
+
+def _book_paid(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, source: Mapping[str, int]
+) -> Boeking:
     amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
     if budget.gesloten_op is not None:
@@ -125,7 +139,7 @@ def book_payment(
     budget.paid_ct += amount_ct
     budget.version += 1
     booking = _booking(
-        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id,
+        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, **source,
         ingehouden_ct=parts.ingehouden_ct, werkgeverslasten_ct=parts.werkgeverslasten_ct,
     )  # fmt: skip
     session.add_all([budget, booking])

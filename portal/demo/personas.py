@@ -318,6 +318,15 @@ RIANNE = DemoPersoon(
     probeer_nl="Probeer het eerst zo, en kies daarna een hoger niveau.",
     probeer_en="Try it like this first, then choose a higher level.",
 )
+YOUSSEF = DemoPersoon(
+    slug="youssef",
+    bsn="999993021",
+    naam="Youssef Amrani",
+    wie_nl="Budgethouder in Waterveen: betaalt zijn hulp een vast loon per maand.",
+    wie_en="Budget holder in Waterveen: pays his helper a fixed wage each month.",
+    probeer_nl="Bekijk wat de SVB gaat betalen, en zeg dat uw hulp ziek is.",
+    probeer_en="See what the SVB is going to pay, and say that your helper is ill.",
+)
 HATICE = DemoPersoon(
     slug="hatice",
     bsn="999991772",
@@ -393,7 +402,7 @@ ZORGVERZEKERAAR = DemoPersoon(
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
-    *(MARIEKE, RUUD, INGE, HENK, NOUR, PIET, RIANNE, HATICE),
+    *(MARIEKE, RUUD, INGE, HENK, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
 )
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS

@@ -29,6 +29,7 @@ from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
+from portal.demo.maandloon import pay_monthly
 from portal.demo.ondersteuningsplan import draft_plans
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
@@ -83,6 +84,7 @@ def seed_demo(settings: Settings) -> None:
                 change_budgets(database)
                 end_participations(database)
                 ask_for_changes(database)
+                pay_monthly(database)
                 close_years(database)
     finally:
         database.dispose()

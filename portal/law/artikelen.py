@@ -32,6 +32,7 @@ from portal.law.overstap import end_old, propose_start
 from portal.law.planverzoek import decide_request
 from portal.law.regelset_delen import build_termijn
 from portal.law.samenstelling import deposit_by, plan_may_hold
+from portal.law.tariefadvies import above_advice, rates_advised
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.terugvordering import reclaim
 from portal.law.toestemming import act_for, give_mandate
@@ -80,7 +81,11 @@ OVERIGE = (
     rule("Nota artikel 3", "Taking part is voluntary.", may_take_back),
     rule("Nota 1.2", "Work and education lie outside the integral budget.", plan_may_hold),
     rule("Nota 3.1.2", "The college may top up its own parts.", grounds_for),
-    rule("Nota 4.2", "Pgb rules of the Wlz do not bind here; CIZ needs consent.", rate_as_advised, inspect, act_for),
+    rule(
+        "Nota 4.2",
+        "Pgb rules of the Wlz do not bind here; CIZ needs consent.",
+        *(rate_as_advised, rates_advised, above_advice, inspect, act_for),
+    ),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
     rule("Nota 6.3", "A corrected Wmo part is told to the CAK.", corrected_wmo_ct),
     rule(

@@ -52,6 +52,12 @@ DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declarati
 DECLARATIE_OORDELEN = Activiteit("declaratie-oordelen", N_("zei of een declaratie klopt"), EIGEN)
 DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een declaratie"), SVB)
 DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
+MAAND_INZIEN = Activiteit("maand-inzien", N_("bekeek de vaste betalingen"), SVB)
+MAAND_BETALEN = Activiteit("maand-betalen", N_("boekte een vaste betaling"), SVB)
+MAAND_BEOORDELEN = Activiteit("maand-beoordelen", N_("besliste over een vaste betaling"), SVB)
+MAAND_VRAGEN = Activiteit("maand-vragen", N_("vroeg of de hulp in een maand klopte"), SVB)
+MAAND_ANTWOORDEN = Activiteit("maand-antwoorden", N_("zei of de hulp in een maand klopte"), EIGEN)
+AFWEZIGHEID_MELDEN = Activiteit("afwezigheid-melden", N_("gaf door dat een zorgverlener niet kan komen"), EIGEN)
 OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovereenkomst"), EIGEN)
 OVEREENKOMST_INVULLEN = Activiteit("overeenkomst-invullen", N_("vulde een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_INVOEREN = Activiteit("overeenkomst-invoeren", N_("voerde een zorgovereenkomst voor u in"), COLLEGE)
@@ -227,6 +233,12 @@ ALLE = _all(
     DECLARATIE_OORDELEN,
     DECLARATIE_BEOORDELEN,
     DECLARATIE_BETALEN,
+    MAAND_INZIEN,
+    MAAND_BETALEN,
+    MAAND_BEOORDELEN,
+    MAAND_VRAGEN,
+    MAAND_ANTWOORDEN,
+    AFWEZIGHEID_MELDEN,
     OVEREENKOMST_INZIEN,
     OVEREENKOMST_INVULLEN,
     OVEREENKOMST_INVOEREN,

@@ -36,6 +36,7 @@ AnyRequest = Request[Any, Any, Any]
 MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
+        ("/svb/maandbetalingen", N_("Maandbetalingen")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
         ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),

@@ -162,7 +162,9 @@ def _everything(db: Database) -> dict[str, object]:
               "evaluatie", "evaluatieherinnering", "einde", "eindezienswijze", "eindbericht", "meerderjarigheid",
               "meerderjarigstap", "briefadres", "budgetconcept", "conceptdeel", "overstappgb",
               "overstapcontract", "storting", "stortafspraak", "toekenningsbericht", "herziening", "zienswijze",
-              "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling",
-              "vaststelling", "vaststellingsdeel", "vaststelrun", "vaststelregel")  # fmt: skip
+              "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling", "maandbesluit",
+              "inhouding", "betaalronde", "ronderegel", "rondeuitslag", "maandbetaling", "maandvraag", "maandantwoord",
+              "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
+              "vaststelregel")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

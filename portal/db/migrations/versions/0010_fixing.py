@@ -1,7 +1,7 @@
 """Fixing a budget year: the decision and its parts, runs over many budgets, and a closed year that stays closed
 
-Revision: 0011
-After: 0008
+Revision: 0010
+After: 0009
 """
 
 import sqlalchemy as sa
@@ -12,8 +12,8 @@ from portal.db.append_only import protect
 from portal.db.migrations.closed_year import refuse_in_closed_years
 from portal.db.migrations.constraints import add_check, add_choices, add_column
 
-revision = "0011"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
