@@ -67,6 +67,7 @@ DESK = (
           then(fill("[name=naam]", "Iemand anders"), press("#formulier button.nl-button--primary")), fouten=True,
           herlaadbaar=False),
     Staat("jaar loopt", YEAR, year(personas.FATMA)),
+    Staat("jaar met vaste bedragen", YEAR, year(personas.YOUSSEF)),
     Staat("volgend jaar", YEAR + "/volgend-jaar", year(personas.INGE, "/volgend-jaar")),
     Staat("volgend jaar na vaststelling", YEAR + "/volgend-jaar", year(personas.HENK, "/volgend-jaar")),
     Staat("jaren vastgesteld", LIST, at(LIST + "?toon=vastgesteld")),
@@ -101,6 +102,9 @@ CATALOGUS_VASTSTELLING = (
     )),
     Groep("jaar van fatma", personas.FATMA, (
         Staat("eigen jaar loopt", OWN, year(personas.FATMA, prefix="/jaarafsluiting")),
+    )),
+    Groep("jaar van youssef", personas.YOUSSEF, (
+        Staat("eigen jaar met vaste bedragen", OWN, year(personas.YOUSSEF, prefix="/jaarafsluiting")),
     )),
     Groep("eindafrekening bij de verzekeraar", personas.ZORGVERZEKERAAR, (
         Staat("deel met eindafrekening", "/verstrekker/deelnemers/{dossier_id:int}",

@@ -51,7 +51,7 @@ OVERIGE = (
     rule(
         "Awb 4:8",
         "Whoever is burdened by a decision is heard before it.",
-        *(hear_before, hear_first, hears_first, may_decide),
+        *(hear_before, hear_first, hears_first, may_decide, correct_fixing),
     ),
     rule("Awb 4:48", "Grounds to withdraw before fixing.", grounds_for, revise_part),
     rule(

@@ -213,6 +213,7 @@ REGELING = (
         days_ct,
         plan_month,
         pay_month,
+        fix_budget,
     ),
     rule("Regeling 5.8", "Additional services from deposits; the rest goes back.", pay_additional),
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),

@@ -92,8 +92,8 @@ class Jaarstand:
     """A budget year before it is fixed; amounts in cents.
 
     ``delen_ct`` is the sum of the newest parts, ``geboekt_ct`` that of every booking. ``open_aantal`` declarations
-    with ``open_ct`` are still at the SVB. ``zeker``: the person told that nothing more comes; ``beoordeeld``: the
-    consulent looked at what does not count.
+    with ``open_ct`` are still at the SVB, and ``maanden_aantal`` months of fixed amounts with ``maanden_ct``.
+    ``zeker``: the person told that nothing more comes; ``beoordeeld``: the consulent looked at what does not count.
     """
 
     einde: date
@@ -104,6 +104,8 @@ class Jaarstand:
     uitgaven: Uitgaven
     open_aantal: int = 0
     open_ct: int = 0
+    maanden_aantal: int = 0
+    maanden_ct: int = 0
     vastgesteld: bool = False
     zeker: bool = False
     beoordeeld: bool = False
@@ -114,10 +116,11 @@ TE_BEOORDELEN = frozenset({"declaraties-mogelijk", "telt-niet-mee"})
 
 
 def fix_budget(stand: Jaarstand, today: date, termijnen: Termijnen) -> tuple[Ruling, ...]:
-    """Besluit 6.3 with Regeling 5.5 e and Besluit 6.5: whether a budget can be fixed: its real costs must be known.
+    """Besluit 6.3 with Regeling 5.5 e, Regeling 5.7 and Besluit 6.5: whether a budget can be fixed.
 
-    The period is over, nothing waits at the SVB, no declaration can come in time any more, the books add up, and
-    somebody looked at costs that do not count. A fixed budget is not fixed twice.
+    Its real costs must be known: the period is over, nothing waits at the SVB, every fixed amount was paid or refused,
+    no declaration can come in time any more, the books add up, and somebody looked at costs that do not count. A fixed
+    budget is not fixed twice.
     """
     until = declared_by(stand.einde, termijnen)
     nothing_comes = until < today or stand.zeker
@@ -127,6 +130,13 @@ def fix_budget(stand: Jaarstand, today: date, termijnen: Termijnen) -> tuple[Rul
         rule(stand.einde < today, "Besluit 6.3", "periode-loopt", einde_op=stand.einde),
         rule(stand.vastgesteld or _adds_up(stand), "Besluit 6.5", "boeken-kloppen-niet"),
         rule(not stand.open_aantal, "Regeling 5.6", "open-bij-svb", aantal=stand.open_aantal, open_ct=stand.open_ct),
+        rule(
+            not stand.maanden_aantal,
+            "Regeling 5.7",
+            "vaste-maanden-open",
+            aantal=stand.maanden_aantal,
+            maanden_ct=stand.maanden_ct,
+        ),
         rule(nothing_comes, "Regeling 5.5 e", "declaraties-mogelijk", tot_op=until),
         rule(not loose_ct or stand.beoordeeld, "Besluit 6.3", "telt-niet-mee", los_ct=loose_ct),
     )
@@ -164,11 +174,18 @@ YEARS = 5
 
 
 def correct_fixing(
-    before: Vaststelling, after: Vaststelling, grond: Correctiegrond, fixed_on: date, today: date
+    before: Vaststelling,
+    after: Vaststelling,
+    grond: Correctiegrond,
+    fixed_on: date,
+    heard_on: date | None,
+    today: date,
 ) -> tuple[Ruling, ...]:
-    """Awb 4:49: a fixed amount goes down only on its three grounds, and within five years after it was made known.
+    """Awb 4:49 with Awb 4:8: a fixed amount goes down only on its three grounds, within five years, after a hearing.
 
-    More may be given on other grounds; after an objection nobody is worse off. Something must change.
+    The years count from the day on which it was made known. ``heard_on`` is the day on which the person could say what
+    they think of it: Awb 4:12 makes no exception for a subsidy that is lowered. More may be given on other grounds;
+    after an objection nobody is worse off. Something must change.
     """
     lower = after.fixed_ct < before.fixed_ct
     until = _years_later(fixed_on, YEARS)
@@ -176,6 +193,7 @@ def correct_fixing(
         rule(after != before, "Besluit 6.3", "niets-verandert"),
         rule(not lower or grond in TEN_NADELE, "Awb 4:49", "geen-grond-om-te-verlagen"),
         rule(not lower or today <= until, "Awb 4:49", "te-lang-geleden", tot_op=until),
+        rule(not lower or (heard_on is not None and heard_on <= today), "Awb 4:8", "niet-gehoord"),
     )
 
 

@@ -31,7 +31,12 @@ from portal.web.visit import deny, staff
 AnyRequest = Request[Any, Any, Any]
 PATH = YEAR + "/corrigeren"
 # Which field a rule on a correction is about.
-VELDEN = {"niets-verandert": "kosten", "geen-grond-om-te-verlagen": "grond", "te-lang-geleden": "kosten"}
+VELDEN = {
+    "niets-verandert": "kosten",
+    "geen-grond-om-te-verlagen": "grond",
+    "te-lang-geleden": "kosten",
+    "niet-gehoord": "gehoord_op",
+}
 
 
 @get(PATH)

@@ -1,6 +1,7 @@
 """Fixing a closed year anew: a decision of its own with its ground (Awb 4:49), and the only bookings it still takes."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlmodel import Session
 
@@ -25,12 +26,16 @@ from portal.vaststelling.vaststellen import NogNiet, amounts, append, by, locked
 
 @dataclass(frozen=True)
 class Correctie:
-    """What somebody wants to correct: the real costs in cents as they should be, on which ground, and why."""
+    """What somebody wants to correct: the real costs in cents as they should be, on which ground, and why.
+
+    `gehoord_op` is the day on which the person could say what they think of it: for a lower amount that comes first.
+    """
 
     kosten_ct: int
     buiten_plan_ct: int
     grond: Correctiegrond
     toelichting: str
+    gehoord_op: date | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ def consequence(decisions: tuple[BesluitView, ...], correctie: Correctie) -> Gev
     first, newest = decisions[0], decisions[-1]
     parts = {one.wet: one.beschikbaar_ct for one in newest.delen}
     after = settle(parts, correctie.kosten_ct, correctie.buiten_plan_ct)
-    found = correct_fixing(newest.uitkomst, after, correctie.grond, first.genomen_op, clock.today())
+    found = correct_fixing(
+        newest.uitkomst, after, correctie.grond, first.genomen_op, correctie.gehoord_op, clock.today()
+    )
     return Gevolg(newest, after, tuple(one for one in found if not one.allowed))
 
 
@@ -78,6 +85,7 @@ def correct(session: Session, db: Database, actor: Actor, budget_id: int, correc
         volgnummer=gezien + 1,
         kenmerk=f"V-{budget_id}-{gezien + 1}",
         grond=correctie.grond,
+        gehoord_op=correctie.gehoord_op,
         **amounts(jaar, found.uitkomst),
         **by(db, session, actor, jaar, correctie.toelichting),
     )
@@ -107,5 +115,5 @@ def _spent(correctie: Correctie) -> Uitgaven:
 def _decision(jaar: Jaar, found: Gevolg, row: Vaststelling, correctie: Correctie) -> Besluit:
     return Besluit(
         jaar, found.uitkomst, row.kenmerk, row.genomen_op, correctie.toelichting, found.eerder.uitkomst,
-        found.eerder.kenmerk, correctie.grond,
+        found.eerder.kenmerk, correctie.grond, correctie.gehoord_op,
     )  # fmt: skip

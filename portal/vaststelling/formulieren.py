@@ -6,7 +6,7 @@ from pydantic import StringConstraints
 
 from portal.law.jaarafsluiting import Correctiegrond
 from portal.vaststelling.corrigeren import Correctie
-from portal.web.forms import Bedrag, Form, Fout, LangeTekst
+from portal.web.forms import Bedrag, Datum, Form, Fout, LangeTekst
 from portal.web.i18n import N_
 
 JA = Literal["ja"]
@@ -55,10 +55,11 @@ class Correctieformulier(Form):
     buiten_plan: Bedrag = 0
     grond: Correctiegrond
     toelichting: LangeTekst
+    gehoord_op: Datum | None = None
 
     @property
     def correctie(self) -> Correctie:
-        return Correctie(self.kosten, self.buiten_plan, self.grond, self.toelichting)
+        return Correctie(self.kosten, self.buiten_plan, self.grond, self.toelichting, self.gehoord_op)
 
 
 class Correctiebesluit(Correctieformulier, Getekend):

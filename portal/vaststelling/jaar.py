@@ -17,7 +17,6 @@ from sqlmodel import Session
 from portal.budget.models import Beschikking, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
 from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
-from portal.declaratie.status import IN_BEHANDELING, Declaratiestatus
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.regels import rules
 from portal.law.jaarafsluiting import Jaarstand, Kosten, Planversie, Uitgaven, declared_by, fix_budget, real_costs
@@ -27,15 +26,17 @@ from portal.law.vaststelling import Vaststelling as Uitkomst
 from portal.law.vaststelling import settle
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
+from portal.periodiek.models import Maandbetaling
 from portal.plan.models import Ondersteuningsplan, Plandienst
 from portal.plan.queries import STAM
 from portal.plan.status import Planstatus
+from portal.vaststelling.nogopen import OpenDeclaratie, OpenMaand, open_declarations, open_months
 from portal.zorgovereenkomst.models import Overeenkomstdienst, Zorgovereenkomst
 
 _ib, _be, _de, _bo = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget), columns(Boeking)
 _d, _p, _o, _da = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Declaratie)
 _op, _pd = columns(Ondersteuningsplan), columns(Plandienst)
-_z, _od = columns(Zorgovereenkomst), columns(Overeenkomstdienst)
+_z, _od, _mb = columns(Zorgovereenkomst), columns(Overeenkomstdienst), columns(Maandbetaling)
 _town = table(Organisatie).alias("gemeente")
 SPENT = or_(
     _bo.soort.in_((Boekingsoort.BETAALD, Boekingsoort.TERUGGEKOMEN)),
@@ -51,16 +52,6 @@ class Jaardeel:
     wet: Wet
     verstrekker_id: int
     verstrekker: str
-    bedrag_ct: int
-
-
-@dataclass(frozen=True)
-class OpenDeclaratie:
-    """A declaration that is still at the SVB, or waits for a repair; `bedrag_ct` is what was asked."""
-
-    id: int
-    maand: date
-    status: Declaratiestatus
     bedrag_ct: int
 
 
@@ -83,6 +74,7 @@ class Jaar:
     geboekt_ct: int
     uitgaven: Uitgaven
     open: tuple[OpenDeclaratie, ...]
+    maanden: tuple[OpenMaand, ...]
 
     @property
     def parts(self) -> dict[Wet, int]:
@@ -96,6 +88,10 @@ class Jaar:
     @property
     def open_ct(self) -> int:
         return sum(one.bedrag_ct for one in self.open)
+
+    @property
+    def maanden_ct(self) -> int:
+        return sum(one.bedrag_ct for one in self.maanden)
 
     @cached_property
     def uitkomst(self) -> Uitkomst:
@@ -128,6 +124,8 @@ class Jaar:
             uitgaven=self.uitgaven,
             open_aantal=len(self.open),
             open_ct=self.open_ct,
+            maanden_aantal=len(self.maanden),
+            maanden_ct=self.maanden_ct,
             vastgesteld=self.gesloten_op is not None,
             zeker=zeker,
             beoordeeld=beoordeeld,
@@ -162,13 +160,17 @@ _YEARS = (
 _BOOKED = (
     select(_bo.budget_id, func.sum(_bo.bedrag_ct)).where(_bo.budget_id.in_(_WANTED)).group_by(_bo.budget_id)
 )  # fmt: skip
-# What was paid without a declaration names no service and so counts as outside the plan, until somebody looks.
+# A payment is of a declaration or of a month of a fixed amount. What was paid without either names no service and so
+# counts as outside the plan, until somebody looks.
+_MONTH = func.coalesce(_da.maand, _mb.maand)
+_CONTRACT = func.coalesce(_da.zorgovereenkomst_id, _mb.zorgovereenkomst_id)
 _COSTS = (
-    select(_bo.budget_id, _da.maand, _da.zorgovereenkomst_id, _da.dienst_id, func.sum(-_bo.bedrag_ct))
+    select(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id, func.sum(-_bo.bedrag_ct))
     .select_from(table(Boeking))
     .join(table(Declaratie), _da.id == _bo.declaratie_id, isouter=True)
+    .join(table(Maandbetaling), _mb.id == _bo.maandbetaling_id, isouter=True)
     .where(_bo.budget_id.in_(_WANTED), SPENT)
-    .group_by(_bo.budget_id, _da.maand, _da.zorgovereenkomst_id, _da.dienst_id)
+    .group_by(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id)
 )
 _PEOPLE: Any = bindparam("dossiers", expanding=True)
 _PLANS = (
@@ -176,11 +178,6 @@ _PLANS = (
     .join(table(Plandienst), _pd.plan_id == _op.id)
     .where(_op.dossier_id.in_(_PEOPLE), _op.status.in_((Planstatus.VASTGESTELD, Planstatus.VERVANGEN)))
     .order_by(_op.dossier_id, _op.versie, _pd.id)
-)
-_OPEN = (
-    select(_da.dossier_id, _da.id, _da.maand, _da.status, _da.totaal_ct)
-    .where(_da.dossier_id.in_(_PEOPLE), _da.status.in_(IN_BEHANDELING))
-    .order_by(_da.maand, _da.id)
 )
 
 
@@ -226,23 +223,25 @@ def years_of(session: Session, budget_ids: Sequence[int]) -> dict[int, Jaar]:
     booked = dict(session.execute(_BOOKED, wanted).all())
     costs = _costs(session, wanted, people)
     plans = _plans(session, people)
-    waiting = _open(session, people)
+    waiting = open_declarations(session, people["dossiers"])
+    monthly = open_months(session, people["dossiers"])
     return {
         number: _year(
             found, int(booked.get(number, 0)), costs.get(number, []), plans.get(found[0].dossier_id, []),
-            waiting.get(found[0].dossier_id, []),
+            waiting.get(found[0].dossier_id, []), monthly.get(number, ()),
         )
         for number, found in rows.items()
     }  # fmt: skip
 
 
 def _year(
-    rows: list[Any], booked_ct: int, costs: Iterable[Kosten], plan: Iterable[Planversie], waiting: list[OpenDeclaratie]
-) -> Jaar:
+    rows: list[Any], booked_ct: int, costs: Iterable[Kosten], plan: Iterable[Planversie],
+    waiting: list[OpenDeclaratie], monthly: tuple[OpenMaand, ...],
+) -> Jaar:  # fmt: skip
     head = rows[0]
     parts = tuple(Jaardeel(*row[11:]) for row in rows)
     mine = tuple(one for one in waiting if head.ingang <= end_of_month(one.maand) and one.maand <= head.einde)
-    return Jaar(*(*head[:11], parts, booked_ct, real_costs(costs, plan), mine))
+    return Jaar(*(*head[:11], parts, booked_ct, real_costs(costs, plan), mine, monthly))
 
 
 def _costs(session: Session, wanted: Any, people: Any) -> dict[int, list[Kosten]]:
@@ -255,7 +254,7 @@ def _costs(session: Session, wanted: Any, people: Any) -> dict[int, list[Kosten]
         known = of_contract.get(contract, frozenset())
         if service is not None:
             known |= {began.get(service, service)}
-        # Without a declaration there is no month either: any day does, since no service is known.
+        # Without a declaration or a fixed amount there is no month either: any day does, since no service is known.
         found.setdefault(budget_id, []).append(Kosten(known, month or date.min, int(cents)))
     return found
 
@@ -270,10 +269,3 @@ def _plans(session: Session, people: Any) -> dict[int, list[Planversie]]:
 def _versions(found: Iterable[tuple[date, date, set[int]]]) -> Iterator[Planversie]:
     for start, end, services in found:
         yield Planversie(start, end, frozenset(services))
-
-
-def _open(session: Session, people: Any) -> dict[int, list[OpenDeclaratie]]:
-    found: dict[int, list[OpenDeclaratie]] = {}
-    for dossier_id, *values in session.execute(_OPEN, people):
-        found.setdefault(dossier_id, []).append(OpenDeclaratie(*values))
-    return found

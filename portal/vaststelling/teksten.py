@@ -17,6 +17,11 @@ REDENEN = {
         "warning",
         N_("Bij de SVB staat nog %(open_ct)s open. Zo lang zijn de kosten niet bekend."),
     ),
+    "vaste-maanden-open": (
+        N_("Wacht op de SVB"),
+        "warning",
+        N_("De SVB moet nog %(maanden_ct)s aan vaste maandbedragen betalen of weigeren."),
+    ),
     "declaraties-mogelijk": (
         N_("Declaraties mogelijk"),
         "info",
@@ -60,6 +65,9 @@ GRONDEN = {
 CORRECTIEREDENEN = {
     "niets-verandert": N_("Met deze bedragen verandert er niets."),
     "geen-grond-om-te-verlagen": N_("Met deze grond mag het bedrag niet omlaag."),
+    "niet-gehoord": N_(
+        "Spreek de budgethouder eerst, en vul de dag van dat gesprek in. Dat moet als het bedrag omlaag gaat."
+    ),
     "te-lang-geleden": N_("Omlaag kan tot vijf jaar na het besluit. Dat was tot en met %(tot_op)s."),
 }
 

@@ -114,6 +114,7 @@ def test_a_budget_is_fixed_when_its_real_costs_are_known():
     assert reasons(replace(STAND, zeker=True), date(2021, 1, 5)) == []
     assert reasons(STAND, END) == ["periode-loopt", "declaraties-mogelijk"]
     assert reasons(replace(STAND, open_aantal=2, open_ct=50)) == ["open-bij-svb"]
+    assert reasons(replace(STAND, maanden_aantal=1, maanden_ct=50)) == ["vaste-maanden-open"]
     assert reasons(replace(STAND, vastgesteld=True, granted_ct=600, geboekt_ct=0)) == ["al-vastgesteld"]
 
 
@@ -153,19 +154,21 @@ FIXED_ON = date(2024, 2, 29)
 
 @pytest.mark.parametrize("grond", list(Correctiegrond))
 def test_a_correction_downward_needs_its_ground(grond):
-    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, date(2024, 6, 1))
+    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1))
     assert all(one.allowed for one in lower) == (grond in TEN_NADELE)
-    assert all(one.allowed for one in correct_fixing(BEFORE, HIGHER, grond, FIXED_ON, date(2035, 1, 1)))
+    assert all(one.allowed for one in correct_fixing(BEFORE, HIGHER, grond, FIXED_ON, None, date(2035, 1, 1)))
 
 
 def test_a_correction_downward_within_five_years_and_something_changes():
-    def refused(after, today):
-        found = correct_fixing(BEFORE, after, Correctiegrond.FEITEN, FIXED_ON, today)
+    def refused(after, today, heard=FIXED_ON):
+        found = correct_fixing(BEFORE, after, Correctiegrond.FEITEN, FIXED_ON, heard, today)
         return [one.reden for one in found if not one.allowed]
 
     assert refused(LOWER, date(2029, 3, 1)) == []
     assert refused(LOWER, date(2029, 3, 2)) == ["te-lang-geleden"]
     assert refused(BEFORE, date(2024, 6, 1)) == ["niets-verandert"]
+    for heard in (None, date(2024, 6, 2)):
+        assert refused(LOWER, date(2024, 6, 1), heard) == ["niet-gehoord"]
 
 
 @given(parts, cents, cents)

@@ -236,7 +236,7 @@ def test_a_payment_and_the_fixing_at_once(both_db: Database, frozen_clock: clock
 
 
 def correction(kosten_ct: int, grond: Correctiegrond, buiten_plan_ct: int = 0) -> Correctie:
-    return Correctie(kosten_ct, buiten_plan_ct, grond, "De SVB betaalde nog een rekening.")
+    return Correctie(kosten_ct, buiten_plan_ct, grond, "De SVB betaalde nog een rekening.", clock.today())
 
 
 def put_right(db: Database, world: World, what: Correctie, seen: int = 1) -> int:
@@ -267,12 +267,16 @@ def test_downward_only_on_its_grounds(db: Database, spent: World) -> None:
     fix(db, spent)
     with pytest.raises(NogNiet, match="geen-grond-om-te-verlagen"):
         put_right(db, spent, correction(14_000, Correctiegrond.BEZWAAR))
+    with pytest.raises(NogNiet, match="niet-gehoord"):
+        put_right(db, spent, replace(correction(14_000, Correctiegrond.FEITEN, 1_000), gehoord_op=None))
     put_right(db, spent, correction(14_000, Correctiegrond.FEITEN, 1_000))
     found = decisions(db, spent.joris.budget_id)[-1]
     assert (found.vastgesteld_ct, found.buiten_plan_ct, found.terug_ct) == (14_000, 1_000, 6_000)
     # Nothing was paid more or less: only what counts changed, so nothing is booked.
     assert balance(db, spent.joris.budget_id) == (15_000, 15_000, 0)
-    assert "vraagt u niet om geld" in letter_of(db, spent, Berichtsoort.VASTSTELLING_GECORRIGEERD)
+    words = letter_of(db, spent, Berichtsoort.VASTSTELLING_GECORRIGEERD)
+    assert "vraagt u niet om geld" in words
+    assert "De gemeente sprak u hierover op 12" in words
 
 
 def test_a_correction_of_what_was_never_fixed_or_of_another_decision(db: Database, spent: World) -> None:

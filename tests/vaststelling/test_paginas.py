@@ -157,6 +157,9 @@ def test_a_correction_is_looked_at_before_it_is_decided(desk: Client, db: Databa
     wrong = check_page(post(desk, f"{path}/corrigeren", **typed, gezien="1"), 422)
     assert wrong.soup.select_one(".errors a[href='#grond']")
     typed["grond"] = "feiten"
+    unheard = check_page(post(desk, f"{path}/corrigeren", **typed, gezien="1"), 422)
+    assert unheard.soup.select_one(".errors a[href='#gehoord_op']")
+    typed |= {"gehoord_op-dag": "10", "gehoord_op-maand": "3", "gehoord_op-jaar": "2027"}
     seen = check_page(post(desk, f"{path}/corrigeren", **typed, gezien="1"))
     assert seen.soup.select_one("#gevolg")
     assert balance(db, spent.joris.budget_id) == (15_000, 15_000, 0)

@@ -89,6 +89,7 @@ def _vaststelling() -> None:
         *map(_cents, ("beschikbaar_ct", "vastgesteld_ct", "terug_ct", "buiten_plan_ct", "boven_ct")),
         sa.Column("grond", _choice("correctiegrond", *GRONDEN), nullable=True),
         sa.Column("toelichting", sa.LargeBinary(), nullable=True),
+        sa.Column("gehoord_op", sa.Date(), nullable=True),
         sa.Column("zeker", sa.Boolean(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=True),
         sa.Column("medewerker_id", sa.Integer(), nullable=False),
