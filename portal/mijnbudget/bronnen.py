@@ -99,7 +99,7 @@ def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken
 
 
 def _reserved(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
-    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken.contracten if one.is_reserved)
+    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken.contracten if one.contract.is_reserved)
 
 
 def _left(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:

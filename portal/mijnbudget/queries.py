@@ -38,7 +38,6 @@ from portal.web.saved_forms import WAITING_PAGE, waiting_for
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import CONTRACT_ROWS, ContractView, contract_views
-from portal.zorgovereenkomst.status import GOEDGEKEURD
 
 _d = columns(Declaratie)
 _z = columns(Zorgovereenkomst)
@@ -74,14 +73,9 @@ class Afspraak:
         return self.betaald_ct + self.behandeling_ct + self.vast_ct
 
     @property
-    def is_reserved(self) -> bool:
-        """Whether it may still ask something: it runs, or a fixed amount of its last months is still to be paid."""
-        return self.contract.is_running or (self.periodiek and self.contract.status in GOEDGEKEURD)
-
-    @property
     def reserved_ct(self) -> int:
         """What a contract may still ask: agreed minus declared, never below zero."""
-        return max(self.agreed_ct - self.declared_ct, 0) if self.is_reserved else 0
+        return max(self.agreed_ct - self.declared_ct, 0) if self.contract.is_reserved else 0
 
 
 @dataclass(frozen=True)
@@ -210,7 +204,7 @@ def _agreement(
     asked: int | None,
     *months: int | None,
 ) -> Afspraak:
-    agreed_ct = contract.agreed_ct(budget.ingang, budget.einde, unpaid)
+    agreed_ct = contract.agreed_ct(Periode(budget.ingang, budget.einde), unpaid)
     return Afspraak(contract, agreed_ct, int(paid or 0), int(asked or 0), int(fixed or 0), tuple(map(bool, months)))
 
 

@@ -131,7 +131,7 @@ def _month(facts: Feiten, contract: Contractrij, maand: date, on: date, rulebook
     absent = tuple(one for one in facts.afwezig.get(contract.id, ()) if _touches(one, maand))
     decisions = tuple(facts.besluiten.get((contract.id, maand), ()))
     held = [*facts.schorsingen.get(contract.dossier_id, ()), *_held_by(decisions, maand)]
-    agreed = _agreement(contract, absent, regelset, maand)
+    agreed = _agreement(contract, absent, regelset, on)
     plan = plan_month(agreed, maand, within, held, on, regelset.termijnen)
     paid = tuple(facts.betaald.get((contract.id, maand), ()))
     if plan is None and not paid:
@@ -146,8 +146,8 @@ def _month(facts: Feiten, contract: Contractrij, maand: date, on: date, rulebook
     return Maand(contract, plan, stand, budget, paid, decisions, absent)
 
 
-def _agreement(contract: Contractrij, absent: Iterable[Afwezig], regelset: Regelset, maand: date) -> VasteAfspraak:
-    away = [(one.soort, Periode(one.van, one.tot or end_of_month(maand))) for one in absent]
+def _agreement(contract: Contractrij, absent: Iterable[Afwezig], regelset: Regelset, on: date) -> VasteAfspraak:
+    away = [(one.soort, days) for one in absent if (days := one.days(on)) is not None]
     unpaid = unpaid_days(away, Contractmodel(contract.model), regelset.doorbetalingen)
     replaced = contract.status is Contractstatus.VERVANGEN
     return VasteAfspraak(

@@ -116,6 +116,11 @@ class Afwezig:
     van: date
     tot: date | None
 
+    def days(self, on: date) -> Periode | None:
+        """Its days as known on a local day: as long as nobody said when it ends, it lasts until that day."""
+        last = self.tot or on
+        return Periode(self.van, last) if self.van <= last else None
+
 
 @dataclass(frozen=True)
 class Inhoudingrij:

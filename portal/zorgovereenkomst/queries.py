@@ -82,23 +82,25 @@ class ContractView:
         return self.is_running or self.status in (*WACHT, Contractstatus.AANVULLING_GEVRAAGD)
 
     @property
+    def is_reserved(self) -> bool:
+        """Whether budget is kept for it: it runs, or a fixed amount of its last months is still to be paid."""
+        return self.is_running or (self.periodiek and self.status in GOEDGEKEURD)
+
+    @property
     def can_be_declared(self) -> bool:
         """Whether work by it may ever be paid: it was approved once, or somebody still looks at it."""
         return self.status in (*GOEDGEKEURD, *WACHT, Contractstatus.AANVULLING_GEVRAAGD)
 
-    def agreed_ct(self, start: date, end: date, unpaid: tuple[Periode, ...] = ()) -> int:
-        """What the contract may cost within a period, in cents: its monthly amount for each month that it touches.
+    def agreed_ct(self, within: Periode, unpaid: tuple[Periode, ...] = ()) -> int:
+        """What the contract may cost within a period with an end, in cents: its amount for each month that it touches.
 
         A fixed amount is known to the day (Regeling 5.3 b); `unpaid` are days that the budget does not pay.
         """
+        term = Periode(self.ingang, self.einde)
         if self.periodiek:
-            term = Periode(self.ingang, self.einde)
-            return owed_ct(VasteAfspraak(self.nummer, term, self.per_month_ct, onbetaald=unpaid), Periode(start, end))
-        first, last = max(start, self.ingang), min(end, self.einde or end)
-        if first > last:
-            return 0
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return months * self.per_month_ct
+            return owed_ct(VasteAfspraak(self.nummer, term, self.per_month_ct, onbetaald=unpaid), within)
+        shared = term.within(within)
+        return shared.months * self.per_month_ct if shared else 0
 
     @property
     def per_month_ct(self) -> int:

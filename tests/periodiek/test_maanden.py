@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from portal import clock
+from portal.afspraken.gevolg import picture_of
 from portal.budget.queries import budget_of
 from portal.db import Database
 from portal.herziening.models import Opschorting
@@ -38,13 +39,16 @@ from tests.world import World
 
 
 def reserved_ct(db: Database, world: World) -> int:
-    """What the balance keeps for contracts with a fixed amount of Fatma; the page of it says the same."""
+    """What the balance keeps for fixed amounts of Fatma; its page and the picture before a change agree."""
     with db.read() as session:
         budget = budget_of(session, world.fatma.dossier_id, clock.today())
         assert budget
         agreed = agreements_of(session, budget, world.fatma.dossier_id).contracten
         source = source_of(session, world.fatma.dossier_id, Bedrag.GERESERVEERD, clock.today())
+        picture = picture_of(session, world.fatma.dossier_id, clock.today())
     assert source
+    assert picture
+    assert picture.gereserveerd_ct == source.bedrag_ct
     assert source.som_ct == source.bedrag_ct
     return sum(one.reserved_ct for one in agreed if one.periodiek)
 
@@ -151,6 +155,17 @@ def test_leave_that_the_rules_do_not_pay_lowers_the_month_and_the_balance(
     assert october.due_ct == 100_000 - 9_678
     assert october.plan.redenen == (Reden.ONBETAALD,)
     assert reserved_ct(db, world) == 1_200_000 - 9_678
+
+
+def test_leave_without_an_end_counts_until_today_in_the_months_as_in_the_balance(
+    db: Database, world: World, monthly: int
+) -> None:
+    """Today is 10 November: ten days of October and ten of November are not paid; what comes is still kept."""
+    away(db, world, monthly, date(2026, 10, 22), None)
+    found = months(db, world.fatma)
+    october, november, december = (found[number].stand.owed_ct for number in (9, 10, 11))
+    assert (october, november, december) == (100_000 - 32_258, 100_000 - 33_333, 100_000)
+    assert reserved_ct(db, world) == sum(one.stand.open_ct for one in found)
 
 
 def test_illness_that_no_rule_speaks_of_is_paid_on(db: Database, world: World, monthly: int) -> None:
