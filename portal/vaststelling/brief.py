@@ -24,7 +24,7 @@ VORIGE = N_("Eerder vastgesteld")
 NIETS_OVER = N_("U gebruikte uw hele budget. Er gaat niets terug.")
 JAAR_DICHT = N_("Dit jaar is nu afgesloten. Declaraties over dit jaar kan de SVB niet meer betalen.")
 CORRECTIE_WAAROM = N_("Waarom het bedrag verandert")
-GEHOORD = N_("De gemeente sprak u hierover op %(dag)s.")
+GEHOORD = N_("De gemeente sprak u hierover op %(gehoord_op)s.")
 CORRECTIE_OMLAAG = N_("Het bedrag gaat omlaag. Dit besluit vraagt u niet om geld. Daarvoor is een apart besluit nodig.")
 
 TITEL = N_("Eindafrekening van een integraal pgb: uw deel")
@@ -100,7 +100,7 @@ def _why_changed(say: _Taal, besluit: Besluit) -> list[Blok]:
         return []
     blocks: list[Blok] = [Kop(say(CORRECTIE_WAAROM)), Lijst((say(GRONDEN[besluit.grond][0]),))]
     if besluit.gehoord_op:
-        blocks.append(Alinea(say(GEHOORD, dag=besluit.gehoord_op)))
+        blocks.append(Alinea(say(GEHOORD, gehoord_op=besluit.gehoord_op)))
     lower = besluit.uitkomst.fixed_ct < besluit.eerder.fixed_ct
     return [*blocks, Alinea(say(CORRECTIE_OMLAAG))] if lower else blocks
 

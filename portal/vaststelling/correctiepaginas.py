@@ -92,7 +92,9 @@ def _errors(found: Gevolg) -> dict[str, Fout]:
 
 
 def _refused(rulings: Any) -> dict[str, Fout]:
-    return {VELDEN[one.reden]: Fout(CORRECTIEREDENEN[one.reden], one.cijfers) for one in reversed(rulings)}
+    """The first reason at each field, in the order of the fields."""
+    found = {VELDEN[one.reden]: Fout(CORRECTIEREDENEN[one.reden], one.cijfers) for one in reversed(rulings)}
+    return {field: found[field] for field in dict.fromkeys(VELDEN.values()) if field in found}
 
 
 def _page(

@@ -11,6 +11,7 @@ from portal.web.i18n import N_
 
 JA = Literal["ja"]
 Naam = Annotated[str, StringConstraints(max_length=120)]
+GEEN_NAAM = N_("Typ uw eigen naam. Zo tekent u voor dit besluit.")
 ANDERE_NAAM = N_("Dit is niet uw eigen naam zoals die bovenaan staat. U tekent zelf voor dit besluit.")
 KRUIS_AAN = N_("Kruis dit aan als het klopt. Anders kan dit jaar nu niet worden vastgesteld.")
 KIJK_EERST = N_("Open eerst elk jaar van de steekproef. U moet er nog %(aantal)s bekijken.")
@@ -22,12 +23,12 @@ VINKJES = {"declaraties-mogelijk": "zeker", "telt-niet-mee": "beoordeeld"}
 class Getekend(Form):
     """A decision that somebody signs with the own name."""
 
-    naam: Naam
+    naam: Naam = ""
 
     def wrong_name(self, own: str) -> dict[str, Fout]:
         """Whether this is the name of whoever is logged in."""
         same = _plain(self.naam) == _plain(own)
-        return {} if same else {"naam": Fout(ANDERE_NAAM)}
+        return {} if same else {"naam": Fout(ANDERE_NAAM if self.naam else GEEN_NAAM)}
 
 
 class Vaststelformulier(Getekend):

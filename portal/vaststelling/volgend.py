@@ -110,7 +110,7 @@ def begin_draft(session: Session, db: Database, actor: Actor, voorstel: Voorstel
     """
     if voorstel.concept:
         return
-    parts = {}
+    parts: dict[str, object] = {}
     for one in voorstel.delen:
         if one.wet in voorstel.bekend:
             parts |= {f"mee_{one.wet}": "ja", f"bedrag_{one.wet}": one.bedrag_ct}

@@ -276,7 +276,7 @@ def test_downward_only_on_its_grounds(db: Database, spent: World) -> None:
     assert balance(db, spent.joris.budget_id) == (15_000, 15_000, 0)
     words = letter_of(db, spent, Berichtsoort.VASTSTELLING_GECORRIGEERD)
     assert "vraagt u niet om geld" in words
-    assert "De gemeente sprak u hierover op 12" in words
+    assert "De gemeente sprak u hierover op 12 maart 2027." in words
 
 
 def test_a_correction_of_what_was_never_fixed_or_of_another_decision(db: Database, spent: World) -> None:

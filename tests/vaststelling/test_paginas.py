@@ -15,10 +15,12 @@ from sqlmodel import select
 from portal import clock
 from portal.actor import Actor
 from portal.beschikking.models import Budgetconcept, Conceptdeel
+from portal.budget.queries import budget_of
 from portal.budget.service import Deel, grant
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus
 from portal.law.wetten import Wet
+from portal.mijnbudget.queries import agreements_of
 from portal.vaststelling.vaststellen import stel_vast
 from tests.conftest import Page, count_statements, token_of
 from tests.conftest import check_page as _check_page
@@ -205,6 +207,15 @@ def test_the_person_reads_what_it_came_to(log_in: LogIn, db: Database, spent: Wo
     assert "U hoeft niets te betalen." in start.text
     assert check_page(client.get("/bedragen/toegekend")).soup.select_one("[data-bedrag='15000']")
     assert check_page(client.get("/bedragen/betaald")).soup.select_one("[data-bedrag='15000']")
+
+
+def test_nothing_is_reserved_in_a_fixed_year(db: Database, spent: World) -> None:
+    fixed(db, spent)
+    with db.read() as session:
+        budget = budget_of(session, spent.joris.dossier_id, DECEMBER)
+        assert budget
+        found = agreements_of(session, budget, spent.joris.dossier_id)
+    assert {one.reserved_ct for one in found.contracten} == {0}
 
 
 def test_a_contributor_reads_its_own_letter_and_no_other(log_in: LogIn, db: Database, spent: World) -> None:
