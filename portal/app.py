@@ -54,6 +54,8 @@ from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.vaststelling import handlers as vaststelling
+from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
@@ -68,7 +70,7 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -99,6 +101,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
+    jaarwerker = Jaarwerker(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -112,9 +115,14 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start),
+            *_worker(settings, postbode.start, verversing.start, jaarwerker.start),
         ],
-        on_shutdown=[*_worker(settings, verversing.stop, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
+        on_shutdown=[
+            *_worker(settings, jaarwerker.stop, verversing.stop, postbode.stop),
+            upkeep.stop,
+            state.aside.close,
+            db.dispose,
+        ],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)

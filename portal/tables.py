@@ -32,6 +32,7 @@ ROOMS_WITH_TABLES = (
     "portal.hulp.models",
     "portal.huishouden.models",
     "portal.svb.models",
+    "portal.vaststelling.models",
     "portal.gemeente.models",
 )
 

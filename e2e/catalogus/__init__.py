@@ -21,6 +21,7 @@ from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.vaststelling import CATALOGUS_VASTSTELLING
 from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
 from portal.berichten.models import Berichtsoort
@@ -88,6 +89,7 @@ CATALOGUS = (
     *CATALOGUS_HERZIENING,
     *CATALOGUS_VERZOEKEN,
     *CATALOGUS_PERIODIEK,
+    *CATALOGUS_VASTSTELLING,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -104,6 +106,9 @@ GEEN_PAGINA = {
     f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",
     "/gemeente/einde/{dossier_id:int}/organisaties/{organisatie_id:int}/pdf": "a PDF",
     "/gemeente/machtigingen/{machtiging_id:int}": "sends on to the dossier of the machtiging",
+    "/gemeente/jaarafsluiting/brieven/{brief_id:int}/pdf": "a PDF",
+    "/verstrekker/eindafrekeningen/{brief_id:int}/pdf": "a PDF to keep",
+    "/jaarafsluiting/besluiten/{vaststelling_id:int}": "sends on to the year of the decision",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

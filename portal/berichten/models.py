@@ -69,6 +69,8 @@ class Berichtsoort(StrEnum):
     OVERLEDEN = "overleden"  # to next of kin
     GAAT_DOOR = "gaat_door"  # what was decided is undone
     ACHTTIEN_NADERT = "achttien_nadert"
+    BUDGET_VASTGESTELD = "budget_vastgesteld"
+    VASTSTELLING_GECORRIGEERD = "vaststelling_gecorrigeerd"
     CONTRACT_GOEDGEKEURD = "contract_goedgekeurd"
     CONTRACT_VAST_GOED = "contract_vast_goed"
     CONTRACT_ONTVANGEN = "contract_ontvangen"

@@ -116,6 +116,9 @@ ONDERWERPEN = {
     ),
     "einde": Onderwerp(N_("Stoppen met het integraal pgb"), "einde", "/einde"),
     "achttien": Onderwerp(N_("18 jaar worden"), "meerderjarigheid", "/achttien"),
+    "vaststelling": Onderwerp(
+        N_("Eindafrekening %(kenmerk)s"), "vaststelling", "/jaarafsluiting/besluiten/{}", cijfers={"kenmerk": "kenmerk"}
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

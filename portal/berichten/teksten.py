@@ -2,6 +2,7 @@
 
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
+from portal.berichten.teksten_afsluiting import AFSLUITING
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_maand import MAAND
@@ -56,6 +57,8 @@ TITELS = {
     Berichtsoort.REGELING_AFGESPROKEN: N_("Uw betalingsregeling"),
     Berichtsoort.TERUGBETALING_ONTVANGEN: N_("De gemeente heeft uw betaling ontvangen"),
     Berichtsoort.TERUGVORDERING_KLAAR: N_("U hebt alles terugbetaald"),
+    Berichtsoort.BUDGET_VASTGESTELD: N_("De eindafrekening (vaststelling) van uw budget"),
+    Berichtsoort.VASTSTELLING_GECORRIGEERD: N_("De eindafrekening van uw budget is veranderd"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_VAST_GOED: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
@@ -105,7 +108,7 @@ TITELS = {
 }
 
 TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
 

@@ -32,6 +32,13 @@ class Overschreden(Exception):
         self.remaining_ct = remaining_ct
 
 
+class Gesloten(Overschreden):
+    """The budget is fixed: its year takes no payment any more, only a correction (Besluit 6.3)."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+
 @dataclass(frozen=True)
 class Deel:
     """A part to grant: law, organisation that makes it available, cents, written consent for Wlz and Zvw."""
@@ -104,7 +111,10 @@ def lock_budget_at(session: Session, dossier_id: int, on: date) -> int | None:
 def book_payment(
     session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
 ) -> Boeking:
-    """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`."""
+    """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`.
+
+    Raises `Gesloten` when the year is fixed.
+    """
     source = {"declaratie_id": declaratie_id, "uitkomst_id": uitkomst_id}
     return _book_paid(session, budget_id, parts, on, kenmerk, source)
 
@@ -112,7 +122,7 @@ def book_payment(
 def book_monthly(
     session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, maandbetaling_id: int
 ) -> Boeking:
-    """Book the payment of a month of a fixed amount (Regeling 5.7), in the same way. Raises `Overschreden`."""
+    """Book the payment of a month of a fixed amount (Regeling 5.7), in the same way, raising the same."""
     return _book_paid(session, budget_id, parts, on, kenmerk, {"maandbetaling_id": maandbetaling_id})
 
 
@@ -121,6 +131,8 @@ def _book_paid(
 ) -> Boeking:
     amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
+    if budget.gesloten_op is not None:
+        raise Gesloten
     room = budget.granted_ct - budget.paid_ct
     if divide_payable(amount_ct, room).short_ct:
         raise Overschreden(max(room, 0))
@@ -133,6 +145,35 @@ def _book_paid(
     session.add_all([budget, booking])
     session.flush()
     return booking
+
+
+def close_budget(session: Session, budget: IntegraalBudget, vaststelling_id: int, on: date, kenmerk: str) -> None:
+    """Book that what is left goes back, and close the year (Besluit 6.3). The row must be locked."""
+    left_ct = budget.granted_ct - budget.paid_ct
+    session.add(_booking(budget, Boekingsoort.VASTGESTELD, -left_ct, on, kenmerk, vaststelling_id=vaststelling_id))
+    session.flush()
+    budget.granted_ct, budget.gesloten_op = budget.paid_ct, on
+    budget.version += 1
+    session.add(budget)
+    session.flush()
+
+
+def book_correction(
+    session: Session, budget: IntegraalBudget, more_ct: int, vaststelling_id: int, on: date, kenmerk: str
+) -> None:
+    """Book in a closed year that so much more was paid (negative: less), and that as much less went back.
+
+    The row must be locked. Without a difference nothing is booked: then only what counts changed.
+    """
+    if not more_ct:
+        return
+    for soort, cents in ((Boekingsoort.GECORRIGEERD, -more_ct), (Boekingsoort.VASTGESTELD, more_ct)):
+        session.add(_booking(budget, soort, cents, on, kenmerk, vaststelling_id=vaststelling_id))
+    budget.granted_ct += more_ct
+    budget.paid_ct += more_ct
+    budget.version += 1
+    session.add(budget)
+    session.flush()
 
 
 def _booking(

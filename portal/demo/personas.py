@@ -271,6 +271,24 @@ LEO = DemoPersoon(
     probeer_nl="Lees tot wanneer de SVB wacht, waarom, en wat u kunt doen.",
     probeer_en="Read until when the SVB waits, why, and what you can do.",
 )
+INGE = DemoPersoon(
+    slug="inge",
+    bsn="999995406",
+    naam="Inge Drost",
+    wie_nl="Budgethouder in Waterveen: haar budget is afgelopen en nog niet vastgesteld.",
+    wie_en="Budget holder in Waterveen: her budget has ended and is not fixed yet.",
+    probeer_nl="Bekijk bij Jaarafsluiting wat u gebruikte, en wanneer de eindafrekening komt.",
+    probeer_en="See under Closing the year what you used, and when the final statement comes.",
+)
+HENK = DemoPersoon(
+    slug="henk",
+    bsn="999995418",
+    naam="Henk Scholten",
+    wie_nl="Budgethouder in Waterveen: zijn budget is afgelopen en vastgesteld.",
+    wie_en="Budget holder in Waterveen: his budget has ended and was fixed.",
+    probeer_nl="Lees de eindafrekening, en laat de berekening zien.",
+    probeer_en="Read the final statement, and show the calculation.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -384,7 +402,7 @@ ZORGVERZEKERAAR = DemoPersoon(
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
-    *(MARIEKE, RUUD, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
+    *(MARIEKE, RUUD, INGE, HENK, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
 )
 MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
 PERSONEN = BURGERS + MEDEWERKERS

@@ -34,6 +34,7 @@ from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
 from portal.planverzoek.queries import waits_for_college as requests_that_wait
 from portal.toegang.queries import waits_for_college as reports_that_wait
+from portal.vaststelling.lijst import waits_for_fixing
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -256,6 +257,13 @@ BRONNEN = (
         "zorgovereenkomst",
     ),
     Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
+    Bron(
+        "jaarafsluiting",
+        N_("Budget van een jaar vaststellen"),
+        waits_for_fixing(),
+        "/gemeente/jaarafsluiting/{}",
+        "ondersteuningsplan",
+    ),
     Bron("gesprek", N_("Vraag beantwoorden"), _to_answer(), "/gemeente/vragen/{}", "vraag"),
     Bron(
         "declaratie",

@@ -1,6 +1,6 @@
 """Payments that wait: asked by the college, seen by SVB, person and helpers, over by itself (Regeling 5.5 f)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -105,11 +105,11 @@ def suspended_until(session: Session, dossier_ids: Iterable[int], on: date) -> d
     return found
 
 
-def suspensions(session: Session, dossier_id: int | None) -> dict[int, list[Schorsing]]:
-    """For one dossier (None: every dossier) the days on which nothing is paid, by dossier. One statement."""
+def suspensions(session: Session, dossiers: Collection[int] | None) -> dict[int, list[Schorsing]]:
+    """For these dossiers (None: every dossier) the days on which nothing is paid, by dossier. One statement."""
     chosen = select(_os.dossier_id, _os.van, _os.tot, _os.opgeheven_op).order_by(_os.id)
     found: dict[int, list[Schorsing]] = {}
-    for row in session.execute(chosen.where(_os.dossier_id == dossier_id) if dossier_id is not None else chosen):
+    for row in session.execute(chosen.where(_os.dossier_id.in_(dossiers)) if dossiers is not None else chosen):
         time = Opschorttijd(row.van, row.tot, row.opgeheven_op)
         if time.van <= time.laatste:
             found.setdefault(row.dossier_id, []).append(Schorsing(time.van, time.laatste, betalingen=True))

@@ -24,6 +24,7 @@ from portal.law.herziening import (
     revise_part,
 )
 from portal.law.inzage import give_to, inspect
+from portal.law.jaarafsluiting import correct_fixing, corrected_wmo_ct, looked_over, next_year, sample
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
 from portal.law.opschorting import ends_with, suspend_payments
@@ -44,15 +45,20 @@ OVERIGE = (
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
     rule("Awb 3:46", "A decision says why.", check_end),
+    rule("Awb 3:2", "Decisions that are prepared together are looked at with care.", sample, looked_over),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     rule(
         "Awb 4:8",
         "Whoever is burdened by a decision is heard before it.",
-        *(hear_before, hear_first, hears_first, may_decide),
+        *(hear_before, hear_first, hears_first, may_decide, correct_fixing),
     ),
     rule("Awb 4:48", "Grounds to withdraw before fixing.", grounds_for, revise_part),
-    rule("Awb 4:49", "Grounds to withdraw after fixing.", grounds_for, revise_part),
+    rule(
+        "Awb 4:49",
+        "Grounds to lower after fixing, and for how long.",
+        *(grounds_for, revise_part, correct_fixing),
+    ),
     rule(
         "Awb 4:50",
         "Withdrawal for the future, with a reasonable term.",
@@ -81,10 +87,11 @@ OVERIGE = (
         *(rate_as_advised, rates_advised, above_advice, inspect, act_for),
     ),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
+    rule("Nota 6.3", "A corrected Wmo part is told to the CAK.", corrected_wmo_ct),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),
-    rule("Nota 7", "The budget is granted for a calendar year.", grant_period),
+    rule("Nota 7", "The budget is granted for a calendar year.", grant_period, next_year),
     rule("Nota artikel 7", "The Wlz part comes from the Fonds langdurige zorg.", deposit_by),
     rule("BW 1:233", "Of age at eighteen.", comes_of_age, birthday, to_announce),
     rule("BW 1:245", "Parents act for a child until it is of age.", parent_acts),

@@ -29,6 +29,7 @@ from portal.law.einde import end_contract, log_in_after_death
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
 from portal.law.geld import Eenheid, Tarief, bedrag_ct, hourly_of_month, integral_rate
 from portal.law.gevolg import asks_approval
+from portal.law.jaarafsluiting import declared_by, fix_budget
 from portal.law.kosten import (
     account_known,
     kilometers_as_advised,
@@ -198,7 +199,7 @@ REGELING = (
     rule("Regeling 5.5 a-f", "The grounds to end, refuse or suspend.", Weigergrond),
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),
     rule("Regeling 5.5 d", "The derde within six weeks after the month.", hand_in_by_derde, last_day_for_derde),
-    rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer),
+    rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer, declared_by, fix_budget),
     rule(
         "Regeling 5.5 f",
         "Suspension on request of the college.",
@@ -212,6 +213,7 @@ REGELING = (
         days_ct,
         plan_month,
         pay_month,
+        fix_budget,
     ),
     rule("Regeling 5.8", "Additional services from deposits; the rest goes back.", pay_additional),
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),

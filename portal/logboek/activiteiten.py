@@ -191,6 +191,11 @@ HUISHOUDEN_TOESTEMMEN = Activiteit("huishouden-toestemmen", N_("zei ja tegen een
 HUISHOUDEN_STOPPEN = Activiteit("huishouden-stoppen", N_("stopte een koppeling met een huisgenoot"), EIGEN)
 ADRES_INZIEN = Activiteit("adres-inzien", N_("bekeek het eigen adres"), EIGEN)
 ADRES_BEWAREN = Activiteit("adres-bewaren", N_("veranderde het adres, of wie het mag zien"), EIGEN)
+JAAR_INZIEN = Activiteit("jaar-inzien", N_("bekeek de afsluiting van een jaar"), COLLEGE)
+BUDGET_VASTSTELLEN = Activiteit("budget-vaststellen", N_("stelde uw budget vast"), COLLEGE)
+VASTSTELLING_CORRIGEREN = Activiteit("vaststelling-corrigeren", N_("veranderde de vaststelling van uw budget"), COLLEGE)
+JAARBESTAND_MAKEN = Activiteit("jaarbestand-maken", N_("maakte een bestand van eindafrekeningen"), COLLEGE)
+AFREKENING_INZIEN = Activiteit("afrekening-inzien", N_("las de brief over de eindafrekening"), VERSTREKKER)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
 MACHTIGING_INZIEN = Activiteit("machtiging-inzien", N_("bekeek een machtiging"), MACHTIGING)
@@ -351,6 +356,11 @@ ALLE = _all(
     VERZOEK_INZIEN,
     VERZOEKEN_INZIEN,
     DEEL_INZIEN,
+    JAAR_INZIEN,
+    BUDGET_VASTSTELLEN,
+    VASTSTELLING_CORRIGEREN,
+    JAARBESTAND_MAKEN,
+    AFREKENING_INZIEN,
     NAMENS_VERDER,
     HUISHOUDEN_INZIEN,
     HUISHOUDEN_VRAGEN,

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from portal.budget.models import Boekingsoort
 from portal.budget.queries import BoekingView, BudgetView, bookings_of, budget_of
 from portal.declaratie.queries import DeclaratieView, declarations_by_id, processing_of
 from portal.mijnbudget.cijfers import Cijfers
@@ -76,12 +75,12 @@ Rows = Iterable[Bronregel]
 
 def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     bookings = bookings_of(session, budget.id)
-    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.soort == Boekingsoort.TOEGEKEND)
+    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.geeft)
 
 
 def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     """Every booking but the grants, newest first, its sign turned: what was paid, and what came back of it."""
-    bookings = [one for one in bookings_of(session, budget.id) if one.soort != Boekingsoort.TOEGEKEND]
+    bookings = [one for one in bookings_of(session, budget.id) if not one.geeft]
     about = declarations_by_id(session, dossier_id, {one.declaratie_id for one in bookings if one.declaratie_id})
     months = paid_months(session, dossier_id) if any(one.maandbetaling_id for one in bookings) else {}
     return (

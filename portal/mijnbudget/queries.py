@@ -53,7 +53,8 @@ class Afspraak:
     """A contract with what was agreed, paid and asked on one budget, in cents.
 
     `vast_ct` is what was settled of a fixed amount: paid or refused for good. `gedeclareerd` tells for each month of
-    `months_to_declare` whether a declaration of it is there.
+    `months_to_declare` whether a declaration of it is there. A budget that is `vastgesteld` is asked nothing
+    more.
     """
 
     contract: ContractView
@@ -62,6 +63,7 @@ class Afspraak:
     behandeling_ct: int
     vast_ct: int = 0
     gedeclareerd: tuple[bool, ...] = ()
+    vastgesteld: bool = False
 
     @property
     def periodiek(self) -> bool:
@@ -75,7 +77,9 @@ class Afspraak:
     @property
     def reserved_ct(self) -> int:
         """What a contract may still ask: agreed minus declared, never below zero."""
-        return max(self.agreed_ct - self.declared_ct, 0) if self.contract.is_reserved else 0
+        if self.vastgesteld or not self.contract.is_reserved:
+            return 0
+        return max(self.agreed_ct - self.declared_ct, 0)
 
 
 @dataclass(frozen=True)
@@ -205,7 +209,15 @@ def _agreement(
     *months: int | None,
 ) -> Afspraak:
     agreed_ct = contract.agreed_ct(Periode(budget.ingang, budget.einde), unpaid)
-    return Afspraak(contract, agreed_ct, int(paid or 0), int(asked or 0), int(fixed or 0), tuple(map(bool, months)))
+    return Afspraak(
+        contract,
+        agreed_ct,
+        int(paid or 0),
+        int(asked or 0),
+        int(fixed or 0),
+        tuple(map(bool, months)),
+        vastgesteld=budget.gesloten_op is not None,
+    )
 
 
 # Invoices and own transport that the SVB still looks at.

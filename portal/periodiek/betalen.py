@@ -197,7 +197,7 @@ def _pay(session: Session, db: Database, actor: Actor, ronde: RondeView, line: R
     if session.execute(select(_u.id).where(_u.regel_id == line.id)).first() is not None:
         return None
     month = _month_of(session, line, ronde.maand)  # as it is now that nobody else can pay
-    if any(one.stops(ronde.datum) for one in suspensions_of(session, line.dossier_id).get(line.dossier_id, ())):
+    if any(one.stops(ronde.datum) for one in suspensions_of(session, [line.dossier_id]).get(line.dossier_id, ())):
         return Regelgevolg.OPGESCHORT
     if month is None or month.due_ct == 0:
         return Regelgevolg.NIETS

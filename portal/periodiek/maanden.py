@@ -1,7 +1,7 @@
 """The months of contracts with a fixed amount: one door for the budgethouder, the desk and a payment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -89,12 +89,17 @@ def months(facts: Feiten, on: date, maand: date | None = None) -> list[Maand]:
 
 def months_of_dossier(session: Session, dossier_id: int, on: date) -> list[Maand]:
     """Every month of every contract with a fixed amount of one dossier, oldest first."""
-    return months(read_facts(session, dossier_id), on)
+    return months(read_facts(session, [dossier_id]), on)
+
+
+def months_of_dossiers(session: Session, dossiers: Collection[int], on: date) -> list[Maand]:
+    """The same of several dossiers, with as many statements as for one."""
+    return months(read_facts(session, dossiers), on)
 
 
 def month_of_dossier(session: Session, dossier_id: int, maand: date, on: date) -> list[Maand]:
     """One month of one dossier, reckoned as in the list of that month: with all that the budget holds."""
-    return months(read_facts(session, dossier_id, maand), on, maand)
+    return months(read_facts(session, [dossier_id], maand), on, maand)
 
 
 def months_at_desk(session: Session, maand: date, on: date, own: Sequence[int]) -> list[Maand]:

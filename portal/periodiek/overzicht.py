@@ -95,7 +95,7 @@ class Contractstuk:
 def overview(session: Session, actor: Actor, on: date) -> Overzicht:
     """Everything of the dossier that the actor serves. Eight statements."""
     dossier_id = actor.dossier_id or 0
-    facts = read_facts(session, dossier_id)
+    facts = read_facts(session, [dossier_id])
     found = months(facts, on)
     coming = [one for one in found if one.stand.open_ct]
     settled = [one for one in reversed(found) if not one.stand.open_ct]
@@ -104,7 +104,7 @@ def overview(session: Session, actor: Actor, on: date) -> Overzicht:
 
 def contract_piece(session: Session, actor: Actor, contract_id: int, on: date) -> Contractstuk:
     """One contract of the dossier that the actor serves. Raises `Denied`. Seven statements."""
-    facts = read_facts(session, actor.dossier_id or 0)
+    facts = read_facts(session, [actor.dossier_id or 0])
     contract = next((one for one in facts.contracten if one.id == contract_id), None)
     if contract is None:
         return deny("vaste betaling", contract_id)
@@ -124,7 +124,7 @@ def contract_piece(session: Session, actor: Actor, contract_id: int, on: date) -
 
 def month_for(session: Session, actor: Actor, contract_id: int, maand: date, on: date) -> Maand:
     """One month of a contract of the dossier that the actor serves. Raises `Denied`."""
-    found = months(read_facts(session, actor.dossier_id or 0), on)
+    found = months(read_facts(session, [actor.dossier_id or 0]), on)
     mine = (one for one in found if one.contract.id == contract_id and one.maand == maand)
     return next(mine, None) or deny("maand", contract_id)
 

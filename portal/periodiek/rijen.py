@@ -1,10 +1,10 @@
 """The rows behind the months of contracts with a fixed amount: a constant number of statements, for one or for all.
 
-`dossier_id` None asks about everybody, `maand` None about every month.
+`dossiers` None asks about everybody, `maand` None about every month.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -145,23 +145,32 @@ class Feiten:
 
 
 def read_facts(
-    session: Session, dossier_id: int | None = None, maand: date | None = None, *, zonder: Sequence[int] = ()
+    session: Session,
+    dossiers: Collection[int] | None = None,
+    maand: date | None = None,
+    *,
+    zonder: Sequence[int] = (),
 ) -> Feiten:
-    """All facts about a dossier, or about a month of everybody but the dossiers in `zonder`. Seven statements."""
-    contracts = [Contractrij(*row) for row in session.execute(_contracts(dossier_id, maand, zonder))]
-    mine = _mine(dossier_id, zonder)
+    """All facts about these dossiers, or about a month of everybody but the dossiers in `zonder`.
+
+    Seven statements, and one when they have no contract with a fixed amount.
+    """
+    contracts = [Contractrij(*row) for row in session.execute(_contracts(dossiers, maand, zonder))]
+    if not contracts:
+        return Feiten((), {}, {}, {}, {}, {})
+    mine = _mine(dossiers, zonder)
     return Feiten(
         contracts,
         _budgets(session, mine),
         _by_month(session.execute(_narrow(_PAID, _m, mine, maand)), Betaald),
         _by_month(session.execute(_narrow(_DECISIONS, _b, mine, maand)), _decision),
-        suspensions_of(session, dossier_id),
+        suspensions_of(session, dossiers),
         _absences(session, mine),
         _withheld(session, mine),
     )
 
 
-def _contracts(dossier_id: int | None, maand: date | None, zonder: Sequence[int]) -> Select[Any]:
+def _contracts(dossiers: Collection[int] | None, maand: date | None, zonder: Sequence[int]) -> Select[Any]:
     chosen = (
         select(
             _z.id, _z.dossier_id, _z.nummer, _z.status, _z.model, _z.ingang, _z.einde, _z.maandbedrag_ct,
@@ -174,8 +183,8 @@ def _contracts(dossier_id: int | None, maand: date | None, zonder: Sequence[int]
         .where(_z.periodiek, _z.maandbedrag_ct.is_not(None), _z.status.in_(GOEDGEKEURD))
         .order_by(_z.ingang, _z.id)
     )  # fmt: skip
-    if dossier_id is not None:
-        return chosen.where(_z.dossier_id == dossier_id)
+    if dossiers is not None:
+        return chosen.where(_z.dossier_id.in_(dossiers))
     if maand is not None:
         # One that ended before the month may have been paid for it already, and is then paid too much.
         paid = select(_m.zorgovereenkomst_id).where(_m.maand == maand)
@@ -184,10 +193,10 @@ def _contracts(dossier_id: int | None, maand: date | None, zonder: Sequence[int]
     return chosen.where(_z.dossier_id.not_in(zonder)) if zonder else chosen
 
 
-def _mine(dossier_id: int | None, zonder: Sequence[int] = ()) -> Mine:
+def _mine(dossiers: Collection[int] | None, zonder: Sequence[int] = ()) -> Mine:
     def condition(column: Any) -> ColumnElement[bool]:
-        if dossier_id is not None:
-            return column == dossier_id  # type: ignore[no-any-return]
+        if dossiers is not None:
+            return column.in_(dossiers)  # type: ignore[no-any-return]
         periodic = select(_z.dossier_id).where(_z.periodiek)
         return column.in_(periodic) & column.not_in(zonder)  # type: ignore[no-any-return]
 

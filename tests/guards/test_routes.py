@@ -102,7 +102,7 @@ def _own(world: World, who: str) -> str:
     contract = world.joris.contracts[0]
     return {
         "consulent_heidekerk": rf"/gemeente/(dossiers|einde|achttien)/{world.mei.dossier_id}(/.*)?",
-        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1",
+        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1|/jaarafsluiting/{world.joris.budget_id}",
         "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
         "beheerder": r"/beheer/medewerkers/\d+",
     }.get(who, "-")
@@ -164,6 +164,7 @@ def _everything(db: Database) -> dict[str, object]:
               "overstapcontract", "storting", "stortafspraak", "toekenningsbericht", "herziening", "zienswijze",
               "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling", "maandbesluit",
               "inhouding", "betaalronde", "ronderegel", "rondeuitslag", "maandbetaling", "maandvraag", "maandantwoord",
-              "afwezigheid", "gesprek")  # fmt: skip
+              "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
+              "vaststelregel")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
