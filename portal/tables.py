@@ -28,6 +28,7 @@ ROOMS_WITH_TABLES = (
     "portal.herziening.models",
     "portal.planverzoek.models",
     "portal.wijziging.models",
+    "portal.bezwaar.models",
     "portal.hulp.models",
     "portal.huishouden.models",
     "portal.svb.models",

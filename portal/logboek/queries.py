@@ -24,6 +24,7 @@ ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
 _GROUNDS: dict[Rol | None, str] = {
     Rol.SVB: activiteiten.SVB,
     Rol.CONSULENT: activiteiten.COLLEGE,
+    Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
     Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
     Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
