@@ -16,7 +16,7 @@ from portal.brieven.nabestaande import Contact, contacts_of
 from portal.brieven.service import link_works, to_post
 from portal.brieven.termijn import last_day_to_object
 from portal.db import Keyring
-from portal.db.columns import columns, table
+from portal.db.columns import columns, has_id, table
 from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.relaties import parents_of
@@ -95,6 +95,12 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     *letter, to, guard = row
     found = _view(keys, letter)
     return found if to is not None or shows_address(guard, actor) else found.without_address()
+
+
+def letter_in(session: Session, keys: Keyring, dossier_id: int, brief_id: int) -> BriefView:
+    """A letter of a dossier whose reader was checked, without the address. Raises `Denied`."""
+    row = session.execute(_letters().where(has_id(_b.id, brief_id), _b.dossier_id == dossier_id)).one_or_none()
+    return _view(keys, row).without_address() if row else deny("brief", brief_id)
 
 
 def letters_to_print(session: Session, keys: Keyring, actor: Actor, numbers: list[int]) -> list[BriefView]:

@@ -37,6 +37,7 @@ MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/svb/betalingsbesluiten", N_("Betalingsbesluiten")),
         ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),
         ("/svb/opschortingen", N_("Wachten met betalen")),
