@@ -14,6 +14,7 @@ from portal.demo import personas
 from portal.demo.aanmelding import report
 from portal.demo.agreed import agree
 from portal.demo.beschikking import grant_budgets
+from portal.demo.bezwaar import disagree
 from portal.demo.blueprint import JONG, KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
@@ -82,6 +83,7 @@ def seed_demo(settings: Settings) -> None:
                 change_budgets(database)
                 end_participations(database)
                 ask_for_changes(database)
+                disagree(database, settings)
     finally:
         database.dispose()
 
