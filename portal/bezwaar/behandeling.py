@@ -272,6 +272,7 @@ def _tell(
         redenen=redenen or (),
         toelichting=toelichting,
         inhoud=inhoud,
+        alleen=row.persoon_id,
         **facts,
     )
 

@@ -6,17 +6,17 @@ it does not exist for them. Only how many of those there are is told, so that a 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 from sqlmodel import Session
 
-from portal.actor import Actor, Rol
+from portal.actor import Actor, Grond, Rol
 from portal.bezwaar.models import Bezwaar, Bezwaarstap, Bezwaarstuk, Klacht, Stapsoort
 from portal.bezwaar.status import OPEN, Bezwaarstatus
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import Gebeurtenis
 from portal.documenten.models import Document, Documentstatus
 from portal.documenten.queries import LEZERS
-from portal.dossier.models import Dossier
+from portal.dossier.models import Dossier, Vertegenwoordiging
 from portal.dossier.queries import is_own
 from portal.law.bezwaar import handle_objection
 from portal.law.rechtsbescherming import Beslisser
@@ -24,6 +24,7 @@ from portal.web.visit import deny
 
 _bz, _g, _st = columns(Bezwaar), columns(Gebeurtenis), columns(Bezwaarstap)
 _stuk, _doc, _d, _k = columns(Bezwaarstuk), columns(Document), columns(Dossier), columns(Klacht)
+_r = columns(Vertegenwoordiging)
 
 
 def took_part(medewerker: Any, dossier: Any) -> ColumnElement[bool]:
@@ -37,7 +38,7 @@ def took_part(medewerker: Any, dossier: Any) -> ColumnElement[bool]:
 def within(actor: Actor) -> list[ColumnElement[bool]]:
     """Conditions on a query of objections: what this actor may see."""
     if actor.is_citizen:
-        return [_bz.dossier_id == actor.dossier_id]
+        return [_bz.dossier_id == actor.dossier_id, not_of_another(actor, _bz.persoon_id)]
     free = not_(is_own(actor.medewerker_id, _bz.dossier_id))
     if actor.rol is Rol.BEZWAARBEHANDELAAR:
         return [*_of_town(actor), free, not_(took_part(actor.medewerker_id, _bz.dossier_id))]
@@ -47,6 +48,17 @@ def within(actor: Actor) -> list[ColumnElement[bool]]:
         )
         return [_bz.status == Bezwaarstatus.DOORGESTUURD, passed.correlate(table(Bezwaar)).exists(), free]
     return [false()]
+
+
+def not_of_another(actor: Actor, persoon: Any) -> ColumnElement[bool]:
+    """What one of several parents wrote is theirs alone; `persoon` is the column of who wrote it."""
+    if actor.grond is not Grond.REGISTER:
+        return true()
+    return not_(persoon.in_(_other_parents(actor)))
+
+
+def _other_parents(actor: Actor) -> Any:
+    return select(_r.persoon_id).where(_r.dossier_id == actor.dossier_id, _r.kind, _r.persoon_id != actor.persoon_id)
 
 
 def _of_town(actor: Actor) -> list[ColumnElement[bool]]:
@@ -80,7 +92,7 @@ def may_handle(session: Session, actor: Actor, dossier_id: int) -> bool:
 def complaints_within(actor: Actor) -> list[ColumnElement[bool]]:
     """Conditions on a query of complaints: the own, or those that the own organisation handles."""
     if actor.is_citizen:
-        return [_k.dossier_id == actor.dossier_id]
+        return [_k.dossier_id == actor.dossier_id, not_of_another(actor, _k.persoon_id)]
     if actor.rol not in (Rol.BEZWAARBEHANDELAAR, Rol.SVB):
         return [false()]
     return [_k.ontvanger_id == actor.organisatie_id, not_(is_own(actor.medewerker_id, _k.dossier_id))]
@@ -105,4 +117,18 @@ def _documents(actor: Actor) -> ColumnElement[bool]:
     return and_(theirs, _doc.status == Documentstatus.VAST)
 
 
+def _of_citizen(actor: Actor) -> ColumnElement[bool]:
+    """What a representative reads of a dossier, without the papers of another parent's objection."""
+    theirs = (
+        select(_stuk.id)
+        .join(table(Bezwaar), _bz.id == _stuk.bezwaar_id)
+        .where(_stuk.document_id == _doc.id, not_(not_of_another(actor, _bz.persoon_id)))
+        .correlate(table(Document), table(Dossier))
+        .exists()
+    )
+    return and_(_anybody(actor), not_(theirs))
+
+
+_anybody = LEZERS[Rol.VERTEGENWOORDIGER]
+LEZERS[Rol.VERTEGENWOORDIGER] = _of_citizen
 LEZERS[Rol.BEZWAARBEHANDELAAR] = _documents

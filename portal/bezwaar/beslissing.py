@@ -13,6 +13,7 @@ from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.queries import inbox_of
 from portal.berichten.tekst import Slot
 from portal.berichten.teksten import BESLUITEN, TEKSTEN, TITELS, UITKOMSTEN
+from portal.bezwaar.bereik import within
 from portal.bezwaar.models import Bezwaar
 from portal.bezwaar.status import OPEN
 from portal.brieven.models import Brief, Poststuk
@@ -146,15 +147,12 @@ def decisions_of(session: Session, actor: Actor, limit: int = 20) -> list[Bestre
 
 
 def running_about(session: Session, actor: Actor, found: Bestreden) -> int | None:
-    """The open objection of this dossier about the same decision, when there is one.
-
-    Each of several parents got a letter of their own about it, in one go.
-    """
+    """The open objection about the same decision, when there is one within reach: told of in one go, to each apart."""
     same = [_b.soort == found.soort, _b.onderwerp == found.onderwerp, _b.onderwerp_id == found.onderwerp_id]
     if found.onderwerp_id is None:
         same[-1] = _b.onderwerp_id.is_(None)
     same.append(_b.verzonden_op.between(found.verteld_op - IN_ONE_GO, found.verteld_op + IN_ONE_GO))
-    mine = [_bz.dossier_id == actor.dossier_id, _bz.status.in_(OPEN)]
+    mine = [*within(actor), _bz.status.in_(OPEN)]
     chosen = select(_bz.id).join(table(Bericht), _b.id == _bz.bericht_id).where(*mine, *same)
     number: int | None = session.execute(chosen.order_by(_bz.id.desc()).limit(1)).scalar()
     return number

@@ -7,6 +7,7 @@ from portal.berichten.brief import Zegt
 from portal.bezwaar import teksten
 from portal.bezwaar.stuk import BezwaarView, HoorView
 from portal.brieven.blokken import Alinea, Blok, Citaat, Kop
+from portal.gesprek.models import Gespreksvorm
 from portal.gesprek.teksten import VORMEN
 from portal.law.bezwaar import Dwangsom
 
@@ -50,7 +51,8 @@ def hearing(found: BezwaarView, talk: HoorView) -> Inhoud:
 
     def write(lang: str) -> list[Blok]:
         say = Zegt(lang)
-        place = f"{say(VORMEN[talk.vorm])}, {talk.waar}" if talk.waar else say(VORMEN[talk.vorm])
+        hidden = found.beschermd and talk.vorm is Gespreksvorm.THUIS
+        place = f"{say(VORMEN[talk.vorm])}, {talk.waar}" if talk.waar and not hidden else say(VORMEN[talk.vorm])
         days = talk.dagen
         return [
             *_about(say, found),

@@ -87,7 +87,8 @@ def cancel(session: Session, db: Database, actor: Actor, gesprek_id: int, reden:
     HOREN.apply(session, talk, "afzeggen", actor, version=version)
     talk.reden = _sealed(session, db, row, reden)
     about, facts = ("bezwaar", row.id), _facts(talk)
-    tell(session, row.dossier_id, Berichtsoort.BEZWAAR_HOREN_AF, row.gemeente_id, about, **facts)
+    soort = Berichtsoort.BEZWAAR_HOREN_AF
+    tell(session, row.dossier_id, soort, row.gemeente_id, about, alleen=row.persoon_id, **facts)
     record(session, db, actor, activiteiten.BEZWAAR_HOREN, row)
     return row.id
 
@@ -139,7 +140,8 @@ def _invite(session: Session, db: Database, actor: Actor, row: Bezwaar, talk: Ho
     found = objection_for(session, db.keys, actor, row.id)
     view = next(one for one in found.gesprekken if one.id == talk.id)
     inhoud, about = brieven.hearing(found, view), ("bezwaar", row.id)
-    tell(session, row.dossier_id, soort, row.gemeente_id, about, inhoud=inhoud, **_facts(talk))
+    facts = _facts(talk)
+    tell(session, row.dossier_id, soort, row.gemeente_id, about, inhoud=inhoud, alleen=row.persoon_id, **facts)
 
 
 def _sealed(session: Session, db: Database, row: Bezwaar, text: str) -> bytes | None:

@@ -190,7 +190,7 @@ def complaint_for(session: Session, keys: Keyring, actor: Actor, klacht_id: int)
 
 def complaints_of(session: Session, keys: Keyring, actor: Actor) -> list[KlachtView]:
     """The complaints of the own dossier, newest first. One statement."""
-    mine = _VIEW.where(_k.dossier_id == actor.dossier_id).order_by(_k.id.desc()).limit(MOST)
+    mine = _VIEW.where(*complaints_within(actor)).order_by(_k.id.desc()).limit(MOST)
     return [_view(keys, row) for row in session.execute(mine)]
 
 
@@ -242,7 +242,8 @@ def _tell(
     **facts: str,
 ) -> None:
     about = (KLACHT.subject, row.id)
-    tell(session, row.dossier_id, soort, row.ontvanger_id, about, inhoud=inhoud, toelichting=toelichting, **facts)
+    more: dict[str, Any] = {"inhoud": inhoud, "toelichting": toelichting, "alleen": row.persoon_id}
+    tell(session, row.dossier_id, soort, row.ontvanger_id, about, **more, **facts)
 
 
 def _sealed(db: Database, dossier: Dossier, text: str) -> bytes | None:

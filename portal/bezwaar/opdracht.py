@@ -96,8 +96,8 @@ def carry_out(session: Session, db: Database, actor: Actor, opdracht_id: int, wo
     OPDRACHT.apply(session, row, "uitvoeren", actor, version=version)
     dossier = session.get_one(Dossier, dossier_id)
     row.gedaan, row.gedaan_op = db.keys.for_dossier(dossier.sleutel, words), clock.today()
-    about = ("bezwaar", row.bezwaar_id)
-    tell(session, dossier_id, Berichtsoort.BEZWAAR_UITGEVOERD, dossier.gemeente_id, about)
+    about, by = ("bezwaar", row.bezwaar_id), session.get_one(Bezwaar, row.bezwaar_id).persoon_id
+    tell(session, dossier_id, Berichtsoort.BEZWAAR_UITGEVOERD, dossier.gemeente_id, about, alleen=by)
     record_act(session, db, actor, activiteiten.BEZWAAR_UITVOEREN, dossier_id, f"bezwaar {row.bezwaar_id}")
 
 

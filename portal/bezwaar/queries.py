@@ -25,7 +25,9 @@ from portal.bezwaar.stuk import BeslissingView, BezwaarView, GrondView, HoorView
 from portal.brieven.models import Brief, Poststuk
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
+from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.gesprek.models import Gespreksvorm
 from portal.identity.models import Medewerker
 from portal.web.visit import deny
 
@@ -42,7 +44,7 @@ _VIEW: Select[Any] = (
         _bz.besluit, _bz.besluit_op, _l.gemaakt_op, _l.digitaal, _s.gepost_op, _bz.ontvangen_op, _bz.horen,
         _bz.telefoon, _bz.te_laat, _bz.gronden_voor, _bz.verdaagd, _bz.later, _by.c.naam.label("indiener"), _bz.namens,
         _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _bz.behandelaar_id, _m.naam.label("behandelaar"),
-        _d.sleutel,
+        _d.sleutel, _p.beschermd_door_id,
     )
     .join(table(Dossier), _d.id == _bz.dossier_id)
     .join(table(Persoon), _p.id == _d.persoon_id)
@@ -63,7 +65,7 @@ def objection_for(session: Session, keys: Keyring, actor: Actor, bezwaar_id: int
     found = _with_steps(session, keys, [row])[0]
     return replace(
         found,
-        gesprekken=_hearings(session, keys, row.sleutel, row.id),
+        gesprekken=_hearings(session, keys, row, shown=not actor.is_citizen or shows_address(row[-1], actor)),
         beslissing=_decision(session, keys, row.sleutel, row.id),
     )
 
@@ -115,16 +117,20 @@ def _view(keys: Keyring, row: Any, grounds: tuple[GrondView, ...], steps: tuple[
         row.soort, _open(keys, row.sleutel, row.besluit), made, sent,
         row.ontvangen_op, row.horen, _open(keys, row.sleutel, row.telefoon), _open(keys, row.sleutel, row.te_laat),
         row.gronden_voor, row.verdaagd, row.later, row.indiener, row.namens, row.naam, row.clientnummer, row.gemeente,
-        row.behandelaar_id, row.behandelaar, grounds, steps,
+        row.behandelaar_id, row.behandelaar, grounds, steps, beschermd=row.beschermd_door_id is not None,
     )  # fmt: skip
 
 
-def _hearings(session: Session, keys: Keyring, wrapped: bytes, bezwaar_id: int) -> tuple[HoorView, ...]:
+def _hearings(session: Session, keys: Keyring, row: Any, *, shown: bool) -> tuple[HoorView, ...]:
+    """Where somebody lives is left out when that is protected from the reader (not `shown`)."""
     chosen = select(
         _h.id, _h.status, _h.version, _h.dag, _h.van, _h.minuten, _h.vorm, _h.waar, _h.reden, _h.verslag
-    ).where(_h.bezwaar_id == bezwaar_id)
+    ).where(_h.bezwaar_id == row.id)
     rows = session.execute(chosen.order_by(_h.id))
-    return tuple(HoorView(*row[:7], *(_open(keys, wrapped, text) for text in row[7:])) for row in rows)
+    found = [HoorView(*one[:7], *(_open(keys, row.sleutel, text) for text in one[7:])) for one in rows]
+    return tuple(
+        found if shown else (replace(one, waar="") if one.vorm is Gespreksvorm.THUIS else one for one in found)
+    )
 
 
 def _decision(session: Session, keys: Keyring, wrapped: bytes, bezwaar_id: int) -> BeslissingView | None:

@@ -10,6 +10,7 @@ from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.bezwaar import brieven
+from portal.bezwaar.bereik import within
 from portal.bezwaar.beslissing import Bestreden, running_about
 from portal.bezwaar.formulieren import Bezwaarformulier
 from portal.bezwaar.models import Bezwaar, Bezwaargrond, Bezwaarstap, Bezwaarstuk, Hoorgesprek, Stapsoort
@@ -124,7 +125,8 @@ def _tell_received(session: Session, db: Database, actor: Actor, row: Bezwaar) -
         kind = Berichtsoort.BEZWAAR_DOORGESTUURD if passed else Berichtsoort.BEZWAAR_GAAT_DOOR
         facts["naar"] = NAMEN[row.beslisser]
     inhoud = brieven.received(found) if row.beslisser is Beslisser.COLLEGE else brieven.about(found)
-    tell(session, row.dossier_id, kind, row.gemeente_id, ("bezwaar", row.id), inhoud=inhoud, **facts)
+    about = ("bezwaar", row.id)
+    tell(session, row.dossier_id, kind, row.gemeente_id, about, inhoud=inhoud, alleen=row.persoon_id, **facts)
 
 
 def add_words(session: Session, db: Database, actor: Actor, bezwaar_id: int, tekst: str, formulier: str) -> None:
@@ -193,7 +195,8 @@ def withdraw(session: Session, db: Database, actor: Actor, bezwaar_id: int) -> N
         return
     BEZWAAR.apply(session, row, "intrekken", actor)
     drop_hearing(session, row, actor)
-    tell(session, row.dossier_id, Berichtsoort.BEZWAAR_INGETROKKEN, row.gemeente_id, ("bezwaar", row.id))
+    about = ("bezwaar", row.id)
+    tell(session, row.dossier_id, Berichtsoort.BEZWAAR_INGETROKKEN, row.gemeente_id, about, alleen=row.persoon_id)
     _record(session, db, actor, activiteiten.BEZWAAR_INTREKKEN, row)
 
 
@@ -218,9 +221,8 @@ def notify_late(session: Session, db: Database, actor: Actor, bezwaar_id: int) -
     if penalty is None:
         raise Impossible("in_gebreke_stellen", row.status)
     facts = {"ontvangen_op": clock.today().isoformat(), "tot": penalty.eerste_dag.isoformat()}
-    inhoud = brieven.late(found, penalty)
-    about = ("bezwaar", row.id)
-    tell(session, row.dossier_id, Berichtsoort.BEZWAAR_TE_LAAT, row.gemeente_id, about, inhoud=inhoud, **facts)
+    soort, about, inhoud = Berichtsoort.BEZWAAR_TE_LAAT, ("bezwaar", row.id), brieven.late(found, penalty)
+    tell(session, row.dossier_id, soort, row.gemeente_id, about, inhoud=inhoud, alleen=row.persoon_id, **facts)
     _record(session, db, actor, activiteiten.INGEBREKE_STELLEN, row)
 
 
@@ -259,7 +261,7 @@ def step(
 
 
 def _own(session: Session, actor: Actor, bezwaar_id: int) -> Bezwaar:
-    mine = select(Bezwaar).where(has_id(_bz.id, bezwaar_id), _bz.dossier_id == actor.dossier_id)
+    mine = select(Bezwaar).where(has_id(_bz.id, bezwaar_id), *within(actor))
     row: Bezwaar | None = session.execute(mine.with_for_update()).scalar_one_or_none()
     return row or deny("bezwaar", bezwaar_id)
 

@@ -141,6 +141,7 @@ class BezwaarView:
     stappen: tuple[StapView, ...] = ()
     gesprekken: tuple[HoorView, ...] = field(default=())
     beslissing: BeslissingView | None = None
+    beschermd: bool = False  # where the person lives
 
     @property
     def titel(self) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, func, literal, or_, select
+from sqlalchemy import BigInteger, Select, and_, func, literal, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -87,7 +87,8 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     """
     mine = _b.ontvanger_id.is_(None)
     if actor.grond is Grond.REGISTER:
-        mine = or_(mine, _b.ontvanger_id == actor.persoon_id)
+        copy = and_(mine, or_(_b.alleen_id.is_(None), _b.alleen_id == actor.persoon_id))
+        mine = or_(copy, _b.ontvanger_id == actor.persoon_id)
     chosen = _letters().where(_b.id == literal(brief_id, BigInteger), _b.dossier_id == actor.dossier_id, mine)
     row = session.execute(chosen.add_columns(_b.ontvanger_id, _guard.c.beschermd_door_id)).one_or_none()
     if row is None:

@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 
 from portal.db.append_only import protect
-from portal.db.migrations.constraints import add_choices
+from portal.db.migrations.constraints import add_choices, add_column
 
 revision = "0009"
 down_revision = "0008"
@@ -46,6 +46,7 @@ def upgrade() -> None:
     for table in MET_ROL:
         add_choices(op, table, "rol", "rol", NIEUWE_ROLLEN)
     add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+    add_column(op, "brief", "alleen_id", sa.Integer(), references="persoon")
     _bezwaar()
     _horen_en_beslissen()
     _betaling_en_klacht()
