@@ -1,6 +1,6 @@
 """Objections, complaints, and what is told in confidence
 
-Revision: 0009
+Revision: 0011
 After: 0008
 """
 
@@ -11,7 +11,7 @@ from alembic import op
 from portal.db.append_only import protect
 from portal.db.migrations.constraints import add_choices, add_column
 
-revision = "0009"
+revision = "0011"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
