@@ -136,7 +136,7 @@ def adjourn(
     """Decide six weeks later."""
 
     def act(session: Session, actor: Actor, value: Verdaging, version: int | None) -> None:
-        behandeling.adjourn(session, db, actor, bezwaar_id, value.reden, version)
+        behandeling.adjourn(session, db, actor, bezwaar_id, value.waarom_later, version)
 
     return send_form(request, db, form, bezwaar_id, Verdaging, act)
 

@@ -1,16 +1,17 @@
 """Which objections somebody sees: the own, those they had no part in, and what was passed on to the SVB.
 
-Whoever ever acted in a dossier in another role took part in what was decided there (Awb 7:5, 10:3): an objection about
-it does not exist for them. Only how many of those there are is told, so that a municipality finds somebody else.
+Whoever ever acted in a dossier in another role took part in what was decided there, or prepared it (Awb 7:5, 10:3): an
+objection about it does not exist for them. Only how many of those there are is told, so that a municipality finds
+somebody else.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, not_, or_, select, true
 from sqlmodel import Session
 
 from portal.actor import Actor, Grond, Rol
-from portal.bezwaar.models import Bezwaar, Bezwaarstap, Bezwaarstuk, Klacht, Stapsoort
+from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Bezwaarstap, Bezwaarstuk, Klacht, Stapsoort
 from portal.bezwaar.status import OPEN, Bezwaarstatus
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import Gebeurtenis
@@ -20,19 +21,44 @@ from portal.dossier.models import Dossier, Vertegenwoordiging
 from portal.dossier.queries import is_own
 from portal.law.bezwaar import handle_objection
 from portal.law.rechtsbescherming import Beslisser
+from portal.logboek import activiteiten
+from portal.logboek.activiteiten import ALLE
+from portal.logboek.models import Logregel, Uitslag
+from portal.logboek.queries import VERBORGEN
 from portal.web.visit import deny
 
 _bz, _g, _st = columns(Bezwaar), columns(Gebeurtenis), columns(Bezwaarstap)
 _stuk, _doc, _d, _k = columns(Bezwaarstuk), columns(Document), columns(Dossier), columns(Klacht)
-_r = columns(Vertegenwoordiging)
+_r, _l, _v = columns(Vertegenwoordiging), columns(Logregel), columns(Betalingsverzoek)
+KIJKEN = ("inzien", "bekijken", "meekijken", "volgen", "ophalen", "toetsen", "toetsen-svb")
+TERZIJDE = {"werk-verdelen", "eigen-dossier", "brief-opslaan", "brief-printen", "brief-posten"}
+WERK = tuple(code for code in ALLE if not code.endswith(KIJKEN) and code not in TERZIJDE)
+"""Activities that can prepare a decision: not looking, giving work to a colleague, or bringing letters to the post."""
+APART = tuple(
+    one.code
+    for one in (
+        *(activiteiten.NIET_EENS_INZIEN, activiteiten.BEZWAAR_MAKEN, activiteiten.BEZWAAR_INZIEN),
+        *(activiteiten.BEZWAAR_AANVULLEN, activiteiten.BEZWAAR_INTREKKEN, activiteiten.INGEBREKE_STELLEN),
+        *(activiteiten.BETALINGSBESLUIT_VRAGEN, activiteiten.KLACHT_INDIENEN, activiteiten.KLACHT_INTREKKEN),
+        activiteiten.KLACHT_INZIEN,
+    )
+)
+"""What one parent does about disagreeing, which another does not see."""
 
 
 def took_part(medewerker: Any, dossier: Any) -> ColumnElement[bool]:
-    """Whether an employee ever acted in a dossier in another role; both may be columns."""
+    """Whether an employee ever acted in a dossier in another role; both may be columns.
+
+    A draft, a report or an answer is no event of a flow, and prepares a decision all the same: the log knows of it.
+    """
     acted = select(_g.id).where(
         _g.dossier_id == dossier, _g.medewerker_id == medewerker, _g.rol != Rol.BEZWAARBEHANDELAAR
     )
-    return acted.exists()
+    prepared = select(_l.id).where(
+        *(_l.dossier_id == dossier, _l.medewerker_id == medewerker, _l.rol != Rol.BEZWAARBEHANDELAAR),
+        *(_l.activiteit.in_(WERK), _l.uitslag == Uitslag.GELUKT),
+    )
+    return or_(acted.exists(), prepared.exists())
 
 
 def within(actor: Actor) -> list[ColumnElement[bool]]:
@@ -51,10 +77,14 @@ def within(actor: Actor) -> list[ColumnElement[bool]]:
 
 
 def not_of_another(actor: Actor, persoon: Any) -> ColumnElement[bool]:
-    """What one of several parents wrote is theirs alone; `persoon` is the column of who wrote it."""
-    if actor.grond is not Grond.REGISTER:
+    """What one of several parents wrote is theirs alone, however another one came in; `persoon`: who wrote it."""
+    if actor.rol is not Rol.VERTEGENWOORDIGER:
         return true()
-    return not_(persoon.in_(_other_parents(actor)))
+    theirs = persoon.in_(_other_parents(actor))
+    if actor.grond is Grond.REGISTER:
+        return not_(theirs)
+    a_parent = select(_r.id).where(_r.dossier_id == actor.dossier_id, _r.kind, _r.persoon_id == actor.persoon_id)
+    return not_(and_(theirs, a_parent.exists()))
 
 
 def _other_parents(actor: Actor) -> Any:
@@ -129,6 +159,23 @@ def _of_citizen(actor: Actor) -> ColumnElement[bool]:
     return and_(_anybody(actor), not_(theirs))
 
 
+def _records_of_another(actor: Actor) -> ColumnElement[bool]:
+    """Records of what another parent wrote, and of who handled that."""
+    wrote = not_(not_of_another(actor, func.coalesce(_l.persoon_id, 0)))
+    about: list[ColumnElement[bool]] = []
+    for thing, row, persoon, place in (
+        ("bezwaar", _bz.id, _bz.persoon_id, _bz.dossier_id),
+        ("klacht", _k.id, _k.persoon_id, _k.dossier_id),
+        ("betalingsverzoek", _v.id, _v.persoon_id, _v.dossier_id),
+    ):
+        name = literal(f"{thing} ") + cast(row, String)
+        named = or_(_l.object == name, _l.object.like(name + " %"))
+        mine = select(row).where(place == actor.dossier_id, not_(not_of_another(actor, persoon)), named)
+        about.append(mine.correlate(table(Logregel)).exists())
+    return or_(and_(wrote, _l.activiteit.in_(APART)), *about)
+
+
 _anybody = LEZERS[Rol.VERTEGENWOORDIGER]
 LEZERS[Rol.VERTEGENWOORDIGER] = _of_citizen
 LEZERS[Rol.BEZWAARBEHANDELAAR] = _documents
+VERBORGEN.append(_records_of_another)

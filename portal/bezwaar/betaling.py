@@ -12,6 +12,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
+from portal.bezwaar.bereik import not_of_another
 from portal.bezwaar.formulieren import Betalingsbesluit
 from portal.bezwaar.models import Betalingsuitkomst, Betalingsverzoek
 from portal.bezwaar.status import BETALING, Verzoekstatus
@@ -26,6 +27,7 @@ from portal.dossier.queries import within_reach
 from portal.law.bezwaar import answer_payment_decision_by, ask_payment_decision_by
 from portal.law.rechtsbescherming import rechtsbescherming
 from portal.logboek import activiteiten
+from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act
 from portal.web.visit import deny
 
@@ -36,6 +38,10 @@ BERICHTEN = {
     Betalingsuitkomst.BLIJFT: Berichtsoort.BETALINGSBESLUIT_BLIJFT,
     Betalingsuitkomst.ANDERS: Berichtsoort.BETALINGSBESLUIT_ANDERS,
 }
+
+
+class AlGevraagd(Exception):
+    """A decision about the same payment is asked already, and not taken yet."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,8 @@ class Betaling:
 
 def payment_for(session: Session, actor: Actor, declaratie_id: int) -> Betaling:
     """A declaration of the own dossier that was sent to the SVB. Raises `Denied`. One statement."""
-    open_one = select(_v.id).where(_v.declaratie_id == _dc.id, _v.status == Verzoekstatus.GEVRAAGD).limit(1)
+    asked = [_v.declaratie_id == _dc.id, _v.status == Verzoekstatus.GEVRAAGD, not_of_another(actor, _v.persoon_id)]
+    open_one = select(_v.id).where(*asked).limit(1)
     chosen = select(_dc.id, _dc.maand, _dc.totaal_ct, _dc.betalen_voor, open_one.scalar_subquery())
     mine = [has_id(_dc.id, declaratie_id), _dc.dossier_id == actor.dossier_id, _dc.ingediend_op.is_not(None)]
     row = session.execute(chosen.where(*mine)).one_or_none()
@@ -111,9 +118,9 @@ def payment_for(session: Session, actor: Actor, declaratie_id: int) -> Betaling:
 
 
 def ask(session: Session, db: Database, actor: Actor, declaratie_id: int, tekst: str, sleutel: str) -> int:
-    """Ask the SVB for a decision about a payment. The same form again, or while one is asked, gives that one.
+    """Ask the SVB for a decision about a payment. The same form again gives that one.
 
-    Late is asked all the same: the SVB says whether it is too late. Raises `Denied`.
+    Late is asked all the same: the SVB says whether it is too late. Raises `Denied`, or `AlGevraagd`.
     """
     dossier = session.get(Dossier, actor.dossier_id, with_for_update=True) if actor.dossier_id else None
     if dossier is None:
@@ -123,7 +130,7 @@ def ask(session: Session, db: Database, actor: Actor, declaratie_id: int, tekst:
         return int(found)
     payment = payment_for(session, actor, declaratie_id)
     if payment.verzoek_id is not None:
-        return payment.verzoek_id
+        raise AlGevraagd
     today = clock.today()
     row = Betalingsverzoek(
         dossier_id=dossier.id,
@@ -142,22 +149,21 @@ def ask(session: Session, db: Database, actor: Actor, declaratie_id: int, tekst:
     started(session, BETALING.subject, row, actor)
     svb = session.execute(select(_o.id).where(_o.soort == Organisatiesoort.SVB)).scalar_one()
     about, facts = (BETALING.subject, row.id), {"tot": row.beslissen_voor.isoformat()}
-    tell(session, dossier.id, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD, svb, about, **facts)
-    record_act(session, db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, dossier.id, f"declaratie {declaratie_id}")
+    tell(session, dossier.id, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD, svb, about, alleen=row.persoon_id, **facts)
+    _record(session, db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, row)
     return row.id
 
 
 def withdraw(session: Session, db: Database, actor: Actor, verzoek_id: int) -> None:
     """Take the question back; pressing twice does it once. Raises `Denied` or `Impossible`."""
-    mine = select(Betalingsverzoek).where(has_id(_v.id, verzoek_id), _v.dossier_id == actor.dossier_id)
+    mine = select(Betalingsverzoek).where(has_id(_v.id, verzoek_id), *_own(actor))
     row: Betalingsverzoek | None = session.execute(mine.with_for_update()).scalar_one_or_none()
     if row is None:
         deny("betalingsverzoek", verzoek_id)
     if row.status is Verzoekstatus.INGETROKKEN:
         return
     BETALING.apply(session, row, "intrekken", actor)
-    thing = f"declaratie {row.declaratie_id}"
-    record_act(session, db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, row.dossier_id, thing)
+    _record(session, db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, row)
 
 
 def answer(
@@ -180,9 +186,21 @@ def answer(
     row.toelichting = db.keys.for_dossier(dossier.sleutel, value.toelichting)
     row.medewerker_id = actor.medewerker_id
     kind, about = BERICHTEN[value.uitkomst], (BETALING.subject, row.id)
-    facts = {"nummer": f"D-{row.declaratie_id}"}
-    tell(session, dossier_id, kind, actor.organisatie_id or 0, about, toelichting=value.toelichting, **facts)
-    record_act(session, db, actor, activiteiten.BETALINGSBESLUIT_NEMEN, dossier_id, f"declaratie {row.declaratie_id}")
+    more: dict[str, Any] = {"toelichting": value.toelichting, "alleen": row.persoon_id}
+    tell(session, dossier_id, kind, actor.organisatie_id or 0, about, nummer=f"D-{row.declaratie_id}", **more)
+    _record(session, db, actor, activiteiten.BETALINGSBESLUIT_NEMEN, row)
+
+
+def _record(session: Session, db: Database, actor: Actor, activity: Activiteit, row: Betalingsverzoek) -> None:
+    record_act(session, db, actor, activity, row.dossier_id, f"betalingsverzoek {row.id}")
+
+
+def _own(actor: Actor) -> list[ColumnElement[bool]]:
+    return [_v.dossier_id == actor.dossier_id, not_of_another(actor, _v.persoon_id)]
+
+
+def _reach(actor: Actor) -> list[ColumnElement[bool]]:
+    return [*within_reach(actor), not_of_another(actor, _v.persoon_id)]
 
 
 _by = table(Persoon).alias("indiener")
@@ -202,19 +220,19 @@ _VIEW = (
 def request_place(session: Session, actor: Actor, verzoek_id: int) -> int:
     """The dossier of a request within reach. Raises `Denied`."""
     chosen = select(_v.dossier_id).join(table(Dossier), _d.id == _v.dossier_id)
-    found = session.execute(chosen.where(has_id(_v.id, verzoek_id), *within_reach(actor))).scalar_one_or_none()
+    found = session.execute(chosen.where(has_id(_v.id, verzoek_id), *_reach(actor))).scalar_one_or_none()
     return int(found) if found is not None else deny("betalingsverzoek", verzoek_id)
 
 
 def request_for(session: Session, keys: Keyring, actor: Actor, verzoek_id: int) -> VerzoekView:
     """One request within reach: of the own dossier, or at the SVB. Raises `Denied`. One statement."""
-    row = session.execute(_VIEW.where(has_id(_v.id, verzoek_id), *within_reach(actor))).one_or_none()
+    row = session.execute(_VIEW.where(has_id(_v.id, verzoek_id), *_reach(actor))).one_or_none()
     return _view(keys, row) if row else deny("betalingsverzoek", verzoek_id)
 
 
 def requests_of(session: Session, keys: Keyring, actor: Actor) -> list[VerzoekView]:
     """The requests of the own dossier, newest first. One statement."""
-    mine = _VIEW.where(_v.dossier_id == actor.dossier_id).order_by(_v.id.desc()).limit(MOST)
+    mine = _VIEW.where(*_own(actor)).order_by(_v.id.desc()).limit(MOST)
     return [_view(keys, row) for row in session.execute(mine)]
 
 

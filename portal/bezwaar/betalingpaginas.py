@@ -9,8 +9,8 @@ from litestar.params import FromPath, FromQuery
 from portal.actor import Actor
 from portal.berichten.gesprekken import new_form
 from portal.berichten.vraag import form_mark, number_in
+from portal.bezwaar.betaling import AlGevraagd, payment_for, request_for
 from portal.bezwaar.betaling import ask as ask_payment
-from portal.bezwaar.betaling import payment_for, request_for
 from portal.bezwaar.betaling import withdraw as withdraw_payment
 from portal.bezwaar.formulieren import Betalingsvraag
 from portal.bezwaar.teksten import (
@@ -45,16 +45,21 @@ def send_payment(request: AnyRequest, db: NamedDependency[Database], form: Named
     number = number_in(form.get("declaratie")) or 0
     if read.value is None:
         return _payment_page(request, db, actor, read)
-    with db.write() as session:
-        made = ask_payment(session, db, actor, number, read.value.tekst, form_mark(form))
+    try:
+        with db.write() as session:
+            made = ask_payment(session, db, actor, number, read.value.tekst, form_mark(form))
+    except AlGevraagd:  # the page says so, and what was typed stays
+        return _payment_page(request, db, actor, Parsed(None, {}, form), status=409)
     return see_other(f"/betalingsbesluiten/{made}?verstuurd=1")
 
 
-def _payment_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any]) -> Response[str]:
+def _payment_page(
+    request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any], status: int = 200
+) -> Response[str]:
     record_view(db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, actor.dossier_id, "formulier")
     with db.read() as session:
         payment = payment_for(session, actor, number_in(form.raw.get("declaratie")) or 0)
-    status, count = (422 if form.errors else 200), len(form.errors)
+    status, count = (422 if form.errors else status), len(form.errors)
     return page(request, "bezwaar/betaling.html", status=status, form=form, betaling=payment, page_errors=count)
 
 

@@ -72,9 +72,9 @@ class Vraagformulier(Form):
 
 
 class Verdaging(Form):
-    """Why it takes longer."""
+    """Why it takes longer; a name of its own, since the form that cancels a hearing stands on the same page."""
 
-    reden: LangeTekst
+    waarom_later: LangeTekst
 
 
 class Later(Form):

@@ -117,7 +117,7 @@ def adjourn(
     read = parse(Verdaging, form)
     if read.value is None:
         return _desk_page(request, db, klacht_id, form, read.errors)
-    words, version = read.value.reden, number(form.get("versie"))
+    words, version = read.value.waarom_later, number(form.get("versie"))
     return _do(request, db, klacht_id, form, lambda one: klachten.adjourn(one, db, actor, klacht_id, words, version))
 
 

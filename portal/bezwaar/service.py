@@ -61,13 +61,25 @@ def object_to(
         return int(found)
     decided = target if isinstance(target, Bestreden) and target.brief_id is not None else None
     if decided and (running := running_about(session, actor, decided)):
-        if value.tekst:
-            add_words(session, db, actor, running, value.tekst, sleutel)
+        _join(session, db, actor, dossier, running, value, sleutel)
         return running
     row = _keep(session, db, actor, dossier, target, value, sleutel)
     _tell_received(session, db, actor, row)
     _record(session, db, actor, activiteiten.BEZWAAR_MAKEN, row)
     return row.id
+
+
+def _join(
+    session: Session, db: Database, actor: Actor, dossier: Dossier, running: int, value: Bezwaarformulier, sleutel: str
+) -> None:
+    """Put all of a second objection with the first: what was written, a number to call, and the wish to be heard."""
+    row = session.get_one(Bezwaar, running, with_for_update=True)
+    known = db.keys.from_dossier(dossier.sleutel, row.telefoon) if row.telefoon else ""
+    row.telefoon = row.telefoon or _sealed(db, dossier, value.telefoon)
+    row.horen = row.horen or value.horen == "ja"
+    number = value.telefoon if known and value.telefoon != known else ""
+    if words := "\n\n".join(one for one in (value.tekst, value.te_laat, number) if one):
+        add_words(session, db, actor, running, words, sleutel)
 
 
 def _keep(

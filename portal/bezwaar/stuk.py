@@ -28,6 +28,8 @@ from portal.law.bezwaar import (
 from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.law.termijnen import Teller
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class GrondView:
@@ -192,7 +194,7 @@ class BezwaarView:
         for step in self.stappen:
             if step.soort is Stapsoort.AANVULLING and step.tot:
                 came = [clock.local(one.op).date() for one in self.gronden if one.op > step.op]
-                yield Pauze(step.dag, min([step.tot, *came]))
+                yield Pauze(step.dag, min([step.tot, *(day - ONE_DAY for day in came)]))
 
     @property
     def teller(self) -> Teller:
@@ -212,8 +214,8 @@ class BezwaarView:
 
     @property
     def dwangsom(self) -> Dwangsom | None:
-        """What a late answer has cost, once notice was given."""
-        if self.in_gebreke_op is None:
+        """What a late answer has cost, once notice was given; nothing is due about what was withdrawn or forwarded."""
+        if self.in_gebreke_op is None or not (self.is_open or self.beslissing):
             return None
         ended = self.beslissing.genomen_op if self.beslissing else clock.today()
         known = rechtsbescherming()

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Select, and_, func, literal, or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor, Grond
+from portal.actor import Actor, Grond, Rol
 from portal.brieven.blokken import Tekststuk
 from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
 from portal.brieven.nabestaande import Contact, contacts_of
@@ -86,9 +86,10 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     An older letter to the dossier loses an address that is protected from the reader.
     """
     mine = _b.ontvanger_id.is_(None)
+    if actor.grond is Grond.REGISTER or _is_parent(session, actor):
+        mine = and_(mine, or_(_b.alleen_id.is_(None), _b.alleen_id == actor.persoon_id))
     if actor.grond is Grond.REGISTER:
-        copy = and_(mine, or_(_b.alleen_id.is_(None), _b.alleen_id == actor.persoon_id))
-        mine = or_(copy, _b.ontvanger_id == actor.persoon_id)
+        mine = or_(mine, _b.ontvanger_id == actor.persoon_id)
     chosen = _letters().where(_b.id == literal(brief_id, BigInteger), _b.dossier_id == actor.dossier_id, mine)
     row = session.execute(chosen.add_columns(_b.ontvanger_id, _guard.c.beschermd_door_id)).one_or_none()
     if row is None:
@@ -96,6 +97,13 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     *letter, to, guard = row
     found = _view(keys, letter)
     return found if to is not None or shows_address(guard, actor) else found.without_address()
+
+
+def _is_parent(session: Session, actor: Actor) -> bool:
+    """Whether a mandate is that of a parent who stands in the register too."""
+    if actor.rol is not Rol.VERTEGENWOORDIGER or actor.dossier_id is None:
+        return False
+    return actor.persoon_id in parents_of(session, [actor.dossier_id], clock.today())[actor.dossier_id]
 
 
 def letter_in(session: Session, keys: Keyring, dossier_id: int, brief_id: int) -> BriefView:

@@ -75,7 +75,10 @@ def handle_objection(*, took_part: bool, own_file: bool) -> Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Pauze:
-    """The term to decide stands still: since the day on which something was asked, until it came or its term ended."""
+    """The term to decide stands still: from the day after something was asked (`vanaf`) to the last day of it (`tot`).
+
+    That is the day before it came, or the last day on which it could come (Awb 7:10, second paragraph).
+    """
 
     vanaf: date
     tot: date
@@ -110,9 +113,11 @@ def decide_by(
     start = max(until, received_on)
     own = termijnen.commissie if committee else termijnen.beslissen
     days, still = own.dagen + (termijnen.verdagen.dagen if adjourned else 0), 0
+    counted = start  # a day on which two things are asked stands still once
     for one in sorted(paused, key=lambda each: each.vanaf):
         if one.vanaf <= add_days(start, days + still):  # what is over cannot stand still
-            still += max(0, (one.tot - max(one.vanaf, start)).days)
+            still += max(0, (one.tot - max(one.vanaf, counted)).days)
+            counted = max(counted, one.tot)
     day = next_working_day(add_days(start, days + still), termijnen.gelijkgesteld)
     return Beslistermijn(start, max(day, agreed) if agreed else day, still)
 

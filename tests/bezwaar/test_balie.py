@@ -1,5 +1,6 @@
 """The desk: who may not see an objection, every step to the decision, and the work that follows from it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from portal.actor import Rol
 from portal.berichten.models import Bericht
 from portal.bezwaar import behandeling, horen, service
 from portal.bezwaar.behandeling import MagNiet, Samenloop
+from portal.bezwaar.bereik import kept_out
 from portal.bezwaar.models import Bezwaaropdracht, Stapsoort, Uitkomst
 from portal.bezwaar.opdracht import carry_out
 from portal.bezwaar.queries import find_objections
@@ -25,6 +27,9 @@ from portal.gemeente.werk import Filter
 from portal.gemeente.werk_queries import find_work
 from portal.law.bezwaar import Afwijzing
 from portal.law.rechtsbescherming import Beslisser
+from portal.logboek import activiteiten
+from portal.logboek.activiteiten import Activiteit
+from portal.logboek.service import record_act
 from portal.web.visit import Denied
 from tests.bezwaar.conftest import (
     WHY,
@@ -96,6 +101,34 @@ def test_who_took_part_sees_nothing_of_it(log_in: LogIn, db: Database, world: Wo
     with db.write() as session, pytest.raises(Denied):
         behandeling.take_up(session, db, koen, bezwaar, None)
     assert "Fatma" in get(log_in(world.behandelaar), DESK).text
+
+
+@pytest.mark.parametrize(
+    ("activity", "part"),
+    [
+        (activiteiten.BESCHIKKING_OPSTELLEN, True),
+        (activiteiten.PLAN_OPSTELLEN, True),
+        (activiteiten.VRAAG_BEANTWOORDEN, True),
+        (activiteiten.BUDGET_INZIEN, False),
+        (activiteiten.WERK_VERDELEN, False),
+    ],
+)
+def test_who_prepared_it_took_part_and_who_looked_did_not(
+    db: Database, world: World, bezwaar: int, activity: Activiteit, part: bool
+) -> None:
+    """A draft or an answer is no event of a flow: only the log of the dossier knows of it (Awb 7:5)."""
+    koen = colleague(db, world)
+    before = replace(koen, rol=Rol.CONSULENT)
+    with db.write() as session:
+        record_act(session, db, before, activity, world.fatma.dossier_id, "iets")
+    with db.read() as session:
+        assert (find_objections(session, koen, waiting=True) == []) is part
+        assert kept_out(session, koen) == part
+    if part:
+        with pytest.raises(Denied):
+            take_up(db, koen, bezwaar)
+    else:
+        take_up(db, koen, bezwaar)
 
 
 def test_acting_elsewhere_or_as_handler_is_no_part(db: Database, world: World, bezwaar: int) -> None:
@@ -318,6 +351,20 @@ def test_nothing_is_dismissed_too_easily(db: Database, world: World, letter: int
     frozen_clock.advance(days=29)
     decide(db, world.behandelaar, number, Uitkomst.NIET_ONTVANKELIJK, waarom=Afwijzing.GEEN_GRONDEN, **refuse)
     assert seen(db, world.behandelaar, number).status is Bezwaarstatus.BESLIST
+
+
+def test_each_form_of_the_desk_has_its_own_words(log_in: LogIn, db: Database, world: World, bezwaar: int) -> None:
+    take_up(db, world.behandelaar, bezwaar)
+    hear(db, world.behandelaar, bezwaar)
+    page = get(log_in(world.behandelaar), f"{DESK}/{bezwaar}")
+    names = [str(one["id"]) for one in page.soup.select("main [id]")]
+    assert len(names) == len(set(names))
+    client = log_in(world.behandelaar)
+    wrong = post(client, f"{DESK}/{bezwaar}/vragen", {"ontbreekt": "Uw handtekening."}, status=422)
+    field = wrong.soup.select_one("details[open] #ontbreekt")
+    assert field is not None  # what was typed is in sight
+    assert "Uw handtekening." in field.get_text()
+    assert len(wrong.soup.select("main details[open]")) == 1
 
 
 def test_the_form_of_the_decision_keeps_what_was_typed(log_in: LogIn, db: Database, world: World, bezwaar: int) -> None:

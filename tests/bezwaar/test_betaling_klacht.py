@@ -102,6 +102,17 @@ def test_the_question_is_the_svbs_and_the_persons(log_in: LogIn, db: Database, w
         betaling.answer(session, db, world.svb, number, value, None)
 
 
+def test_asked_again_meanwhile_keeps_what_was_typed(log_in: LogIn, db: Database, world: World) -> None:
+    number = _asked(db, world)
+    with db.read() as session:
+        declared = betaling.request_for(session, db.keys, world.fatma.actor, number).declaratie_id
+    client = log_in(world.emre)
+    typed = {"declaratie": str(declared), "formulier": "van-emre-zelf", "tekst": "Er missen twee uren."}
+    again = post(client, "/betalingsbesluiten/vragen", typed, status=409)
+    assert again.soup.select_one(f"a[href='/betalingsbesluiten/{number}']")
+    assert "Er missen twee uren." in again.soup.select_one("#tekst").get_text()  # type: ignore[union-attr]
+
+
 def test_asked_late_is_warned_and_kept(log_in: LogIn, db: Database, world: World, frozen_clock: clock.Frozen) -> None:
     declared = add_declaration(db, world.fatma, Declaratiestatus.BETAALD, submitted=date(2026, 6, 1))
     client = log_in(world.fatma.actor)

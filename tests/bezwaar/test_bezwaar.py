@@ -133,6 +133,14 @@ def test_a_second_one_about_the_same_letter_is_added_to_the_first(
     assert found.gronden[1].namens
 
 
+def test_all_that_was_written_in_a_second_one_is_kept(db: Database, world: World, letter: int, bezwaar: int) -> None:
+    said = {"gronden": "later", "tekst": "", "te_laat": "Ik lag in het ziekenhuis.", "telefoon": "06 87654321"}
+    assert object_to(db, world.emre, letter, "ander-formulier", **said) == bezwaar
+    added = seen(db, world.fatma.actor, bezwaar).gronden[1].tekst
+    assert "Ik lag in het ziekenhuis." in added
+    assert "06 87654321" in added
+
+
 @pytest.mark.parametrize(("days", "late"), [(0, False), (1, True), (90, True)])
 def test_late_is_warned_and_never_blocked(
     log_in: LogIn, db: Database, world: World, letter: int, frozen_clock: clock.Frozen, days: int, late: bool
@@ -164,7 +172,7 @@ def test_grounds_can_follow(db: Database, world: World, letter: int, frozen_cloc
     assert found.gevraagd_tot is None
     assert found.heeft_gronden
     assert found.termijn.laatste_dag <= before
-    assert found.termijn.stil == 5
+    assert found.termijn.stil == 4  # 2 to 5 December: the day on which it came counts again (Awb 7:10)
 
 
 def test_by_a_representative_in_the_name_of(log_in: LogIn, db: Database, world: World, letter: int) -> None:
@@ -274,6 +282,9 @@ def test_notice_that_the_answer_is_late(
     assert _messages(db, world.fatma.dossier_id).count("bezwaar_te_laat") == 1
     assert "rechtbank" in _newest_letter(db, world.fatma.actor)
     assert "In gebreke gesteld" in get(log_in(world.behandelaar), "/bezwaarbehandeling").words
+    with db.write() as session:
+        service.withdraw(session, db, world.fatma.actor, bezwaar)
+    assert seen(db, world.fatma.actor, bezwaar).dwangsom is None  # nothing runs on about what was withdrawn
 
 
 def test_nothing_of_somebody_else(log_in: LogIn, db: Database, world: World, letter: int, bezwaar: int) -> None:

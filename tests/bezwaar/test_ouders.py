@@ -1,23 +1,25 @@
 """Two parents object apart: what one of them wrote, and where a child lives, is not for the other."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from sqlalchemy import select
 
-from portal.actor import Actor
+from portal.actor import Actor, Grond
 from portal.berichten.models import Bericht, Berichtsoort
-from portal.bezwaar import horen, klachten
-from portal.bezwaar.formulieren import Klachtformulier
+from portal.bezwaar import betaling, horen, klachten
+from portal.bezwaar.formulieren import Betalingsbesluit, Klachtformulier
 from portal.bezwaar.models import Klachtover
 from portal.brieven.models import Brief
 from portal.db import Database
 from portal.db.columns import columns
+from portal.declaratie.status import Declaratiestatus
 from portal.gesprek.formulieren import Afspraakformulier
 from portal.gesprek.models import Gespreksvorm
 from tests.bezwaar.conftest import SENT, WHY, LogIn, decided, object_to, seen, take_up
-from tests.conftest import get
+from tests.conftest import get, post
 from tests.huishouden.conftest import SAFE, Gezin, gezin
-from tests.world import World
+from tests.world import World, add_declaration
 
 __all__ = ["gezin"]  # a fixture of the household
 _b, _l = columns(Bericht), columns(Brief)
@@ -57,6 +59,64 @@ def test_what_one_parent_wrote_is_not_for_the_other(log_in: LogIn, db: Database,
     again = object_to(db, gezin.daan, _letter_to(db, gezin.daan), "daan", tekst="Wat ik ervan vind.")
     assert again != number
     assert [one.tekst for one in seen(db, gezin.sanne, number).gronden] == [WHY]
+
+
+def test_the_log_does_not_tell_it_to_the_other(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    decided(db, gezin.bram_id, world.waterveen_id)
+    own, other = log_in(gezin.sanne), "/wie-zag-mijn-gegevens?wie=alles"
+    letter = _letter_to(db, gezin.sanne)
+    typed = get(own, f"/bezwaren/maken?bericht={letter}").fields("#formulier")
+    place = post(own, "/bezwaren/maken", {**typed, "gronden": "nu", "tekst": WHY, "horen": "nee"})
+    number = int(str(place.response.headers["location"]).split("/")[2].split("?")[0])
+    said = {"over": Klachtover.GEMEENTE, "tekst": "Over een consulent.", "wie": "", "wens": ""}
+    with db.write() as session:
+        klachten.complain(session, db, gezin.sanne, Klachtformulier.model_validate(said), "een")
+    desk = log_in(world.behandelaar)
+    get(desk, f"/bezwaarbehandeling/{number}")
+    get(desk, f"/bezwaarbehandeling/{number}/besluit")
+    get(desk, "/bezwaarbehandeling")
+    get(desk, "/bezwaarbehandeling/klachten")
+    take_up(db, world.behandelaar, number)
+    mine = get(log_in(gezin.sanne), other).words
+    assert "maakte bezwaar" in mine
+    assert "behandelde een bezwaar" in mine
+    for reader in (gezin.daan, replace(gezin.daan, grond=Grond.CLAIM)):
+        words = get(log_in(reader), other).words
+        assert "bezwaar" not in words
+        assert "klacht" not in words.replace("Niet eens met een besluit, of een klacht?", "")
+    object_to(db, gezin.daan, _letter_to(db, gezin.daan), "daan", tekst="Ik ook.")
+    assert "maakte bezwaar" in get(log_in(gezin.daan), other).words
+
+
+def test_a_parent_with_a_mandate_is_still_the_other_parent(
+    log_in: LogIn, db: Database, gezin: Gezin, world: World
+) -> None:
+    decided(db, gezin.bram_id, world.waterveen_id)
+    number = object_to(db, gezin.sanne, _letter_to(db, gezin.sanne), "sanne")
+    client = log_in(replace(gezin.daan, grond=Grond.CLAIM))
+    get(client, f"/bezwaren/{number}", 404)
+    assert f"/bezwaren/{number}" not in get(client, "/niet-eens").text
+    with db.read() as session:
+        letters = session.execute(select(_l.id).where(_l.dossier_id == gezin.bram_id)).scalars().all()
+    assert not [one for one in letters if WHY in client.get(f"/brieven/{one}").text]
+
+
+def test_each_parent_asks_about_a_payment_apart(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    declared = add_declaration(db, replace(world.fatma, dossier_id=gezin.bram_id), Declaratiestatus.GEWEIGERD)
+    with db.write() as session:
+        first = betaling.ask(session, db, gezin.sanne, declared, "Er mist een uur.", "van-sanne")
+    client = log_in(gezin.daan)
+    get(client, f"/betalingsbesluiten/{first}", 404)
+    post(client, f"/betalingsbesluiten/{first}/intrekken", {}, status=404)
+    assert f"/betalingsbesluiten/{first}" not in get(client, "/niet-eens").text
+    assert not _letter_to(db, gezin.daan, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD)
+    with db.write() as session:
+        assert betaling.ask(session, db, gezin.daan, declared, "Het klopt niet.", "van-daan") != first
+    with db.write() as session:
+        value = Betalingsbesluit.model_validate({"uitkomst": "anders", "toelichting": "Een uur erbij."})
+        betaling.answer(session, db, world.svb, first, value, None)
+    assert _letter_to(db, gezin.sanne, Berichtsoort.BETALINGSBESLUIT_ANDERS)
+    assert not _letter_to(db, gezin.daan, Berichtsoort.BETALINGSBESLUIT_ANDERS)
 
 
 def test_a_complaint_of_one_parent_is_theirs(log_in: LogIn, db: Database, gezin: Gezin) -> None:

@@ -90,6 +90,14 @@ def test_it_stands_still_while_something_is_asked():
     assert b.decide_by(until, date(2026, 3, 1), T, paused=[across]).laatste_dag == date(2026, 5, 29)
 
 
+def test_a_day_on_which_two_things_are_asked_stands_still_once():
+    until = date(2026, 4, 7)
+    first, inside = b.Pauze(date(2026, 4, 8), date(2026, 4, 22)), b.Pauze(date(2026, 4, 10), date(2026, 4, 15))
+    longer = b.Pauze(date(2026, 4, 20), date(2026, 4, 29))
+    assert b.decide_by(until, date(2026, 3, 1), T, paused=[first, inside]).stil == 14
+    assert b.decide_by(until, date(2026, 3, 1), T, paused=[longer, first, inside]).stil == 21
+
+
 def test_what_is_over_does_not_stand_still():
     until = date(2026, 4, 7)
     over = b.Pauze(date(2026, 5, 20), date(2026, 6, 20))  # asked a day after the term ended
