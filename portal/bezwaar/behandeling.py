@@ -1,6 +1,7 @@
 """What the bezwaarbehandelaar does with an objection; every act checks once more that they took no part (Awb 10:3)."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -82,7 +83,7 @@ def ask_completion(
         return
     BEZWAAR.apply(session, row, "aanvulling_vragen", actor, version=version)
     step(session, actor, row, Stapsoort.AANVULLING, tot=until, tekst=_sealed(session, db, row, words))
-    facts = {"tot": until.isoformat()}
+    facts: dict[str, Any] = {"tot": until.isoformat()}
     _tell(session, row, Berichtsoort.BEZWAAR_AANVULLEN, brieven.about(found), toelichting=words, **facts)
     record(session, db, actor, activiteiten.BEZWAAR_BEHANDELEN, row)
 
@@ -131,7 +132,7 @@ def forward(
     drop_hearing(session, row, actor)
     row.behandelaar_id = row.behandelaar_id or actor.medewerker_id
     step(session, actor, row, Stapsoort.DOORZENDING, naar=naar, tekst=_sealed(session, db, row, words))
-    facts = {"ontvangen_op": row.ontvangen_op.isoformat(), "naar": teksten.NAMEN[naar]}
+    facts: dict[str, Any] = {"ontvangen_op": row.ontvangen_op.isoformat(), "naar": teksten.NAMEN[naar]}
     _tell(session, row, Berichtsoort.BEZWAAR_DOORGESTUURD, brieven.about(found), toelichting=words, **facts)
     record(session, db, actor, activiteiten.BEZWAAR_BEHANDELEN, row)
 
@@ -248,7 +249,7 @@ def _later(session: Session, db: Database, actor: Actor, row: Bezwaar, soort: St
     found = objection_for(session, db.keys, actor, row.id)
     day = found.termijn.laatste_dag
     step(session, actor, row, soort, tot=day, tekst=_sealed(session, db, row, words))
-    facts = {"tot": day.isoformat()}
+    facts: dict[str, Any] = {"tot": day.isoformat()}
     _tell(session, row, Berichtsoort.BEZWAAR_VERDAAGD, brieven.about(found), toelichting=words, **facts)
     record(session, db, actor, activiteiten.BEZWAAR_BEHANDELEN, row)
 

@@ -80,7 +80,7 @@ def not_of_another(actor: Actor, persoon: Any) -> ColumnElement[bool]:
     """What one of several parents wrote is theirs alone, however another one came in; `persoon`: who wrote it."""
     if actor.rol is not Rol.VERTEGENWOORDIGER:
         return true()
-    theirs = persoon.in_(_other_parents(actor))
+    theirs: ColumnElement[bool] = persoon.in_(_other_parents(actor))
     if actor.grond is Grond.REGISTER:
         return not_(theirs)
     a_parent = select(_r.id).where(_r.dossier_id == actor.dossier_id, _r.kind, _r.persoon_id == actor.persoon_id)

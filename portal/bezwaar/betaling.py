@@ -258,5 +258,5 @@ def _ordered(chosen: Any, actor: Actor, waiting: bool) -> Any:
 
 def _view(keys: Keyring, row: Any) -> VerzoekView:
     first, text, middle, why, rest, wrapped = row[:8], row[8], row[9:12], row[12], row[13:-1], row[-1]
-    words = keys.from_dossier(wrapped, text)
-    return VerzoekView(*first, words, *middle, keys.from_dossier(wrapped, why) if why else "", *rest)
+    words, reasons = keys.from_dossier(wrapped, text), keys.from_dossier(wrapped, why) if why else ""
+    return VerzoekView(*(*first, words, *middle, reasons, *rest))

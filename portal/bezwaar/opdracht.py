@@ -80,7 +80,7 @@ def order_for(session: Session, keys: Keyring, actor: Actor, opdracht_id: int) -
     *values, words, reasons, since, until, done, done_on, name, number, wrapped = row
     done_words = keys.from_dossier(wrapped, done) if done else ""
     texts = keys.from_dossier(wrapped, words), keys.from_dossier(wrapped, reasons)
-    return OpdrachtView(*values, *texts, since, until, done_words, done_on, name, number)
+    return OpdrachtView(*(*values, *texts, since, until, done_words, done_on, name, number))
 
 
 def carry_out(session: Session, db: Database, actor: Actor, opdracht_id: int, words: str, version: int | None) -> None:

@@ -1,6 +1,7 @@
 """Somebody who was refused and objects, a question about a payment, and who hears what is told in confidence."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -42,7 +43,7 @@ WHY = (
     "Ik heb wel recht op twee pgb's. Het pgb van de zorgverzekeraar is in oktober verlengd. De brief daarover kwam pas "
     "na het besluit binnen."
 )
-RIGHTS = {"recht_wmo": "ja", "bedrag_wmo": 640_000, "recht_zvw": "ja"}
+RIGHTS: dict[str, Any] = {"recht_wmo": "ja", "bedrag_wmo": 640_000, "recht_zvw": "ja"}
 
 
 def disagree(database: Database, settings: Settings) -> None:

@@ -259,7 +259,11 @@ def test_papers_go_along(log_in: LogIn, db: Database, world: World, bezwaar: int
     typed = get(client, f"/bezwaren/{bezwaar}").fields("#formulier")
     post(client, f"/bezwaren/{bezwaar}/aanvullen", {**typed, "tekst": ""})
     assert seen(db, world.fatma.actor, bezwaar).gronden[-1].document_id == number
-    get(log_in(world.behandelaar), f"/documenten/{number}")
+    place = f"/bezwaren/{bezwaar}"
+    assert get(client, place).soup.select_one(f"main a[href='/documenten/{number}?terug={place}']")
+    client, desk = log_in(world.behandelaar), f"/bezwaarbehandeling/{bezwaar}"
+    assert get(client, desk).soup.select_one(f"main a[href='/documenten/{number}?terug={desk}']")
+    get(client, f"/documenten/{number}")
     get(log_in(world.consulent_heidekerk), f"/documenten/{number}", 404)
     assert store is not None
 
