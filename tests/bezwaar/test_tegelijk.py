@@ -162,4 +162,4 @@ def test_who_sees_what_is_asked_of_both_databases(both_db: Database) -> None:
                 ]
                 assert {"bezwaar-maken", "bezwaar-behandelen"} <= set(
                     codes
-                )  # no parent of hers: nothing is kept from him
+                )  # he is no parent of hers
