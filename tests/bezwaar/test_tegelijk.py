@@ -160,6 +160,4 @@ def test_who_sees_what_is_asked_of_both_databases(both_db: Database) -> None:
                     for one in seen_by(session, reader, Filter(alles=True)).regels
                     for act in one.handelingen
                 ]
-                assert {"bezwaar-maken", "bezwaar-behandelen"} <= set(
-                    codes
-                )  # he is no parent of hers
+                assert {"bezwaar-maken", "bezwaar-behandelen"} <= set(codes)  # he is no parent of hers
