@@ -19,6 +19,7 @@ from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
 from portal.beschikking import handlers as beschikking
+from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
@@ -69,10 +70,21 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, verstrekker, gemeente, beheer),
+    *(
+        ondersteuningsplan,
+        beschikking,
+        herziening,
+        einde,
+        declaratie,
+        periodiek,
+        afspraken,
+        planverzoek,
+        wijziging,
+        berichten,
+    ),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000

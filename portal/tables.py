@@ -29,6 +29,7 @@ ROOMS_WITH_TABLES = (
     "portal.planverzoek.models",
     "portal.periodiek.models",
     "portal.wijziging.models",
+    "portal.bezwaar.models",
     "portal.hulp.models",
     "portal.huishouden.models",
     "portal.svb.models",

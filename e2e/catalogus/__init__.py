@@ -3,6 +3,7 @@
 from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
+from e2e.catalogus.bezwaar import CATALOGUS_BEZWAAR
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.einde import CATALOGUS_EINDE
@@ -90,6 +91,7 @@ CATALOGUS = (
     *CATALOGUS_VERZOEKEN,
     *CATALOGUS_PERIODIEK,
     *CATALOGUS_VASTSTELLING,
+    *CATALOGUS_BEZWAAR,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -99,6 +101,8 @@ GEEN_PAGINA = {
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/bezwaarbehandeling/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
     "/gemeente/terugvorderingen/{vordering_id:int}/pdf": "a PDF",
     f"{AWARD}/pdf": "a PDF",

@@ -49,6 +49,8 @@ GROEP_CONSULENT_WATERVEEN = "pgb-consulent-waterveen"
 GROEP_CONSULENT_HEIDEKERK = "pgb-consulent-heidekerk"
 GROEP_SVB = "pgb-svb"
 GROEP_BEHEER_WATERVEEN = "pgb-beheer-waterveen"
+GROEP_BEZWAAR_WATERVEEN = "pgb-bezwaar-waterveen"
+GROEP_VERTROUWEN_WATERVEEN = "pgb-vertrouwenspersoon-waterveen"
 GROEP_ZORGKANTOOR = "pgb-zorgkantoor-rivierenland"
 GROEP_ZORGVERZEKERAAR = "pgb-zorgverzekeraar-de-linde"
 
@@ -289,6 +291,15 @@ HENK = DemoPersoon(
     probeer_nl="Lees de eindafrekening, en laat de berekening zien.",
     probeer_en="Read the final statement, and show the calculation.",
 )
+SARA = DemoPersoon(
+    slug="sara",
+    bsn="999994104",
+    naam="Sara Willemsen",
+    wie_nl="Niet toegelaten in Waterveen; zij maakte bezwaar, en er is een hoorgesprek gepland.",
+    wie_en="Not admitted in Waterveen; she objected, and a hearing is planned.",
+    probeer_nl="Bekijk uw bezwaar, zet het hoorgesprek in uw agenda, en voeg een bestand toe.",
+    probeer_en="Look at your objection, put the hearing in your calendar, and add a file.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -399,12 +410,36 @@ ZORGVERZEKERAAR = DemoPersoon(
     probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
 )
 
+BEZWAARBEHANDELAAR = DemoPersoon(
+    slug="bezwaarbehandelaar",
+    naam="Ilse Vonk",
+    organisatie=WATERVEEN,
+    groups=(GROEP_BEZWAAR_WATERVEEN,),
+    wie_nl="Behandelt bezwaren en klachten bij de gemeente Waterveen; ziet verder geen dossiers.",
+    wie_en="Handles objections and complaints at the municipality of Waterveen; sees no other files.",
+    probeer_nl="Neem het bezwaar van Sara in behandeling, en beslis erover.",
+    probeer_en="Take up Sara's objection, and decide on it.",
+)
+VERTROUWENSPERSOON = DemoPersoon(
+    slug="vertrouwenspersoon",
+    naam="Robin de Wit",
+    organisatie=WATERVEEN,
+    groups=(GROEP_VERTROUWEN_WATERVEEN,),
+    wie_nl="Vertrouwenspersoon bij de gemeente Waterveen.",
+    wie_en="Confidential adviser of the municipality of Waterveen.",
+    probeer_nl="Lees wat Fatma in vertrouwen vertelt; Emre vindt er nergens iets van.",
+    probeer_en="Read what Fatma tells in confidence; Emre finds nothing of it anywhere.",
+)
+
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
-    *(MARIEKE, RUUD, INGE, HENK, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
+    *(MARIEKE, RUUD, INGE, HENK, SARA, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
 )
-MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
+MEDEWERKERS = (
+    *(CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR),
+    *(BEZWAARBEHANDELAAR, VERTROUWENSPERSOON, BEHEERDER),
+)
 PERSONEN = BURGERS + MEDEWERKERS
 
 

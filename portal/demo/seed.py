@@ -15,6 +15,7 @@ from portal.demo.aanmelding import report
 from portal.demo.afsluiting import close_years, ended_period, last_year
 from portal.demo.agreed import agree
 from portal.demo.beschikking import grant_budgets
+from portal.demo.bezwaar import disagree
 from portal.demo.blueprint import JONG, KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
@@ -86,6 +87,7 @@ def seed_demo(settings: Settings) -> None:
                 ask_for_changes(database)
                 pay_monthly(database)
                 close_years(database)
+                disagree(database, settings)
     finally:
         database.dispose()
 

@@ -16,6 +16,7 @@ from sqlalchemy import Date, Select, Subquery, case, cast, func, literal, null, 
 from portal.berichten.models import Gesprek
 from portal.berichten.status import Gesprekstatus
 from portal.beschikking.werk import waits_for_grant
+from portal.bezwaar.opdracht import waits_for_consulent
 from portal.db.columns import columns, days_later, table
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
@@ -255,6 +256,14 @@ BRONNEN = (
         _to_approve(),
         "/gemeente/zorgovereenkomsten/{}",
         "zorgovereenkomst",
+    ),
+    Bron(
+        "bezwaaropdracht",
+        N_("Nieuw besluit na een bezwaar"),
+        waits_for_consulent(),
+        "/gemeente/bezwaren/{}",
+        "ondersteuningsplan",
+        afgesproken=True,
     ),
     Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
     Bron(

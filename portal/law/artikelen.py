@@ -9,10 +9,12 @@ from __future__ import annotations
 from portal.law.achttien import birthday, comes_of_age, parent_acts, parts_that_end, to_announce
 from portal.law.artikel import Artikel, Rule, no_rule, rule
 from portal.law.artikelen_besluit import BESLUIT
+from portal.law.artikelen_bezwaar import BEZWAAR
 from portal.law.artikelen_regeling import REGELING
 from portal.law.belang import decide_unbiased
 from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
+from portal.law.bezwaar import handle_objection
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.herziening import (
@@ -40,13 +42,17 @@ from portal.law.uitbetaling import suspend
 
 OVERIGE = (
     rule("Awb 1:3", "A decision, and refusing what somebody asked is one.", decide_request),
-    rule("Awb 2:4", "Nobody with an interest of their own takes part in a decision.", decide_unbiased),
+    rule(
+        "Awb 2:4",
+        "Nobody with an interest of their own takes part in a decision.",
+        decide_unbiased,
+        handle_objection,
+    ),
     rule(
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
     rule("Awb 3:46", "A decision says why.", check_end),
     rule("Awb 3:2", "Decisions that are prepared together are looked at with care.", sample, looked_over),
-    no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     rule(
         "Awb 4:8",
@@ -69,9 +75,6 @@ OVERIGE = (
         "A payment may be suspended for thirteen weeks.",
         *(suspend, suspend_until, suspend_payments, ends_with),
     ),
-    rule("Awb 6:7", "Six weeks to object.", object_by),
-    rule("Awb 6:8", "Counted from the day after publication.", object_by),
-    no_rule("Awb 7:10", "Six weeks to decide on an objection.", "Objections are handled outside the portal."),
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
     rule("Atw 4", "No term of over twelve weeks moves on.", build_termijn),
@@ -102,7 +105,7 @@ OVERIGE = (
     no_rule("Wmo 2.3.5", "Two weeks to decide on it.", "A term of the Wmo itself; the steps to eighteen leave room."),
 )
 
-ARTIKELEN: tuple[Artikel, ...] = (*BESLUIT, *REGELING, *OVERIGE)
+ARTIKELEN: tuple[Artikel, ...] = (*BESLUIT, *REGELING, *BEZWAAR, *OVERIGE)
 
 
 def artikelen_tabel() -> str:

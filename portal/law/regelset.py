@@ -41,6 +41,8 @@ from portal.law.termijnen import Diensttermijnen, Termijnen
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
+RECHTSBESCHERMING = "rechtsbescherming"
+"""Terms and ways to object: they hold whatever rule set does (`portal.law.bezwaar`)."""
 
 
 class GeenRegelset(LookupError):
@@ -219,6 +221,7 @@ def regelsets() -> tuple[Regelset, ...]:
         if path.name.endswith(".toml")
     }
     equated = frozenset(raw.pop(GELIJKGESTELD)["dagen"])
+    raw.pop(RECHTSBESCHERMING)
     found = [build(name, inherit(name, raw), equated) for name in raw]
     found.sort(key=lambda regelset: (regelset.geldig_van, regelset.id))
     refuse_overlap(found)

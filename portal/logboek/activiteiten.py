@@ -20,6 +20,7 @@ VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is geb
 MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
+RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
@@ -214,6 +215,27 @@ VRAAG_INZIEN = Activiteit("vraag-inzien", N_("las een vraag"), UITVOERING)
 VRAAG_STELLEN = Activiteit("vraag-stellen", N_("stelde een vraag"), EIGEN)
 VRAAG_BEANTWOORDEN = Activiteit("vraag-beantwoorden", N_("schreef over een vraag"), UITVOERING)
 VRAAG_SLUITEN = Activiteit("vraag-sluiten", N_("sloot een vraag af"), EIGEN)
+NIET_EENS_INZIEN = Activiteit("niet-eens-inzien", N_("keek wat te doen bij een besluit"), EIGEN)
+BEZWAAR_MAKEN = Activiteit("bezwaar-maken", N_("maakte bezwaar"), EIGEN)
+BEZWAAR_AANVULLEN = Activiteit("bezwaar-aanvullen", N_("vulde een bezwaar aan"), EIGEN)
+BEZWAAR_INTREKKEN = Activiteit("bezwaar-intrekken", N_("trok een bezwaar in"), EIGEN)
+INGEBREKE_STELLEN = Activiteit("ingebreke-stellen", N_("liet weten dat het antwoord op een bezwaar te laat is"), EIGEN)
+BEZWAAR_INZIEN = Activiteit("bezwaar-inzien", N_("bekeek een bezwaar"), RECHTSBESCHERMING)
+BEZWAREN_INZIEN = Activiteit("bezwaren-inzien", N_("zag een bezwaar in de werklijst"), RECHTSBESCHERMING)
+BEZWAAR_BEHANDELEN = Activiteit("bezwaar-behandelen", N_("behandelde een bezwaar"), RECHTSBESCHERMING)
+BEZWAAR_BESLISSEN = Activiteit("bezwaar-beslissen", N_("besliste over een bezwaar"), RECHTSBESCHERMING)
+BEZWAAR_HOREN = Activiteit("bezwaar-horen", N_("regelde een hoorgesprek"), RECHTSBESCHERMING)
+BEZWAAR_UITVOEREN = Activiteit("bezwaar-uitvoeren", N_("voerde een beslissing op een bezwaar uit"), COLLEGE)
+BEZWAAR_DOORGESTUURD = Activiteit("bezwaar-doorgestuurd", N_("bekeek een bezwaar dat was doorgestuurd"), SVB)
+BETALINGSBESLUIT_VRAGEN = Activiteit("betalingsbesluit-vragen", N_("vroeg een besluit over een betaling"), EIGEN)
+BETALINGSBESLUIT_INZIEN = Activiteit("betalingsbesluit-inzien", N_("bekeek een vraag om een besluit"), SVB)
+BETALINGSBESLUIT_NEMEN = Activiteit("betalingsbesluit-nemen", N_("nam een besluit over een betaling"), SVB)
+KLACHT_INDIENEN = Activiteit("klacht-indienen", N_("diende een klacht in"), EIGEN)
+KLACHT_INTREKKEN = Activiteit("klacht-intrekken", N_("trok een klacht in"), EIGEN)
+KLACHT_INZIEN = Activiteit("klacht-inzien", N_("bekeek een klacht"), RECHTSBESCHERMING)
+KLACHT_AFHANDELEN = Activiteit("klacht-afhandelen", N_("handelde een klacht af"), RECHTSBESCHERMING)
+# About nobody's dossier: what is told in confidence must not show in anybody's list of who saw what.
+VERTROUWELIJK = Activiteit("vertrouwelijk", N_("las of schreef iets in vertrouwen"), RECHTSBESCHERMING)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -385,6 +407,26 @@ ALLE = _all(
     VRAAG_STELLEN,
     VRAAG_BEANTWOORDEN,
     VRAAG_SLUITEN,
+    NIET_EENS_INZIEN,
+    BEZWAAR_MAKEN,
+    BEZWAAR_AANVULLEN,
+    BEZWAAR_INTREKKEN,
+    INGEBREKE_STELLEN,
+    BEZWAAR_INZIEN,
+    BEZWAREN_INZIEN,
+    BEZWAAR_BEHANDELEN,
+    BEZWAAR_BESLISSEN,
+    BEZWAAR_HOREN,
+    BEZWAAR_UITVOEREN,
+    BEZWAAR_DOORGESTUURD,
+    BETALINGSBESLUIT_VRAGEN,
+    BETALINGSBESLUIT_INZIEN,
+    BETALINGSBESLUIT_NEMEN,
+    KLACHT_INDIENEN,
+    KLACHT_INTREKKEN,
+    KLACHT_INZIEN,
+    KLACHT_AFHANDELEN,
+    VERTROUWELIJK,
     BEHEER_WIJZIGEN,
     BEHEER_MEDEWERKERS,
     LOGBOEK_INZIEN,

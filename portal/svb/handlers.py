@@ -38,6 +38,7 @@ MENU = {
         ("/svb", N_("Werklijst")),
         ("/svb/maandbetalingen", N_("Maandbetalingen")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/svb/betalingsbesluiten", N_("Betalingsbesluiten")),
         ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),
         ("/svb/opschortingen", N_("Wachten met betalen")),

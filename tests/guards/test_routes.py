@@ -69,6 +69,8 @@ STRANGERS = {
     "consulent_heidekerk": "consulent",
     "joris_helper": "helper",
     "beheerder": "beheerder",
+    "behandelaar": "behandelaar",
+    "vertrouwenspersoon": "vertrouwenspersoon",
 }
 
 
@@ -110,14 +112,16 @@ def _own(world: World, who: str) -> str:
 
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
-    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
-    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
+    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
+    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
     "helper": r"/hulp(/.*)?",
     "consulent": r"/(gemeente|meldingen)(/.*)?",
     "svb": r"/(svb|meldingen)(/.*)?",
     "kantoor": r"/verstrekker(/.*)?",
     "verzekeraar": r"/verstrekker(/.*)?",
     "beheerder": r"/beheer(/.*)?",
+    "behandelaar": r"/bezwaarbehandeling(/.*)?",
+    "vertrouwenspersoon": r"/vertrouwenspersoon(/.*)?",
 }
 # Open to several roles: who may see which file or letter is tested with them.
 SHARED = re.compile(r"/(sessie|documenten|brieven)(/.*)?")
@@ -165,6 +169,8 @@ def _everything(db: Database) -> dict[str, object]:
               "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling", "maandbesluit",
               "inhouding", "betaalronde", "ronderegel", "rondeuitslag", "maandbetaling", "maandvraag", "maandantwoord",
               "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
-              "vaststelregel")  # fmt: skip
+              "vaststelregel", "bezwaar",
+              "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
+              "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
