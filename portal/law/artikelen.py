@@ -59,6 +59,7 @@ OVERIGE = (
         "Whoever is burdened by a decision is heard before it.",
         *(hear_before, hear_first, hears_first, may_decide, correct_fixing),
     ),
+    rule("Awb 4:12", "No hearing about money, except on a subsidy that is lowered.", correct_fixing),
     rule("Awb 4:48", "Grounds to withdraw before fixing.", grounds_for, revise_part),
     rule(
         "Awb 4:49",
