@@ -1,12 +1,14 @@
 """At the same moment, on both databases: one objection, one decision, one report in confidence, one answer."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlmodel import func, select
 
 from portal import clock
-from portal.actor import Actor, Rol
+from portal.actor import Actor, Grond, Rol
 from portal.bezwaar import behandeling, betaling, klachten, service, vertrouwelijk
+from portal.bezwaar.bereik import kept_out
 from portal.bezwaar.beslissing import decision_of
 from portal.bezwaar.formulieren import Beslisformulier, Betalingsbesluit, Klachtformulier, Vertrouwelijk
 from portal.bezwaar.models import (
@@ -17,9 +19,11 @@ from portal.bezwaar.models import (
     Klacht,
     VertrouwelijkeMelding,
 )
+from portal.bezwaar.queries import find_objections
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie.status import Declaratiestatus
+from portal.logboek.queries import Filter, seen_by
 from tests.bezwaar.conftest import colleague, decided, digital, object_to, objection, take_up
 from tests.race import race, refusals
 from tests.world import NOW, World, add_declaration, build_world
@@ -139,3 +143,21 @@ def test_two_administrators_name_the_officer(both_db: Database) -> None:
         named = vertrouwelijk.officer_of(session, world.waterveen_id)
     assert named is not None
     assert named[0] in (world.vertrouwenspersoon.medewerker_id, other.medewerker_id)
+
+
+def test_who_sees_what_is_asked_of_both_databases(both_db: Database) -> None:
+    world, letter = _letter(both_db)
+    with clock.frozen(NOW):
+        number = object_to(both_db, world.fatma.actor, letter)
+        take_up(both_db, world.behandelaar, number)
+        with both_db.read() as session:
+            assert find_objections(session, world.behandelaar, waiting=True) == [(number, world.fatma.dossier_id)]
+            assert kept_out(session, world.behandelaar) == 0
+            for grond in (Grond.REGISTER, Grond.CLAIM):
+                reader = replace(world.emre, grond=grond)
+                codes = [
+                    act.activiteit.code
+                    for one in seen_by(session, reader, Filter(alles=True)).regels
+                    for act in one.handelingen
+                ]
+                assert {"bezwaar-maken", "bezwaar-behandelen"} <= set(codes)  # he is no parent of hers
