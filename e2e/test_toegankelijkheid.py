@@ -18,8 +18,11 @@ Visit = Callable[[Look], Visitor]
 FIRST_BYTES, NEXT_BYTES, REQUESTS = 30_000, 8_000, 5
 
 
-def problems(page: Page, staat: Staat) -> Iterator[str]:
-    """Everything that is wrong with a page as it stands there, on a phone and on a desktop."""
+def problems(page: Page, staat: Staat, *, familiar: bool) -> Iterator[str]:
+    """Everything that is wrong with a page as it stands there, on a phone and on a desktop.
+
+    Of a page that is `familiar`, whose frame was seen in such a state before, only what a state changes.
+    """
     if staat.fouten:
         yield from check.wrong_form(page)
     lang = page.locator("html").get_attribute("lang")
@@ -27,15 +30,21 @@ def problems(page: Page, staat: Staat) -> Iterator[str]:
         yield f"lang is {lang}"
     yield from check.structure(page)
     yield from check.axe(page)
+    yield from check.fits(page, 320)
+    yield from check.small_targets(page)
+    yield from check.fits(page, 1280)
+    yield from check.small_targets(page)
+    if not familiar:
+        yield from problems_of_the_frame(page)
+
+
+def problems_of_the_frame(page: Page) -> Iterator[str]:
+    """What costs most to measure and hangs on the template and its styles: once for each page of somebody."""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour halfway to another
     yield from check.axe(page, "cat.color")
     page.emulate_media(color_scheme="light")
     yield from check.fits_spaced(page, 320)
-    yield from check.fits(page, 320)
-    yield from check.small_targets(page)
     yield from check.fits_doubled(page, 640)
-    yield from check.fits(page, 1280)
-    yield from check.small_targets(page)
     yield from check.keyboard_walk(page)
     if not page.locator("dialog[open]").count():
         yield from check.skip_link(page)
@@ -55,7 +64,7 @@ def mirrored(page: Page) -> Iterator[None]:
     page.context.clear_cookies(name=COOKIE)
 
 
-def looked_at(visitor: Visitor, staat: Staat) -> tuple[str, list[str]]:
+def looked_at(visitor: Visitor, staat: Staat, *, familiar: bool) -> tuple[str, list[str]]:
     """Title of a state and what is wrong with it."""
     page = visitor.page
     page.set_viewport_size({"width": 360, "height": 800})
@@ -72,7 +81,7 @@ def looked_at(visitor: Visitor, staat: Staat) -> tuple[str, list[str]]:
     if not staat.is_at(page.url):
         wrong.append(f"ended up at {page.url}")
     title = page.title()
-    wrong += problems(page, staat)
+    wrong += problems(page, staat, familiar=familiar)
     if staat.herlaadbaar:
         with mirrored(page):
             wrong += check.mirrored(page)
@@ -86,8 +95,11 @@ def test_everybody_can_use_the_page(visit: Visit, groep: Groep) -> None:
         visitor.log_in(groep.persoon)
     routes: dict[str, set[str]] = {}
     wrong: list[str] = []
+    frames: set[tuple[str, bool]] = set()  # pages that were seen, without errors and with
     for staat in groep.staten:
-        title, found = looked_at(visitor, staat)
+        frame = staat.route, staat.fouten
+        title, found = looked_at(visitor, staat, familiar=frame in frames)
+        frames |= {frame} if staat.route else set()
         wrong += found
         routes.setdefault(title, set()).add(staat.route)
     assert not wrong, "\n".join(wrong)

@@ -5,6 +5,7 @@ import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import hypothesis
@@ -91,10 +92,24 @@ def both_db(request: pytest.FixtureRequest) -> Database:
     return found
 
 
+@pytest.fixture(scope="session")
+def _world(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    path = tmp_path_factory.mktemp("wereld") / "wereld.db"
+    shutil.copy(_template, path)
+    database = Database(f"sqlite:///{path}", _KEYS)
+    with clock.frozen(NOW):
+        world = build_world(database)
+    database.dispose()
+    return path, world
+
+
 @pytest.fixture
-def world(db: Database) -> World:
-    """The people of `tests/world.py`, in `db`."""
-    return build_world(db)
+def world(db: Database, _world: tuple[Path, World]) -> World:
+    """The people of `tests/world.py`, in `db`: built once, since to write them takes longer than most tests."""
+    path, world = _world
+    db.dispose()
+    shutil.copy(path, str(db.engine.url.database))
+    return deepcopy(world)
 
 
 @pytest.fixture(scope="session")
@@ -187,7 +202,7 @@ class Page:
     def __init__(self, response: Response) -> None:
         self.response = response
         self.status = response.status_code
-        self.soup = BeautifulSoup(response.text, "html.parser")
+        self.soup = BeautifulSoup(response.text, "lxml")
         self.text = self.soup.get_text(" ", strip=True)
 
     @property
@@ -248,5 +263,6 @@ def post(client: TestClient[Litestar], path: str, data: dict[str, str], *, page:
 
 def token_of(client: TestClient[Litestar]) -> str:
     """A CSRF token for this client's session."""
-    found = client.get("/bestaat-niet")
-    return Page(found).soup.select_one("input[name=_csrf]")["value"]  # type: ignore[arg-type,index,return-value]
+    found = re.search(r'name="_csrf"\s+value="([^"]+)"', client.get("/bestaat-niet").text)
+    assert found, "no token on the page"
+    return found[1]
