@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from e2e.catalogus.vooruitblik import fill_what_if, make_signals
+from e2e.catalogus.vooruitblik import fill_what_if
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_overeenkomst import onward
 from portal.demo import personas
@@ -65,7 +65,6 @@ def test_from_a_goal_to_its_money_and_back(visit: Visit, look: Look) -> None:
 def test_a_signal_ends_in_a_contact_that_its_person_reads(visit: Visit, look: Look) -> None:
     """Maud sees why Joris' budget stands in her list and asks him; he reads the same words, and her question."""
     joris, maud = visit(look), visit(DESKTOP)
-    make_signals(maud)
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open("/gemeente/voortgang?zoek=Amerongen")
     _press(maud, "main a[href^='/gemeente/voortgang/']")

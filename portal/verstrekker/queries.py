@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, literal, not_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, func, literal, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -122,6 +122,26 @@ def case_for(session: Session, keys: Keyring, actor: Actor, verzoek_id: int) -> 
 
 
 @dataclass(frozen=True)
+class Budgetstand:
+    """How far a budget is (Besluit 6.5): its days, and cents granted and paid."""
+
+    ingang: date
+    einde: date
+    granted_ct: int
+    paid_ct: int
+
+    @property
+    def betaald(self) -> int:
+        """How much of it was paid, in hundredths."""
+        return self.paid_ct * 100 // self.granted_ct if self.granted_ct else 0
+
+    def voorbij(self, today: date) -> int:
+        """How much of its days are over, in hundredths."""
+        days = (self.einde - self.ingang).days + 1
+        return min(max((today - self.ingang).days, 0) * 100 // days, 100)
+
+
+@dataclass(frozen=True)
 class Deelname:
     """Somebody to whose budget this organisation contributes, or consented to contribute."""
 
@@ -130,6 +150,7 @@ class Deelname:
     clientnummer: str
     gemeente: str
     eindigt_op: date | None = None  # the last day of the participation, once that was decided
+    budget: Budgetstand | None = None  # of the budget that runs, where their own part is in it
 
 
 @dataclass(frozen=True)
@@ -186,9 +207,23 @@ def find_parts(session: Session, actor: Actor) -> list[int]:
 
 
 def read_parts(session: Session, actor: Actor, numbers: Sequence[int]) -> list[Deelname]:
-    """These, in the same order. One statement."""
+    """These, in the same order, with the budget that runs where their part is in it. Two statements."""
     chosen = _PARTS.where(_d.id.in_(numbers), *_contributes(actor)).order_by(_p.naam, _d.id)
-    return [Deelname(*row) for row in session.execute(chosen)]
+    running = _running(session, actor, numbers)
+    return [Deelname(*row, budget=running.get(row[0])) for row in session.execute(chosen)]
+
+
+def _running(session: Session, actor: Actor, numbers: Sequence[int]) -> dict[int, Budgetstand]:
+    """The budgets of today whose newest decision holds a part of this organisation (Besluit 6.5)."""
+    today = clock.today()
+    newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
+    chosen = (
+        select(_ib.dossier_id, _ib.ingang, _ib.einde, _ib.granted_ct, _ib.paid_ct)
+        .join(table(Deelbudget), _de.beschikking_id == newest)
+        .where(_ib.dossier_id.in_(numbers), _ib.ingang <= today, _ib.einde >= today, _ib.granted_ct > 0)
+        .where(_de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
+    )
+    return {row[0]: Budgetstand(*row[1:]) for row in session.execute(chosen)}
 
 
 def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
@@ -199,14 +234,25 @@ def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
 
 
 def administration_for(session: Session, actor: Actor, dossier_id: int) -> Administratie:
-    """The administration of a budget to which they contribute. Raises `Denied`."""
+    """The administration of a budget to which they contribute, and of no other (Besluit 6.5). Raises `Denied`."""
     found = part_for(session, actor, dossier_id)
     budget, wet = budget_now_or_later(session, found.dossier_id, clock.today()), VAN_ROL[actor.rol][0]
     mine = next((part for part in budget.delen if part.wet is wet), None) if budget else None
-    if budget is None or mine is None:
-        return Administratie(found, budget)
+    if budget is None or mine is None or found.dossier_id not in _gives(session, actor, budget.id):
+        return Administratie(found, None)
     came = [line.bedrag_ct for line in booked(session, budget.id) if line.wet is wet]
     agreed = agreements_of(session, budget.id).get(wet)
     until = agreed.uiterlijk if agreed else budget.ingang
     state = deposit_state(mine.bedrag_ct, came, until, clock.today())
     return Administratie(found, budget, state, deposit_by(wet), until)
+
+
+def _gives(session: Session, actor: Actor, budget_id: int) -> set[int]:
+    """The dossier of a budget when its newest decision holds a part of this organisation; else nothing."""
+    newest = select(func.max(_be.id)).where(_be.budget_id == budget_id).scalar_subquery()
+    chosen = (
+        select(_ib.dossier_id)
+        .join(table(Deelbudget), _de.beschikking_id == newest)
+        .where(_ib.id == budget_id, _de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
+    )
+    return set(session.execute(chosen).scalars())

@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from portal.voortgang import balie, eigen
+from portal.voortgang import balie, eigen, jaarberichten
 
-ROUTES: list[Any] = [*balie.ROUTES, *eigen.ROUTES]
+ROUTES: list[Any] = [*balie.ROUTES, *eigen.ROUTES, *jaarberichten.ROUTES]
