@@ -5,11 +5,13 @@ from sqlalchemy import select
 
 from e2e.catalogus.staat import Groep, Staat, Where, check, dossier_of, fill, number_in, press, then, unfold
 from e2e.conftest import Visitor
-from portal.db.columns import columns
+from portal.db.columns import columns, table
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon
 from portal.law.voortgang import Signaalsoort
 from portal.plan.models import Ondersteuningsplan, Plandienst
+from portal.plan.queries import STAM
+from portal.plan.status import Planstatus
 from portal.voortgang.models import Signaal
 from portal.voortgang.status import Signaalstand
 
@@ -33,8 +35,8 @@ def fill_what_if(page: Page) -> None:
 
 def goal(visitor: Visitor) -> str:
     """The first goal of Fatma's plan in force."""
-    mine = select(_pd.stam_id).join(Ondersteuningsplan, _op.id == _pd.plan_id)
-    mine = mine.where(_op.dossier_id == dossier_of(personas.FATMA), _pd.stam_id.is_not(None))
+    mine = select(STAM).join(table(Ondersteuningsplan), _op.id == _pd.plan_id)
+    mine = mine.where(_op.dossier_id == dossier_of(personas.FATMA), _op.status == Planstatus.VASTGESTELD)
     return f"{GOALS}/{number_in(visitor, mine.order_by(_op.versie.desc(), _pd.id))}"
 
 

@@ -1,10 +1,12 @@
 """How long the budget lasts, what something else would do, and the way from a goal to its money."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
@@ -12,6 +14,7 @@ from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.declaratie.teksten import STATUS
 from portal.dossier.queries import dossier_for
+from portal.law.overeenkomst_feiten import Periode
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act, record_view
 from portal.planverzoek.beeld import plan_side
@@ -73,7 +76,7 @@ def keep(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     with db.read() as session:
         vooruit, now = _services(session, actor, today)
         dossier = dossier_for(session, actor, actor.dossier_id or 0)
-    read = read_what_if(form, now, vooruit.budget.periode) if vooruit else None
+    read = read_what_if(form, now, _days(vooruit, today)) if vooruit else None
     if read is None or read.errors:
         return _what_if_page(request, db, actor, form)
     lines = [one.regel for one in read.wijzigingen]
@@ -124,12 +127,17 @@ def goal_of_thing(
     return see_other(f"{GOALS}/{found}" if found else GOALS)
 
 
-def _services(session: Any, actor: Actor, today: Any) -> tuple[Vooruit | None, tuple[Nu, ...]]:
+def _services(session: Session, actor: Actor, today: date) -> tuple[Vooruit | None, tuple[Nu, ...]]:
     """The look ahead, and the services as they are now."""
     dossier_id = actor.dossier_id or 0
     found = vooruit_of(session, dossier_id, today)
     side = plan_side(session, dossier_id)
     return found, services_now(side.plan.diensten, side.contracten) if side.plan else ()
+
+
+def _days(vooruit: Vooruit, today: date) -> Periode:
+    """The days on which something can change: what was is as it was."""
+    return Periode(today, vooruit.budget.einde)
 
 
 def _what_if_page(request: AnyRequest, db: Database, actor: Actor, typed: FormData) -> Response[str]:
@@ -140,7 +148,7 @@ def _what_if_page(request: AnyRequest, db: Database, actor: Actor, typed: FormDa
     errors: dict[str, Fout] = {}
     change = None
     if vooruit and now and "bekijk" in typed:
-        read = read_what_if(typed, now, vooruit.budget.periode)
+        read = read_what_if(typed, now, _days(vooruit, today))
         errors, change = read.errors, effect(vooruit, read)
     start = start_fields(now, today, vooruit.budget.periode) if vooruit else []
     shown = FormData([*typed.pairs, *(one for one in start if one[0] not in typed)])

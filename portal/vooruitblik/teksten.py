@@ -36,5 +36,3 @@ TE_VEEL = N_("Dit aantal is te groot. Controleer wat u hebt ingevuld.")
 TE_VEEL_UREN = N_("Een week heeft 168 uur. Vul minder in.")
 DAG_NODIG = N_("Vul in vanaf welke dag.")
 DAG_BUITEN = N_("Kies een dag van %(van)s tot en met %(tot)s.")
-
-NOG_NIET = N_("Hieronder ziet u wat het doet. Er is nog niets verstuurd.")

@@ -39,7 +39,7 @@ def test_the_list_says_how_much_is_used_and_how_much_time_is_over(log_in: LogIn,
     }
     names = list(rows)
     assert names == sorted(names), "by name: nobody is put in an order of weight"
-    assert rows["Joris van Amerongen W-1002"][:4] == ["€ 200,00", "€ 60,00", "30 van de 100", "85 van de 100"]
+    assert rows["Joris van Amerongen W-1002"][:4] == ["€ 200,00", "€ 60,00", "30 procent", "85 procent"]
     assert "Zorgovereenkomst zonder declaraties" in rows["Fatma Yıldız W-1001"][-1]
     assert "risico" not in page.words.lower()
 

@@ -92,7 +92,7 @@ def test_a_contributor_sees_only_budgets_with_its_own_part(log_in: LogIn, world:
     assert "€ 40.000,00" in page.words
     part = get(client, f"/verstrekker/deelnemers/{world.fatma.dossier_id}")
     assert part.soup.select_one("[data-deel=voortgang]")
-    assert "Van de tijd is 85 van de 100 voorbij." in part.words
+    assert "Van de tijd is 85 procent voorbij." in part.words
     with db.write() as session:
         budget = session.get_one(IntegraalBudget, world.fatma.budget_id)
         old = session.exec(select(Beschikking).where(Beschikking.budget_id == budget.id)).one()

@@ -121,7 +121,9 @@ def test_a_mistake_stands_beside_its_field_and_nothing_typed_is_lost(
     assert page.fields("#formulier").get(f"{prefix}-hoeveel", "") == typed.get("hoeveel", "")
 
 
-@pytest.mark.parametrize("day", [("31", "2", "2026"), ("1", "1", "2027"), ("31", "12", "2025"), ("", "", "")])
+@pytest.mark.parametrize(
+    "day", [("31", "2", "2026"), ("9", "11", "2026"), ("1", "1", "2027"), ("31", "12", "2025"), ("", "", "")]
+)
 def test_a_day_outside_the_budget_is_refused(log_in: LogIn, world: World, db: Database, day: tuple[str, ...]) -> None:
     client, first = log_in(world.fatma.actor), services(db, world.fatma)[0]
     days = dict(zip(("vanaf-dag", "vanaf-maand", "vanaf-jaar"), day, strict=True))
