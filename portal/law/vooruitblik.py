@@ -19,7 +19,6 @@ from portal.law.geld import (
     WEEKS_PER_YEAR,
     Eenheid,
     Tarief,
-    bedrag_ct,
     divide_half_up,
 )
 from portal.law.jaarafsluiting import declared_by
@@ -264,7 +263,8 @@ def _changed(expected: Collection[Verwacht], change: Verandering, within: Period
         first, last = max(month, shared.start), min(end_of_month(month), shared.end or date.max)
         cents = days_ct(abs(change.per_maand_ct), first, last)
         if change.per_maand_ct < 0:
-            there = sum(one.between_ct(first, last) for one in expected if one.dienst == change.dienst)
+            mine = [one for one in expected if one.dienst == change.dienst and first_of_month(one.van) == month]
+            there = min(sum(one.between_ct(first, last) for one in mine), sum(one.bedrag_ct for one in mine))
             cents = -min(cents, max(there, 0))
         if cents:
             yield Verwacht("verandering", change.dienst, first, last, cents)
@@ -279,11 +279,6 @@ def weekly_ct(tarief: Tarief, minutes_a_week: int) -> int:
         raise ValueError("minutes are not negative, and their rate is by the hour")
     per = PER_CENT * MINUTES_PER_HOUR * MONTHS_PER_YEAR
     return divide_half_up(tarief.waarde * minutes_a_week * WEEKS_PER_YEAR, per)
-
-
-def monthly_ct(tarief: Tarief, aantal: int) -> int:
-    """The same for any other unit, of which somebody says how many a month."""
-    return bedrag_ct(tarief, aantal)
 
 
 def week_minutes(month_minutes: int) -> int:

@@ -23,6 +23,7 @@ from portal.logboek.service import record_view, record_views
 from portal.vaststelling.balie import letter_pdf
 from portal.vaststelling.besluiten import letters_about
 from portal.verstrekker import queries
+from portal.voortgang.stand import Budgetstand
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
@@ -123,11 +124,11 @@ def statement(request: AnyRequest, db: NamedDependency[Database], brief_id: From
     return letter_pdf(db, _employee(request), brief_id, activiteiten.AFREKENING_INZIEN)
 
 
-def _stand(budget: BudgetView | None) -> queries.Budgetstand | None:
+def _stand(budget: BudgetView | None) -> Budgetstand | None:
     """How far a budget is; a fixed one has come to its end."""
     if budget is None or budget.gesloten_op:
         return None
-    return queries.Budgetstand(budget.ingang, budget.einde, budget.granted_ct, budget.paid_ct)
+    return Budgetstand(budget.ingang, budget.einde, budget.granted_ct, budget.paid_ct)
 
 
 def _employee(request: AnyRequest) -> Actor:

@@ -25,6 +25,7 @@ from portal.instemming.teksten import STANDEN
 from portal.law.samenstelling import Storter, deposit_by
 from portal.law.storting import Storting, deposit_state
 from portal.law.wetten import Wet
+from portal.voortgang.stand import Budgetstand
 from portal.web.visit import deny
 
 _v, _d, _p, _o = columns(Instemmingsverzoek), columns(Dossier), columns(Persoon), columns(Organisatie)
@@ -119,26 +120,6 @@ def case_for(session: Session, keys: Keyring, actor: Actor, verzoek_id: int) -> 
         .where(_d.id == found.dossier_id)
     )
     return Stuk(found, *session.execute(chosen).one())
-
-
-@dataclass(frozen=True)
-class Budgetstand:
-    """How far a budget is (Besluit 6.5): its days, and cents granted and paid."""
-
-    ingang: date
-    einde: date
-    granted_ct: int
-    paid_ct: int
-
-    @property
-    def betaald(self) -> int:
-        """How much of it was paid, in hundredths."""
-        return self.paid_ct * 100 // self.granted_ct if self.granted_ct else 0
-
-    def voorbij(self, today: date) -> int:
-        """How much of its days are over, in hundredths."""
-        days = (self.einde - self.ingang).days + 1
-        return min(max((today - self.ingang).days, 0) * 100 // days, 100)
 
 
 @dataclass(frozen=True)

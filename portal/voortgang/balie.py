@@ -19,14 +19,13 @@ from portal.dossier.zoeken import is_bsn_search
 from portal.law.voortgang import Signaalsoort
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.voortgang.lijst import Filter, find_page, pace_of_budget, read_page
+from portal.voortgang.lijst import Filter, find_page, read_page, stand_of
 from portal.voortgang.models import Afhandelwijze
 from portal.voortgang.queries import count_by_kind, place_of_signal, signal_for_staff, signals_of_dossier
 from portal.voortgang.service import deal_with
 from portal.voortgang.teksten import INTUSSEN, KEUZES, KIES, SCHRIJF, SIGNALEN, STANDEN, WIJZEN
 from portal.vooruitblik.beeld import last_good_day, picture
 from portal.vooruitblik.feiten import vooruit_of
-from portal.vooruitblik.teksten import TEMPO
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
@@ -102,8 +101,7 @@ def show(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPat
         "voortgang/dossier.html",
         dossier=dossier,
         vooruit=found,
-        tempo=pace_of_budget(found) if found else None,
-        tempowoorden=TEMPO,
+        stand=stand_of(found) if found else None,
         genoeg_tot=last_good_day(found.prognose.op_dag, found.budget.einde) if found else None,
         grafiek=picture(found, today) if found else None,
         rijen=signals,

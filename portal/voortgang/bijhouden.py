@@ -19,7 +19,7 @@ from portal import clock
 from portal.actor import SYSTEM
 from portal.budget.models import IntegraalBudget
 from portal.db import Database
-from portal.db.columns import columns
+from portal.db.columns import columns, table
 from portal.db.engine import Unavailable
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier
@@ -106,7 +106,7 @@ def _known(session: Session, dossiers: Sequence[int]) -> dict[int, dict[Gelegenh
     """The newest signal of every occasion. One statement."""
     chosen = (
         select(_s.dossier_id, _s.soort, _s.sleutel, _s.id, _s.status, _s.feiten, _a.op)
-        .outerjoin(Signaalafhandeling, _a.signaal_id == _s.id)
+        .outerjoin(table(Signaalafhandeling), _a.signaal_id == _s.id)
         .where(_s.dossier_id.in_(dossiers))
         .order_by(_s.id)
     )

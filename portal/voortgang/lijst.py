@@ -19,6 +19,7 @@ from portal.dossier.zoeken import matches
 from portal.law.voortgang import Signaalsoort
 from portal.voortgang.models import Signaal
 from portal.voortgang.queries import open_kinds
+from portal.voortgang.stand import Budgetstand
 from portal.voortgang.status import Signaalstand
 from portal.vooruitblik.beeld import last_good_day
 from portal.vooruitblik.feiten import Vooruit, look_ahead
@@ -26,7 +27,6 @@ from portal.vooruitblik.feiten import Vooruit, look_ahead
 _d, _p, _ib, _s = columns(Dossier), columns(Persoon), columns(IntegraalBudget), columns(Signaal)
 PAGE_SIZE = 25
 MOST = 1000  # counting further helps nobody: words of a name do
-WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -63,33 +63,13 @@ class Bladzijde:
 
 
 @dataclass(frozen=True)
-class Tempo:
-    """Spending against time: cents, and hundredths of the budget and of its days."""
-
-    ingang: date
-    einde: date
-    granted_ct: int
-    gebruikt_ct: int
-
-    @property
-    def gebruikt(self) -> int:
-        """How much of the budget is used, in hundredths."""
-        return self.gebruikt_ct * WHOLE // self.granted_ct if self.granted_ct else 0
-
-    def voorbij(self, today: date) -> int:
-        """How much of its days are over, in hundredths."""
-        days = (self.einde - self.ingang).days + 1
-        return min(max((today - self.ingang).days, 0) * WHOLE // days, WHOLE)
-
-
-@dataclass(frozen=True)
 class Regel:
     """A line of the list; without rules for the municipality there is no look ahead."""
 
     dossier_id: int
     naam: str
     clientnummer: str
-    tempo: Tempo | None
+    stand: Budgetstand | None
     genoeg_tot: date | None
     op: bool
     signalen: tuple[Signaalsoort, ...]
@@ -141,10 +121,10 @@ def _line(dossier_id: int, who: tuple[str, str], vooruit: Vooruit | None, kinds:
         return Regel(dossier_id, *who, None, None, False, tuple(kinds))
     day = vooruit.prognose.op_dag
     enough = last_good_day(day, vooruit.budget.einde)
-    return Regel(dossier_id, *who, pace_of_budget(vooruit), enough, day is not None, tuple(kinds))
+    return Regel(dossier_id, *who, stand_of(vooruit), enough, day is not None, tuple(kinds))
 
 
-def pace_of_budget(vooruit: Vooruit) -> Tempo:
+def stand_of(vooruit: Vooruit) -> Budgetstand:
     """Spending against time of one budget."""
     budget = vooruit.budget
-    return Tempo(budget.ingang, budget.einde, budget.granted_ct, vooruit.gebruikt_ct)
+    return Budgetstand(budget.ingang, budget.einde, budget.granted_ct, vooruit.gebruikt_ct)

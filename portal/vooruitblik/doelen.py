@@ -158,5 +158,6 @@ def _declarations(session: Session, dossier_id: int, stam_id: int, contracts: li
         _da.zorgovereenkomst_id.in_(contracts) & (_da.dienst_id.is_(None) | _da.dienst_id.in_(same)),
         _da.zorgovereenkomst_id.is_(None) & _da.dienst_id.in_(same),
     )
-    chosen = HEAD.where(_da.dossier_id == dossier_id, of_goal).order_by(_da.maand.desc(), _da.id.desc()).limit(SHOWN)
+    sent = (_da.dossier_id == dossier_id, _da.status != Declaratiestatus.CONCEPT)
+    chosen = HEAD.where(*sent, of_goal).order_by(_da.maand.desc(), _da.id.desc()).limit(SHOWN)
     return [DeclaratieView(*row) for row in session.execute(chosen)]

@@ -12,7 +12,6 @@ from portal import clock
 from portal.actor import Actor
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.declaratie.teksten import STATUS
 from portal.dossier.queries import dossier_for
 from portal.law.overeenkomst_feiten import Periode
 from portal.logboek import activiteiten
@@ -111,7 +110,6 @@ def goal(request: AnyRequest, db: NamedDependency[Database], stam_id: FromPath[i
         declaraties=claims,
         wetten=WETTEN,
         contractstatus=CONTRACTSTATUS,
-        standen=STATUS,
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from portal.law.geld import Eenheid, Tarief, hourly_of_month
+from portal.law.geld import Eenheid, Tarief, bedrag_ct, hourly_of_month
 from portal.law.overeenkomst_feiten import Periode
 from portal.law.planverzoek import Wens
-from portal.law.vooruitblik import Prognose, Verandering, Verwacht, monthly_ct, week_minutes, weekly_ct, what_if
+from portal.law.vooruitblik import Prognose, Verandering, Verwacht, week_minutes, weekly_ct, what_if
 from portal.plan.queries import DienstView
 from portal.planverzoek.formulier import MINUTES_A_WEEK, rate_text
 from portal.planverzoek.gegevens import Verzoekregel
@@ -83,7 +83,7 @@ class Wijziging:
 
     def _month_ct(self, aantal: int) -> int:
         rate = Tarief(self.tarief, self.nu.eenheid)
-        return weekly_ct(rate, aantal) if self.nu.in_uren else monthly_ct(rate, aantal)
+        return weekly_ct(rate, aantal) if self.nu.in_uren else bedrag_ct(rate, aantal)
 
 
 @dataclass(frozen=True)

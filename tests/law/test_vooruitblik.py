@@ -22,7 +22,6 @@ from portal.law.vooruitblik import (
     expect,
     expect_fixing,
     forecast,
-    monthly_ct,
     pace_of,
     pace_of_costs,
     week_minutes,
@@ -236,7 +235,6 @@ def test_what_falls_before_and_after_a_day_is_all(ct, day):
 
 def test_units():
     assert week_minutes(1_200) == 277
-    assert monthly_ct(Tarief.from_ct(3_875, Eenheid.DAGDEEL), 15) == 58_125
     with pytest.raises(ValueError, match="by the hour"):
         weekly_ct(Tarief.from_ct(100, Eenheid.DAG), 60)
 
