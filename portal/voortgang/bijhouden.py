@@ -123,7 +123,8 @@ def _work(
 ) -> tuple[list[tuple[Waargenomen, int]], list[tuple[int, Waargenomen]], list[int]]:
     """What is new (with the how-manieth time), whose figures changed, and what is so no more."""
     now = {(one.signaal.soort, one.signaal.sleutel): one for one in seen}
-    new, changed = [], []
+    new: list[tuple[Waargenomen, int]] = []
+    changed: list[tuple[int, Waargenomen]] = []
     for occasion, one in now.items():
         before = known.get(occasion)
         if before is None:

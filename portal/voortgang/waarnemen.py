@@ -13,6 +13,7 @@ from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.law.overeenkomst_feiten import Periode
+from portal.law.verdict import Cijfer
 from portal.law.voortgang import (
     Grenzen,
     Signaal,
@@ -80,7 +81,7 @@ def signals_of(vooruit: Vooruit, beside: Ernaast, today: date, grenzen: Grenzen)
 
 def _pace(vooruit: Vooruit, today: date, grenzen: Grenzen) -> Iterator[Waargenomen]:
     budget, prognose = vooruit.budget, vooruit.prognose
-    key = str(budget.id)
+    key, told = str(budget.id), dict[str, Cijfer]()
     over = within_pace(prognose, budget.einde, grenzen)
     if not over.allowed:
         enough = last_good_day(prognose.op_dag, budget.einde)
@@ -103,18 +104,18 @@ def _of_contract(vooruit: Vooruit, bron: Bron, today: date, grenzen: Grenzen) ->
     if not silent.allowed:
         last = max(months, default=None)
         key = f"{contract.id}:{last.isoformat() if last else ''}"
-        told = {"sinds_op": silent.cijfers["sinds"]}
-        yield Waargenomen(Signaal(S.ZONDER_DECLARATIES, key, contract.id, told), contract.id)
+        since: dict[str, Cijfer] = {"sinds_op": silent.cijfers["sinds"]}
+        yield Waargenomen(Signaal(S.ZONDER_DECLARATIES, key, contract.id, since), contract.id)
     for month, until in terms_near(term, within, months, today, vooruit.termijnen, grenzen):
         key = f"{contract.id}:{month.isoformat()}"
-        told = {"maand_op": month, "uiterlijk_op": until}
+        told: dict[str, Cijfer] = {"maand_op": month, "uiterlijk_op": until}
         yield Waargenomen(Signaal(S.TERMIJN, key, contract.id, told), contract.id)
 
 
 def _beside_money(beside: Ernaast, today: date, grenzen: Grenzen) -> Iterator[Waargenomen]:
     for number, until in beside.herstel:
         if repair_near(until, today, grenzen):
-            told: dict[str, Any] = {"declaratie": f"D-{number}", "uiterlijk_op": until}
+            told: dict[str, Cijfer] = {"declaratie": f"D-{number}", "uiterlijk_op": until}
             yield Waargenomen(Signaal(S.HERSTEL, f"{number}:{until.isoformat()}", number, told))
     for number, day in beside.gesprekken:
         if evaluation_near(day, today, grenzen):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, null, or_, select
+from sqlalchemy import Select, bindparam, case, func, null, or_, select
 from sqlmodel import Session
 
 from portal.budget.queries import budget_of
@@ -108,6 +108,7 @@ def goal_behind(session: Session, dossier_id: int, soort: str, nummer: int) -> i
 
 
 def _place(session: Session, dossier_id: int, soort: str, nummer: int) -> tuple[int | None, int | None]:
+    chosen: Select[Any]
     if soort == "declaratie":
         chosen = select(_da.zorgovereenkomst_id, _da.dienst_id).where(
             has_id(_da.id, nummer), _da.dossier_id == dossier_id
