@@ -200,6 +200,7 @@ def _running(session: Session, actor: Actor, numbers: Sequence[int]) -> dict[int
     newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
     chosen = (
         select(_ib.dossier_id, _ib.ingang, _ib.einde, _ib.granted_ct, _ib.paid_ct)
+        .select_from(table(IntegraalBudget))
         .join(table(Deelbudget), _de.beschikking_id == newest)
         .where(_ib.dossier_id.in_(numbers), _ib.ingang <= today, _ib.einde >= today, _ib.granted_ct > 0)
         .where(_de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
@@ -233,6 +234,7 @@ def _gives(session: Session, actor: Actor, budget_id: int) -> set[int]:
     newest = select(func.max(_be.id)).where(_be.budget_id == budget_id).scalar_subquery()
     chosen = (
         select(_ib.dossier_id)
+        .select_from(table(IntegraalBudget))
         .join(table(Deelbudget), _de.beschikking_id == newest)
         .where(_ib.id == budget_id, _de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
     )
