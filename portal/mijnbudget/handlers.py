@@ -98,7 +98,6 @@ def _known(naam: str) -> Bedrag:
 
 _CITIZEN = (
     ("/", N_("Mijn budget")),
-    ("/vooruitblik", N_("Vooruitblik")),
     ("/plan", N_("Wat mag ik ervan betalen")),
     ("/pgb-plan", N_("Mijn pgb-plan")),
     ("/declaraties", N_("Declaraties")),

@@ -1,7 +1,7 @@
 """What an employee of a zorgkantoor or zorgverzekeraar sees: numbers first, so that each look is recorded before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -191,7 +191,7 @@ def read_parts(session: Session, actor: Actor, numbers: Sequence[int]) -> list[D
     """These, in the same order, with the budget that runs where their part is in it. Two statements."""
     chosen = _PARTS.where(_d.id.in_(numbers), *_contributes(actor)).order_by(_p.naam, _d.id)
     running = _running(session, actor, numbers)
-    return [Deelname(*row, budget=running.get(row[0])) for row in session.execute(chosen)]
+    return [replace(Deelname(*row), budget=running.get(row[0])) for row in session.execute(chosen)]
 
 
 def _running(session: Session, actor: Actor, numbers: Sequence[int]) -> dict[int, Budgetstand]:
