@@ -30,7 +30,7 @@ def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     page.locator("[name=klopt]").check()
     page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
     _press(maud, "#formulier button")
-    assert page.locator(".errors a[href='#lijst']").count() == 1  # nobody opened the sample yet
+    assert page.locator(".errors a[href='#klopt']").count() == 1  # nobody opened the sample yet
     assert page.locator("[name=naam]").input_value() == personas.CONSULENT_WATERVEEN.naam
     _press(maud, "main tbody a")
     _press(maud, "nav.crumbs a[href*='/runs/']")

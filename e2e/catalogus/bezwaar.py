@@ -31,6 +31,7 @@ from portal.bezwaar.models import (
     Uitkomst,
     VertrouwelijkeMelding,
 )
+from portal.bezwaar.status import Bezwaarstatus
 from portal.db.columns import columns, table
 from portal.demo import personas
 from portal.demo.personas import DemoPersoon
@@ -87,11 +88,15 @@ def objected(who: DemoPersoon, soort: Berichtsoort, prefix: str, suffix: str = "
 
 
 def decided(uitkomst: Uitkomst, prefix: str) -> Where:
-    """The address of an objection of Fatma, once a colleague decided on it."""
+    """The address of an objection of Fatma, once a colleague decided on it; each outcome about an own decision."""
+    about = Berichtsoort.PLAN_VASTGESTELD if uitkomst is Uitkomst.GEGROND else Berichtsoort.BUDGET_TOEGEKEND
 
     def address(visitor: Visitor) -> str:
-        place = objected(personas.FATMA, Berichtsoort.PLAN_VASTGESTELD, prefix)(visitor)
+        place = objected(personas.FATMA, about, prefix)(visitor)
         number, db, actor = int(place.rsplit("/", 1)[1]), visitor.site.db, handler(visitor)
+        with db.read() as session:
+            if session.get_one(Bezwaar, number).status is Bezwaarstatus.BESLIST:
+                return place
         with db.write() as session:
             behandeling.take_up(session, db, actor, number, None)
         with db.write() as session:
@@ -240,9 +245,9 @@ RESIDENT = (
     Staat("bezwaar maken", "/bezwaren/maken", form_of(Berichtsoort.AFGEWEZEN, personas.SARA)),
     Staat("bezwaar maken fout", "", "/bezwaren/maken?bij=cak", SEND, fouten=True, herlaadbaar=False),
     Staat("uw bezwaar", OWN, sara("/bezwaren"), unfolded),
-    Staat("uw bezwaar met stuk", OWN, sara("/bezwaren"), add_paper),
     Staat("uw bezwaar aanvullen fout", "", sara("/bezwaren"), press("form[action$='/aanvullen'] button"), fouten=True,
           herlaadbaar=False),
+    Staat("uw bezwaar met stuk", OWN, sara("/bezwaren"), add_paper),
     Staat("bericht bezwaar", MESSAGE, bericht(Berichtsoort.BEZWAAR_ONTVANGEN, personas.SARA)),
     Staat("bericht hoorgesprek", MESSAGE, bericht(Berichtsoort.BEZWAAR_HOREN, personas.SARA)),
     Staat("klacht indienen", "/klachten/indienen", "/klachten/indienen"),

@@ -75,7 +75,7 @@ DESK = (
     Staat("corrigeren", YEAR + "/corrigeren", year(personas.HENK, "/corrigeren")),
     Staat("corrigeren fout", "", year(personas.HENK, "/corrigeren"), lambda page: _correct(page, "1", "bezwaar"),
           fouten=True, herlaadbaar=False),
-    Staat("corrigeren gevolg", "", year(personas.HENK, "/corrigeren"),
+    Staat("corrigeren gevolg", YEAR + "/corrigeren", year(personas.HENK, "/corrigeren"),
           lambda page: _correct(page, "4000", "ten_gunste"), herlaadbaar=False),
     Staat("ronde nakijken", RUN, LIST, press("form[action$='/runs'] button")),
     Staat("ronde tekenen fout", "", round_at(), press("#formulier button"), fouten=True, herlaadbaar=False),

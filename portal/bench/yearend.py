@@ -133,5 +133,6 @@ def report(found: list[Yearend]) -> Iterator[str]:
         )
     small, large = found[0], found[-1]
     if small is not large:
-        share = median(b / a for a, b in zip(small.rounds, large.rounds, strict=True))
+        # Few dossiers are done in fewer rounds: only rounds that ran side by side are compared.
+        share = median(b / a for a, b in zip(small.rounds, large.rounds, strict=False))
         yield f"{small.portal.kind}, year end: cost a dossier at {large.dossiers} to {small.dossiers} {share:.2f}."

@@ -110,8 +110,8 @@ def waits_for_consulent() -> Any:
             _op.dossier_id.label("dossier_id"),
             _op.sinds.label("sinds"),
             cast(null(), Date).label("termijn"),
-            _op.uitvoeren_voor.label("afgesproken"),
             literal("").label("wat"),
+            _op.uitvoeren_voor.label("afgesproken"),
         )
         .join(table(Bezwaarbeslissing), _bs.bezwaar_id == _op.bezwaar_id)
         .where(_op.status == Opdrachtstatus.OPEN, _bs.uitkomst == Uitkomst.GEGROND)

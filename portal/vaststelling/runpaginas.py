@@ -106,7 +106,7 @@ def sign(
         with db.write() as session:
             tekenen.sign(session, actor, run_id, number(form.get("versie")) or 0)
     except tekenen.NietBekeken as refused:
-        unseen = {"steekproef": Fout(KIJK_EERST, {"aantal": refused.aantal})}
+        unseen = {"klopt": Fout(KIJK_EERST, {"aantal": refused.aantal})}
         return _page(request, db, actor, run_id, form, unseen)
     except Stale:
         return _page(request, db, actor, run_id, form, melding=CHANGED, status=409)

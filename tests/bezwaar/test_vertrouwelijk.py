@@ -59,7 +59,7 @@ def _everything(db: Database, but: set[str]) -> dict[str, list[tuple[object, ...
 
 def _text(page: object) -> str:
     """The page without what is new at every look: tokens and the marks of its forms."""
-    return re.sub(r'value="[\w.:-]{16,}"|nonce-\w+', "", str(page))
+    return re.sub(r'value="[\w.:=-]{16,}"|nonce-\w+', "", str(page))
 
 
 def test_it_reaches_the_officer(log_in: LogIn, db: Database, world: World, officer: Actor) -> None:
@@ -93,7 +93,7 @@ def test_no_page_of_anybody_changes_by_it(
     """Every address of the portal, before and after: the same bytes, so no text, count, line or badge tells."""
     actors = {"fatma": world.fatma.actor, "helper": world.fatma.helper}
     reader: Actor = actors.get(who) or getattr(world, who)
-    paths = sorted(set(_pages(app, range(1, 4))))
+    paths = sorted(set(_pages(app, range(1, 3))))
     for one in (world.fatma.actor, officer):  # the administrator sees who is logged in
         log_in(one)
     client = log_in(reader)

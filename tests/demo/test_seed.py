@@ -59,7 +59,9 @@ def test_everybody_who_should_be_there_is_there_and_nobody_else(filled):
         here = {one.slug for one in personas.BURGERS if person_by_bsn(session, filled.keys, one.bsn)}
         with_file = session.execute(select(func.count()).select_from(Dossier)).scalar_one()
         emre = person_by_bsn(session, filled.keys, personas.EMRE.bsn)
-        names = """fatma joris mei emre nour piet rianne wim tara bas sam kim leo ruben koen sem greet marieke ruud inge henk"""
+        names = (
+            "fatma joris mei emre nour piet rianne wim tara bas sam kim leo ruben koen sem greet marieke ruud inge henk"
+        )
         assert here == set(names.split())
         assert with_file == 20
         assert dossier_of_person(session, emre.id) is None

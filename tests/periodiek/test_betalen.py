@@ -298,7 +298,7 @@ def test_a_round_that_was_killed_goes_on_and_nothing_is_lost_or_doubled(
     arguments = [db.url.render_as_string(hide_password=False), ronde, world.svb.medewerker_id, 2, after]
     died = subprocess.run(
         [sys.executable, str(script), *map(str, arguments)],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=120,
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=300,
     )  # fmt: skip
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
     assert len(paid(db)) == 2
@@ -318,7 +318,7 @@ def test_a_round_that_takes_too_long_goes_on_in_the_next_turn(db: Database, worl
     number = begin(db, world.svb)
     assert not carry_out(db, world.svb, number, seconds=-1)
     assert paid(db) == []
-    assert carry_out(db, world.svb, number)
+    assert carry_out(db, world.svb, number, seconds=60)
     assert len(paid(db)) == 3
 
 
