@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from portal import clock
 from portal.db import Database
@@ -31,7 +31,7 @@ def change(db: Database, contract: int, **values: object) -> None:
 def make_fixed(session: Session, contract: int, cents: int) -> None:
     row = session.get_one(Zorgovereenkomst, contract)
     row.periodiek, row.maandbedrag_ct = True, cents
-    rate = session.query(Tariefregel).filter_by(zorgovereenkomst_id=contract).one()
+    rate = session.exec(select(Tariefregel).where(Tariefregel.zorgovereenkomst_id == contract)).one()
     rate.eenheid, rate.tarief, rate.per_maand = Eenheid.MAAND, cents * 1_000, 1
 
 
