@@ -39,7 +39,7 @@ def test_how_long_it_lasts_and_what_something_else_does(visit: Visit, look: Look
     fill_what_if(page)
     onward(page)
     assert page.locator("#gevolg svg[role=img]").count() == 1
-    assert page.locator("#gevolg [data-row=verandering]").count() == 1
+    assert page.locator("#gevolg [data-row=verandering]").count() == 2
     page.locator("#bewaren [name=reden]").fill("Ik red meer zelf, maar wil vaker naar buiten.")
     _press(fatma, "#bewaren button")
     assert "/plan/aanpassen/" in page.url
