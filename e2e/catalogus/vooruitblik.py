@@ -5,8 +5,10 @@ from sqlalchemy import select
 
 from e2e.catalogus.staat import Groep, Staat, Where, check, dossier_of, fill, number_in, press, then, unfold
 from e2e.conftest import Visitor
+from portal import clock
 from portal.db.columns import columns, table
 from portal.demo import personas
+from portal.demo.course import period_on
 from portal.demo.personas import DemoPersoon
 from portal.law.voortgang import Signaalsoort
 from portal.plan.models import Ondersteuningsplan, Plandienst
@@ -53,6 +55,11 @@ def budget_of(person: DemoPersoon) -> Where:
     return lambda visitor: f"{DESK}/{number_in(visitor, select(dossier_of(person)))}"
 
 
+def awards(_: Visitor) -> str:
+    """The address of the awards of the year in which the budgets of the demo begin."""
+    return f"{AWARDS}?jaar={period_on(clock.today())[0].year}"
+
+
 OWN = (
     Staat("vooruitblik", ROOT, ROOT, unfold),
     Staat("wat als", WHAT_IF, WHAT_IF),
@@ -83,9 +90,9 @@ OFFICE = (
           herlaadbaar=False),
     Staat("signaal opgeschreven", SIGNAL, signal_of(personas.SAM, Signaalsoort.ONDER_TEMPO),
           then(check("[name=wijze][value=gesproken]"), fill("[name=tekst]", "Sam zoekt nog een zorgverlener."), SEND)),
-    Staat("toekenningsberichten", AWARDS, AWARDS, unfold),
+    Staat("toekenningsberichten", AWARDS, awards),
     Staat("toekenningsberichten leeg", AWARDS, AWARDS + "?jaar=2001"),
-    Staat("toekenningsberichten fout", "", AWARDS, SEND, fouten=True, herlaadbaar=False),
+    Staat("toekenningsberichten fout", "", awards, SEND, fouten=True, herlaadbaar=False),
 )  # fmt: skip
 GIVER = (
     Staat("deelnemers met stand", "/verstrekker/deelnemers", "/verstrekker/deelnemers"),
