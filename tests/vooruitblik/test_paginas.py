@@ -30,6 +30,7 @@ def test_the_first_sentence_says_until_when(log_in: LogIn, world: World, db: Dat
         "Het budget is genoeg voor hulp tot en met 10 september 2026. Voor hulp daarna is er te weinig."
     )
     assert "Tot 31 december 2026 komt u dan € 2.200,00 tekort." in page.words
+    assert "Dan te weinig € 2.200,00" in page.words, "what is there less what comes"
     assert "Wat u afsprak. Van de laatste maanden is nog niets gedeclareerd." in page.words
     assert get(log_in(world.fatma.actor), PATH).words.count("is het budget genoeg tot het einde, 31 december 2026") >= 1
 
