@@ -58,6 +58,9 @@ from portal.toestemming import handlers as toestemming
 from portal.vaststelling import handlers as vaststelling
 from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
+from portal.voortgang import handlers as voortgang
+from portal.voortgang.bijhouden import maintain as keep_signals
+from portal.vooruitblik import handlers as vooruitblik
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
 from portal.web.aside import Aside
@@ -71,7 +74,8 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente, beheer),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik, voortgang),
+    *(verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -131,11 +135,15 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months that ended."""
+    """What every day asks, each whatever becomes of the other.
+
+    Files, talks about plans, endings, months that ended, and how budgets are used.
+    """
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
     ask_about_months(state.db)
+    keep_signals(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

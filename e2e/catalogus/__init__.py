@@ -24,6 +24,7 @@ from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
 from e2e.catalogus.vaststelling import CATALOGUS_VASTSTELLING
 from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
+from e2e.catalogus.vooruitblik import CATALOGUS_VOORUITBLIK
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
 from portal.berichten.models import Berichtsoort
 from portal.declaratie.status import Declaratiestatus as S
@@ -92,6 +93,7 @@ CATALOGUS = (
     *CATALOGUS_PERIODIEK,
     *CATALOGUS_VASTSTELLING,
     *CATALOGUS_BEZWAAR,
+    *CATALOGUS_VOORUITBLIK,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -113,6 +115,7 @@ GEEN_PAGINA = {
     "/gemeente/jaarafsluiting/brieven/{brief_id:int}/pdf": "a PDF",
     "/verstrekker/eindafrekeningen/{brief_id:int}/pdf": "a PDF to keep",
     "/jaarafsluiting/besluiten/{vaststelling_id:int}": "sends on to the year of the decision",
+    "/vooruitblik/doelen/van/{soort:str}/{nummer:int}": "sends on to the goal behind a declaration or contract",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

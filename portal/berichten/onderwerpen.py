@@ -114,6 +114,12 @@ ONDERWERPEN = {
         "/terugvordering/{}",
         {Rol.CONSULENT: "/gemeente/terugvorderingen/{}"},
     ),
+    "signaal": Onderwerp(
+        N_("Hoe u uw budget gebruikt"),
+        "signaal",
+        "/voortgang",
+        {Rol.CONSULENT: "/gemeente/voortgang/signalen/{}"},
+    ),
     "einde": Onderwerp(N_("Stoppen met het integraal pgb"), "einde", "/einde"),
     "achttien": Onderwerp(N_("18 jaar worden"), "meerderjarigheid", "/achttien"),
     "vaststelling": Onderwerp(

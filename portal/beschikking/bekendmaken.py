@@ -131,7 +131,7 @@ def award_for(session: Session, keys: Keyring, actor: Actor, dossier_id: int, be
         _parts(session, decision.beschikking_id),
         _old(session, decision.budget_id),
         plan,
-        _codes(head.gemeente, decision.ingang),
+        codes_of(head.gemeente, decision.ingang),
         _svb(session),
         sent(session, decision.beschikking_id),
     )
@@ -146,7 +146,7 @@ def _old(session: Session, budget_id: int) -> tuple[OudView, ...]:
     return tuple(OudView(*row) for row in session.execute(chosen))
 
 
-def _codes(gemeente: str, on: date) -> Mapping[tuple[Wet, str], str]:
+def codes_of(gemeente: str, on: date) -> Mapping[tuple[Wet, str], str]:
     """A code of the municipality's own, else that of its category; a service of Wlz or Zvw has none."""
     services = (one for one in rules(gemeente, on).diensten if one.code or one.categorie != one.naam)
     return {(one.wet, one.naam.casefold()): one.code or one.categorie for one in services}

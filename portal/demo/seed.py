@@ -38,6 +38,7 @@ from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
 from portal.demo.verzoeken import ask_for_changes
+from portal.demo.voortgang import look_at_budgets
 from portal.demo.waiting import Nieuw, add_waiting
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Organisatie
@@ -88,6 +89,7 @@ def seed_demo(settings: Settings) -> None:
                 pay_monthly(database)
                 close_years(database)
                 disagree(database, settings)
+                look_at_budgets(database)
     finally:
         database.dispose()
 

@@ -1,5 +1,6 @@
 """Finding people and dossiers: by BSN at login, by name or client number for staff."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -97,6 +98,12 @@ def dossiers_for(
     """Dossiers within this employee's reach whose name or client number holds the words, by name."""
     wanted = _DOSSIER.where(*within_reach(actor), *matches(search)).order_by(_p.naam, _d.id).limit(limit).offset(offset)
     return [DossierView(*row).read_by(actor) for row in session.execute(wanted)]
+
+
+def dossiers_by_id(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, DossierView]:
+    """These dossiers as far as this employee reaches them, by number. One statement."""
+    rows = session.execute(_DOSSIER.where(_d.id.in_(ids), *within_reach(actor)))
+    return {row[0]: DossierView(*row).read_by(actor) for row in rows}
 
 
 def dossier_ids_for(session: Session, actor: Actor, search: str = "", *, limit: int = 50, offset: int = 0) -> list[int]:

@@ -1,8 +1,9 @@
 """Who acts for whom in the register: what the municipality checked, kept as relations between people and dossiers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -62,15 +63,28 @@ def parents_of(session: Session, dossiers: Collection[int], today: date) -> dict
 
 def representatives_of(session: Session, dossier_id: int, born: date | None, on: date) -> tuple[str, ...]:
     """Names of who may act for a person on a day, parents until eighteen, as was checked. One statement."""
+    return representatives_of_dossiers(session, {dossier_id: born}, on)[dossier_id]
+
+
+def representatives_of_dossiers(
+    session: Session, born: Mapping[int, date | None], on: date
+) -> dict[int, tuple[str, ...]]:
+    """The same of several dossiers, each with the day on which its person was born. One statement."""
     chosen = (
-        select(_r.persoon_id, _r.kind, _r.geldt, _p.naam)
+        select(_r.dossier_id, _r.persoon_id, _r.kind, _r.geldt, _p.naam)
         .join(table(Persoon), _p.id == _r.persoon_id)
-        .where(_r.dossier_id == dossier_id)
+        .where(_r.dossier_id.in_(born))
         .order_by(_r.id)
     )
-    newest = {tuple(row[:2]): row for row in session.execute(chosen)}
+    newest: dict[int, dict[Any, Any]] = {one: {} for one in born}
+    for row in session.execute(chosen):
+        newest[row.dossier_id][row.persoon_id, row.kind] = row
+    return {one: _who_act(found.values(), born[one], on) for one, found in newest.items()}
+
+
+def _who_act(found: Iterable[Any], born: date | None, on: date) -> tuple[str, ...]:
     minor = born is not None and not is_adult(born, on)
-    return tuple(dict.fromkeys(one.naam for one in newest.values() if one.geldt and (minor or not one.kind)))
+    return tuple(dict.fromkeys(one.naam for one in found if one.geldt and (minor or not one.kind)))
 
 
 def is_adult(born: date, today: date) -> bool:

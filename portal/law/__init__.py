@@ -27,6 +27,8 @@ Where a rule lives:
 ``einde``                 the end of a participation: stopping, too few laws, a move, a death
 ``achttien``              what changes at eighteen, and the steps to it
 ``jaarafsluiting``        real costs of a year, whether it can be fixed, corrections, the year after
+``vooruitblik``           when a budget runs out at today's pace, and what something else would do
+``voortgang``             spending against plan: why the college looks at a budget
 ``vrijwillig``            services paid from voluntary deposits
 ``gesprek``               who comes to the talks
 ``inzage``                who may see what

@@ -51,6 +51,8 @@ from portal.law.terugvordering import due_ct, left_ct, reclaim, schedule, to_led
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.toestemming import may_share
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
+from portal.law.voortgang import within_pace, without_declarations, worth_a_talk
+from portal.law.vooruitblik import expect_fixing, forecast, what_if
 from portal.law.wetten import Wet
 
 BESLUIT = (
@@ -96,7 +98,7 @@ BESLUIT = (
         change_plan,
         consult_plan,
         settle_plan,
-        *(ask_change, talks_about, decide_request, starts_within, in_force),
+        *(ask_change, talks_about, decide_request, starts_within, in_force, what_if),
     ),
     rule(
         "Besluit 5.2",
@@ -116,16 +118,20 @@ BESLUIT = (
         "Besluit 6.1",
         "The budget is the sum of its parts.",
         *(compose, divide_payable, check_betaling, shortfall_ct, grant_budget, grant_part, share_ct),
-        *(until_day_ct, weigh, to_ledger_ct, plan_after, cost_from),
+        *(until_day_ct, weigh, to_ledger_ct, plan_after, cost_from, forecast, what_if),
     ),
     rule("Besluit 6.2", "Recovery follows Wmo 2.4.1 to 2.4.3.", reclaim, schedule, due_ct, left_ct),
     rule(
         "Besluit 6.3",
         "Fixed within 22 weeks on real costs in the plan; the rest goes back.",
-        *(settle, fix_by, revoke, aftermath, real_costs, fix_budget, moved),
+        *(settle, fix_by, revoke, aftermath, real_costs, fix_budget, moved, expect_fixing),
     ),
     rule("Besluit 6.4", "Zvw part minus refund counts as realised costs.", zvw_realised_ct),
-    rule("Besluit 6.5", "The administration, and who may inspect it.", inspect),
+    rule(
+        "Besluit 6.5",
+        "The administration, and who may inspect it.",
+        *(inspect, within_pace, worth_a_talk, without_declarations),
+    ),
     rule("Besluit 7.1", "The college deposits the Wmo and Jeugdwet parts.", deposit_by, split_award, deposit_state),
     rule("Besluit 7.2", "The zorgverzekeraar deposits the Zvw part.", deposit_by, split_award, deposit_state),
     no_rule("Besluit 7.3", "The SVB pays on behalf of the college.", "Assigns a task; roles and flows carry it."),

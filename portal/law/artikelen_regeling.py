@@ -79,6 +79,8 @@ from portal.law.uitbetaling import (
     suspend,
     withhold_loonheffing,
 )
+from portal.law.voortgang import repair_near, terms_near, without_declarations
+from portal.law.vooruitblik import expect, pace_of, pace_of_costs, weekly_ct
 from portal.law.vrijwillig import pay_additional
 from portal.law.wijziging import who_must_know
 from portal.law.zorgovereenkomst import (
@@ -152,6 +154,7 @@ REGELING = (
         pay_derde,
         pay_own_account,
         check_declaratie,
+        *(pace_of, pace_of_costs, without_declarations),
     ),
     rule(
         "Regeling 5.3 a",
@@ -185,6 +188,7 @@ REGELING = (
         "The rate.",
         Tarief,
         bedrag_ct,
+        weekly_ct,
         line_ct,
         rate_readable,
         rates_allowed,
@@ -198,14 +202,26 @@ REGELING = (
     rule("Regeling 5.4 a-e", "What makes a declaration complete.", missing_gegevens),
     rule("Regeling 5.5 a-f", "The grounds to end, refuse or suspend.", Weigergrond),
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),
-    rule("Regeling 5.5 d", "The derde within six weeks after the month.", hand_in_by_derde, last_day_for_derde),
-    rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer, declared_by, fix_budget),
+    rule(
+        "Regeling 5.5 d",
+        "The derde within six weeks after the month.",
+        *(hand_in_by_derde, last_day_for_derde, expect, terms_near),
+    ),
+    rule(
+        "Regeling 5.5 e",
+        "The deelnemer within four weeks.",
+        *(send_by_deelnemer, declared_by, fix_budget, expect, terms_near),
+    ),
     rule(
         "Regeling 5.5 f",
         "Suspension on request of the college.",
         *(suspend, suspend_until, suspend_payments, pay_while_suspended),
     ),
-    rule("Regeling 5.6", "Paid in thirty days, ten more with wage tax; repair.", pay_by, pay_after_repair_by, repair),
+    rule(
+        "Regeling 5.6",
+        "Paid in thirty days, ten more with wage tax; repair.",
+        *(pay_by, pay_after_repair_by, repair, repair_near),
+    ),
     rule(
         "Regeling 5.7",
         "Periodic payments within thirty days after the month.",

@@ -196,6 +196,11 @@ JAAR_INZIEN = Activiteit("jaar-inzien", N_("bekeek de afsluiting van een jaar"),
 BUDGET_VASTSTELLEN = Activiteit("budget-vaststellen", N_("stelde uw budget vast"), COLLEGE)
 VASTSTELLING_CORRIGEREN = Activiteit("vaststelling-corrigeren", N_("veranderde de vaststelling van uw budget"), COLLEGE)
 JAARBESTAND_MAKEN = Activiteit("jaarbestand-maken", N_("maakte een bestand van eindafrekeningen"), COLLEGE)
+VOORUITBLIK_INZIEN = Activiteit("vooruitblik-inzien", N_("bekeek hoe lang het budget genoeg is"), EIGEN)
+DOEL_INZIEN = Activiteit("doel-inzien", N_("bekeek wat er voor een doel is gebruikt"), EIGEN)
+VOORTGANG_INZIEN = Activiteit("voortgang-inzien", N_("bekeek hoe het budget wordt gebruikt"), COLLEGE)
+SIGNAAL_GEVEN = Activiteit("signaal-geven", N_("zag iets in het gebruik van het budget"), COLLEGE)
+SIGNAAL_AFHANDELEN = Activiteit("signaal-afhandelen", N_("schreef op wat er met een signaal is gedaan"), COLLEGE)
 AFREKENING_INZIEN = Activiteit("afrekening-inzien", N_("las de brief over de eindafrekening"), VERSTREKKER)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
@@ -382,6 +387,11 @@ ALLE = _all(
     BUDGET_VASTSTELLEN,
     VASTSTELLING_CORRIGEREN,
     JAARBESTAND_MAKEN,
+    VOORUITBLIK_INZIEN,
+    DOEL_INZIEN,
+    VOORTGANG_INZIEN,
+    SIGNAAL_GEVEN,
+    SIGNAAL_AFHANDELEN,
     AFREKENING_INZIEN,
     NAMENS_VERDER,
     HUISHOUDEN_INZIEN,

@@ -10,23 +10,19 @@ from typing import Any
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from sqlalchemy import bindparam, select, union
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.db.columns import columns, table
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan.overleg import overleg_of
 from portal.ondersteuningsplan.teksten import UITKOMSTEN as UITKOMSTEN_VAN_REGELS
 from portal.plan.levensdelen import LevensdeelView, life_of
-from portal.plan.models import Plandienst
 from portal.plan.queries import (
-    STAM,
     PlanDetail,
     VersieView,
     draft_of,
@@ -38,9 +34,7 @@ from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, SOORTEN, STATUS, UITKO
 from portal.plan.verschil import difference
 from portal.web import citizen, page
 from portal.web.routes import get
-from portal.zorgovereenkomst.models import Overeenkomstdienst, Zorgovereenkomst
-from portal.zorgovereenkomst.queries import ContractView, contracts_of
-from portal.zorgovereenkomst.status import VERVALLEN
+from portal.zorgovereenkomst.queries import ContractView, contracts_by_service
 from portal.zorgovereenkomst.teksten import STATUS as CONTRACTSTATUS
 
 AnyRequest = Request[Any, Any, Any]
@@ -53,7 +47,6 @@ WORDS: dict[str, Any] = {
     "aanbieders": AANBIEDERS,
     "uitkomsten": UITKOMSTEN,
 }
-_z, _od, _pd = columns(Zorgovereenkomst), columns(Overeenkomstdienst), columns(Plandienst)
 
 
 @dataclass(frozen=True)
@@ -127,30 +120,6 @@ def my_plan(session: Session, db: Database, actor: Actor) -> MijnPlan:
         contracts_by_service(session, dossier.id),
         life_of(session, db.keys, dossier.id),
     )
-
-
-_FIRST = (
-    select(_z.id, STAM)
-    .join(table(Plandienst), _pd.id == _z.dienst_id)
-    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
-)
-_MORE = (
-    select(_z.id, STAM)
-    .join(table(Overeenkomstdienst), _od.zorgovereenkomst_id == _z.id)
-    .join(table(Plandienst), _pd.id == _od.dienst_id)
-    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
-)
-_USES = union(_FIRST, _MORE)
-
-
-def contracts_by_service(session: Session, dossier_id: int) -> dict[int, list[ContractView]]:
-    """The contracts that came to something, by the identity (`stam_id`) of each service. Two statements."""
-    contracts = {one.id: one for one in contracts_of(session, dossier_id)}
-    found: dict[int, list[ContractView]] = {}
-    for number, stam in session.execute(_USES, {"dossier": dossier_id}):
-        if number in contracts:
-            found.setdefault(stam, []).append(contracts[number])
-    return found
 
 
 def _other(others: list[VersieView], asked: str, versie: int) -> int | None:

@@ -51,6 +51,11 @@ class Maand:
         return self.due_ct - self.payable_ct
 
     @property
+    def unpaid_ct(self) -> int:
+        """What can be paid now, and what is owed while the SVB waits with it."""
+        return self.due_ct + self.stand.open_ct - self.stand.due_ct
+
+    @property
     def maand(self) -> date:
         return self.plan.maand
 

@@ -64,18 +64,13 @@ def open_months(session: Session, dossiers: Collection[int]) -> Mapping[int, tup
     """
     waiting: dict[int, list[Maand]] = defaultdict(list)
     for one in months_of_dossiers(session, dossiers, clock.today()):
-        if _unpaid_ct(one):
+        if one.unpaid_ct:
             waiting[one.budget.id].append(one)
     return {number: tuple(_that_fit(found)) for number, found in waiting.items()}
 
 
-def _unpaid_ct(month: Maand) -> int:
-    """What can be paid now, and what is owed while the SVB waits with it."""
-    return month.due_ct + month.stand.open_ct - month.stand.due_ct
-
-
 def _that_fit(found: list[Maand]) -> Iterable[OpenMaand]:
-    room = divide_room([_unpaid_ct(one) for one in found], found[0].budget.over_ct)
+    room = divide_room([one.unpaid_ct for one in found], found[0].budget.over_ct)
     for one, part in zip(found, room, strict=True):
         if part.payable_ct:
             held = one.stand.open_ct > one.stand.due_ct

@@ -7,8 +7,10 @@ from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from portal import clock
 from portal.actor import VERSTREKKERS, Actor, Rol
 from portal.beschikking.teksten import STORTERS, STORTSTANDEN
+from portal.budget.queries import BudgetView
 from portal.budget.teksten import WETTEN as DELEN
 from portal.db import Database
 from portal.instemming.antwoord import letter_for, send, start, to_letter
@@ -21,6 +23,7 @@ from portal.logboek.service import record_view, record_views
 from portal.vaststelling.balie import letter_pdf
 from portal.vaststelling.besluiten import letters_about
 from portal.verstrekker import queries
+from portal.voortgang.stand import Budgetstand
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
@@ -86,7 +89,7 @@ def parts(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "lijst") for one in found])
     with db.read() as session:
         lines = queries.read_parts(session, actor, found)
-    return page(request, "verstrekker/deelnemers.html", deelnemers=lines)
+    return page(request, "verstrekker/deelnemers.html", deelnemers=lines, vandaag=clock.today())
 
 
 @get("/verstrekker/deelnemers/{dossier_id:int}")
@@ -110,6 +113,8 @@ def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPat
         plichten=duties,
         plichttekst=PLICHTEN,
         afrekeningen=letters,
+        stand=_stand(view.budget),
+        vandaag=clock.today(),
     )
 
 
@@ -117,6 +122,13 @@ def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPat
 def statement(request: AnyRequest, db: NamedDependency[Database], brief_id: FromPath[int]) -> Response[bytes]:
     """The letter about a fixed year, to keep."""
     return letter_pdf(db, _employee(request), brief_id, activiteiten.AFREKENING_INZIEN)
+
+
+def _stand(budget: BudgetView | None) -> Budgetstand | None:
+    """How far a budget is; a fixed one has come to its end."""
+    if budget is None or budget.gesloten_op:
+        return None
+    return Budgetstand(budget.ingang, budget.einde, budget.granted_ct, budget.paid_ct)
 
 
 def _employee(request: AnyRequest) -> Actor:

@@ -1,11 +1,11 @@
 """What an employee of a zorgkantoor or zorgverzekeraar sees: numbers first, so that each look is recorded before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, literal, not_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, func, literal, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -25,6 +25,7 @@ from portal.instemming.teksten import STANDEN
 from portal.law.samenstelling import Storter, deposit_by
 from portal.law.storting import Storting, deposit_state
 from portal.law.wetten import Wet
+from portal.voortgang.stand import Budgetstand
 from portal.web.visit import deny
 
 _v, _d, _p, _o = columns(Instemmingsverzoek), columns(Dossier), columns(Persoon), columns(Organisatie)
@@ -130,6 +131,7 @@ class Deelname:
     clientnummer: str
     gemeente: str
     eindigt_op: date | None = None  # the last day of the participation, once that was decided
+    budget: Budgetstand | None = None  # of the budget that runs, where their own part is in it
 
 
 @dataclass(frozen=True)
@@ -186,9 +188,24 @@ def find_parts(session: Session, actor: Actor) -> list[int]:
 
 
 def read_parts(session: Session, actor: Actor, numbers: Sequence[int]) -> list[Deelname]:
-    """These, in the same order. One statement."""
+    """These, in the same order, with the budget that runs where their part is in it. Two statements."""
     chosen = _PARTS.where(_d.id.in_(numbers), *_contributes(actor)).order_by(_p.naam, _d.id)
-    return [Deelname(*row) for row in session.execute(chosen)]
+    running = _running(session, actor, numbers)
+    return [replace(Deelname(*row), budget=running.get(row[0])) for row in session.execute(chosen)]
+
+
+def _running(session: Session, actor: Actor, numbers: Sequence[int]) -> dict[int, Budgetstand]:
+    """The budgets of today whose newest decision holds a part of this organisation (Besluit 6.5)."""
+    today = clock.today()
+    newest = select(func.max(_be.id)).where(_be.budget_id == _ib.id).correlate(table(IntegraalBudget)).scalar_subquery()
+    chosen = (
+        select(_ib.dossier_id, _ib.ingang, _ib.einde, _ib.granted_ct, _ib.paid_ct)
+        .select_from(table(IntegraalBudget))
+        .join(table(Deelbudget), _de.beschikking_id == newest)
+        .where(_ib.dossier_id.in_(numbers), _ib.ingang <= today, _ib.einde >= today, _ib.granted_ct > 0)
+        .where(_de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
+    )
+    return {row[0]: Budgetstand(*row[1:]) for row in session.execute(chosen)}
 
 
 def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
@@ -199,14 +216,26 @@ def part_for(session: Session, actor: Actor, dossier_id: int) -> Deelname:
 
 
 def administration_for(session: Session, actor: Actor, dossier_id: int) -> Administratie:
-    """The administration of a budget to which they contribute. Raises `Denied`."""
+    """The administration of a budget to which they contribute, and of no other (Besluit 6.5). Raises `Denied`."""
     found = part_for(session, actor, dossier_id)
     budget, wet = budget_now_or_later(session, found.dossier_id, clock.today()), VAN_ROL[actor.rol][0]
     mine = next((part for part in budget.delen if part.wet is wet), None) if budget else None
-    if budget is None or mine is None:
-        return Administratie(found, budget)
+    if budget is None or mine is None or found.dossier_id not in _gives(session, actor, budget.id):
+        return Administratie(found, None)
     came = [line.bedrag_ct for line in booked(session, budget.id) if line.wet is wet]
     agreed = agreements_of(session, budget.id).get(wet)
     until = agreed.uiterlijk if agreed else budget.ingang
     state = deposit_state(mine.bedrag_ct, came, until, clock.today())
     return Administratie(found, budget, state, deposit_by(wet), until)
+
+
+def _gives(session: Session, actor: Actor, budget_id: int) -> set[int]:
+    """The dossier of a budget when its newest decision holds a part of this organisation; else nothing."""
+    newest = select(func.max(_be.id)).where(_be.budget_id == budget_id).scalar_subquery()
+    chosen = (
+        select(_ib.dossier_id)
+        .select_from(table(IntegraalBudget))
+        .join(table(Deelbudget), _de.beschikking_id == newest)
+        .where(_ib.id == budget_id, _de.wet == VAN_ROL[actor.rol][0], _de.verstrekker_id == actor.organisatie_id)
+    )
+    return set(session.execute(chosen).scalars())

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select, union
 from sqlmodel import Session
 
 from portal import clock
@@ -20,9 +20,10 @@ from portal.law.overeenkomst_feiten import Periode
 from portal.law.periodiek import VasteAfspraak, owed_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Plandienst
+from portal.plan.queries import STAM
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Overeenkomstdienst, Tariefregel, Zorgovereenkomst, Zorgverlener
-from portal.zorgovereenkomst.status import GOEDGEKEURD, WACHT, Contractstatus
+from portal.zorgovereenkomst.status import GOEDGEKEURD, VERVALLEN, WACHT, Contractstatus
 
 BSN = "bsn zorgverlener"
 
@@ -141,11 +142,41 @@ _CONTRACT = (
 # A row for each rate of every contract of a dossier (parameter "dossier"); a caller may add columns behind these.
 CONTRACT_ROWS = _CONTRACT.where(_z.dossier_id == bindparam("dossier"))
 _ONE_CONTRACT = CONTRACT_ROWS.where(_z.id == bindparam("contract"))
+_FIRST = (
+    select(_z.id, STAM)
+    .join(table(Plandienst), _pd.id == _z.dienst_id)
+    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
+)
+_MORE = (
+    select(_z.id, STAM)
+    .join(table(Overeenkomstdienst), _od.zorgovereenkomst_id == _z.id)
+    .join(table(Plandienst), _pd.id == _od.dienst_id)
+    .where(_z.dossier_id == bindparam("dossier"), _z.status.not_in(VERVALLEN))
+)
+_USES = union(_FIRST, _MORE)
 
 
 def contracts_of(session: Session, dossier_id: int) -> list[ContractView]:
     """Every contract of a dossier with its rates. One statement."""
     return contract_views(session.execute(CONTRACT_ROWS, {"dossier": dossier_id}))
+
+
+def contracts_of_dossiers(session: Session, dossiers: Collection[int]) -> dict[int, list[ContractView]]:
+    """The same of several dossiers, by dossier. One statement."""
+    found: dict[int, list[ContractView]] = {}
+    for one in contract_views(session.execute(_CONTRACT.where(_z.dossier_id.in_(dossiers)))):
+        found.setdefault(one.dossier_id, []).append(one)
+    return found
+
+
+def contracts_by_service(session: Session, dossier_id: int) -> dict[int, list[ContractView]]:
+    """The contracts that came to something, by the identity (`stam_id`) of each service. Two statements."""
+    contracts = {one.id: one for one in contracts_of(session, dossier_id)}
+    found: dict[int, list[ContractView]] = {}
+    for number, stam in session.execute(_USES, {"dossier": dossier_id}):
+        if number in contracts:
+            found.setdefault(stam, []).append(contracts[number])
+    return found
 
 
 def contract_for(session: Session, actor: Actor, contract_id: int) -> ContractView:

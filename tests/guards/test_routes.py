@@ -103,8 +103,9 @@ def _own(world: World, who: str) -> str:
     """Addresses at which this stranger finds what is theirs: a dossier that they handle, a contract of their own."""
     contract = world.joris.contracts[0]
     return {
-        "consulent_heidekerk": rf"/gemeente/(dossiers|einde|achttien)/{world.mei.dossier_id}(/.*)?",
-        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1|/jaarafsluiting/{world.joris.budget_id}",
+        "consulent_heidekerk": rf"/gemeente/(dossiers|einde|achttien|voortgang)/{world.mei.dossier_id}(/.*)?",
+        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1|/jaarafsluiting/{world.joris.budget_id}"
+        r"|/vooruitblik/doelen/[56]",  # the two services of the plan of Joris
         "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
         "beheerder": r"/beheer/medewerkers/\d+",
     }.get(who, "-")
@@ -169,7 +170,7 @@ def _everything(db: Database) -> dict[str, object]:
               "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling", "maandbesluit",
               "inhouding", "betaalronde", "ronderegel", "rondeuitslag", "maandbetaling", "maandvraag", "maandantwoord",
               "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
-              "vaststelregel", "bezwaar",
+              "vaststelregel", "signaal", "signaalafhandeling", "bezwaar",
               "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
               "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap")  # fmt: skip
     with db.engine.connect() as connection:
