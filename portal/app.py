@@ -13,6 +13,8 @@ from litestar.di import Provide
 
 from portal.actor import Actor, Rol
 from portal.afspraken import handlers as afspraken
+from portal.agenda import handlers as agenda
+from portal.agenda.ronde import Dagronde
 from portal.assets import Assets
 from portal.beheer import handlers as beheer
 from portal.berichten import balie
@@ -20,7 +22,6 @@ from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
 from portal.beschikking import handlers as beschikking
 from portal.brieven import handlers as brieven
-from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
 from portal.declaratie import handlers as declaratie
@@ -49,6 +50,8 @@ from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.planverzoek import handlers as planverzoek
 from portal.settings import Settings
+from portal.signalen import handlers as signalen
+from portal.signalen.postbode import Postbode
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
@@ -66,7 +69,7 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
-    *(balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -97,6 +100,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
+    ronde = Dagronde(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -110,9 +114,12 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start),
+            *_worker(settings, postbode.start, verversing.start, ronde.start),
         ],
-        on_shutdown=[*_worker(settings, verversing.stop, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
+        on_shutdown=[
+            *_worker(settings, ronde.stop, verversing.stop, postbode.stop),
+            *(upkeep.stop, state.aside.close, db.dispose),
+        ],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)

@@ -22,3 +22,9 @@ class Berichttekst(NamedTuple):
     slecht: bool = False
     besluit: bool = False
     brief: bool = False  # no decision, and still sent as a letter: not everybody reads messages
+    termijn: bool = False  # a day comes near: whoever wants mail gets one at once
+
+    @property
+    def at_once(self) -> bool:
+        """Whether its mail does not wait for the mail of the day."""
+        return self.besluit or self.brief or self.termijn

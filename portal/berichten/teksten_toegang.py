@@ -225,6 +225,7 @@ TOEGANG = {
         "",
         N_("Bedenk wat goed gaat en wat niet. U mag iemand meenemen. Uw consulent spreekt met u af hoe laat."),
         "AEF stap 3",
+        termijn=True,
     ),
     Berichtsoort.EVALUATIE_GEHOUDEN: Berichttekst(
         N_("Uw consulent schreef op wat u op %(gesprek_op)s over uw ondersteuningsplan besprak."),

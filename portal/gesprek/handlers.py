@@ -15,7 +15,6 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.models import Dossier
 from portal.dossier.status import DEELNEMERS
 from portal.gesprek import balie, inwoner, tafel
-from portal.gesprek.agenda import Afspraak, as_calendar
 from portal.gesprek.formulieren import DUBBEL, NIET_AANGEBODEN, VAN_INWONER, WIE, Antwoord, Uitnodiging
 from portal.gesprek.models import Gespreksvorm
 from portal.gesprek.queries import GesprekView, place_of, talk_for, talks_of
@@ -24,6 +23,7 @@ from portal.gesprek.teksten import AGENDATEKST, AGENDATITEL, BIJ_U, SOORTEN, UIT
 from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.signalen.kalender import MEDIA_TYPE, Afspraak, as_calendar
 from portal.toegang.balie import number
 from portal.toestemming.queries import consents_of
 from portal.web import FormData, page, see_other, visit_of
@@ -154,9 +154,9 @@ def _calendar(request: AnyRequest, db: Database, actor: Actor, gesprek_id: int, 
     record_view(db, actor, activiteiten.GESPREK_INZIEN, dossier_id, f"gesprek {gesprek_id}")
     with db.read() as session:
         talk = talk_for(session, db.keys, actor, gesprek_id)
-    content = as_calendar(_appointment(request, talk, folder), clock.now())
+    content = as_calendar([_appointment(request, talk, folder)], clock.now())
     headers = {**INERT, "Content-Disposition": f'attachment; filename="gesprek-{gesprek_id}.ics"'}
-    return Response(content, media_type="text/calendar", headers=headers)
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 def _appointment(request: AnyRequest, talk: GesprekView, folder: str) -> Afspraak:

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from portal.brieven.mailteksten import TEKSTEN, compose
-from portal.brieven.models import Mailsoort
-from portal.brieven.smtp import Storing, Weigering, deliver
 from portal.settings import MailConfig, Settings
-from tests.brieven.conftest import LIMIT, Server
+from portal.signalen.mailteksten import TEKSTEN, compose
+from portal.signalen.models import Mailsoort
+from portal.signalen.smtp import Storing, Weigering, deliver
+from tests.signalen.conftest import LIMIT, Server
+from tests.world import NOW
 
 ByMail = Callable[..., Settings]
 
 
 def mail(settings: Settings, aan: str = "fatma@mail.example", taal: str = "nl") -> email.message.EmailMessage:
     sender = "portaal@waterveen.example"
-    return compose(Mailsoort.BRIEF, taal, aan, settings.hosts[0], sender, kenmerk="k1")
+    return compose(Mailsoort.BRIEF, taal, aan, settings.hosts[0], sender, NOW, kenmerk="k1")
 
 
 def read(content: bytes) -> email.message.EmailMessage:
@@ -37,7 +38,7 @@ def test_every_kind_has_its_words() -> None:
 @pytest.mark.parametrize("soort", Mailsoort)
 def test_it_says_only_that_something_waits(settings: Settings, soort: Mailsoort, taal: str) -> None:
     secret = "S3CRET" if soort is Mailsoort.BEVESTIGEN else ""
-    made = compose(soort, taal, "a@b.example", settings.hosts[0], "p@w.example", geheim=secret, kenmerk="k")
+    made = compose(soort, taal, "a@b.example", settings.hosts[0], "p@w.example", NOW, geheim=secret, kenmerk="k")
     body = made.get_content()
     assert settings.hosts[0].base_url in body
     assert secret in body

@@ -1,4 +1,4 @@
-"""A mail server on loopback that behaves as it is told, and letters of a decision."""
+"""A mail server on loopback that behaves as it is told."""
 
 import asyncio
 from collections.abc import Callable, Iterator
