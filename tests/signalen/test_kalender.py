@@ -39,7 +39,7 @@ def test_the_clock_on_the_wall_stands_in_it(month: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "begins", [datetime(2026, 10, 25, 1, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 30, tzinfo=UTC)]
+    "begins", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 30, tzinfo=UTC)]
 )
 def test_the_time_zone_is_told_with_it(begins: datetime) -> None:
     """Also for a talk in the hour that the clock changes."""
