@@ -17,6 +17,7 @@ from e2e.catalogus.kosten import CATALOGUS_KOSTEN
 from e2e.catalogus.ondersteuningsplan import CATALOGUS_ONDERSTEUNINGSPLAN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
 from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
+from e2e.catalogus.signalen import CATALOGUS_SIGNALEN
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
@@ -86,6 +87,7 @@ CATALOGUS = (
     *CATALOGUS_BESCHIKKING,
     *CATALOGUS_HERZIENING,
     *CATALOGUS_VERZOEKEN,
+    *CATALOGUS_SIGNALEN,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -94,6 +96,7 @@ GEEN_PAGINA = {
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/agenda/bestand": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
     "/gemeente/terugvorderingen/{vordering_id:int}/pdf": "a PDF",

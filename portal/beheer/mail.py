@@ -117,9 +117,7 @@ def and_all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
 def mail_state(session: Session, actor: Actor) -> Mailstand:
     """How the mail goes. One statement."""
     waits = (_m.verzonden_op.is_(None)) & (_m.mislukt_op.is_(None))
-    chosen = select(
-        func.count(_m.id).filter(waits), func.min(_m.gemaakt_op).filter(waits), func.max(_m.verzonden_op)
-    )
+    chosen = select(func.count(_m.id).filter(waits), func.min(_m.gemaakt_op).filter(waits), func.max(_m.verzonden_op))
     return Mailstand(*session.execute(_of_town(actor, chosen)).one())
 
 

@@ -32,6 +32,7 @@ from portal.demo.ondersteuningsplan import draft_plans
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
+from portal.demo.signalen import reach_people
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
 from portal.demo.verzoeken import ask_for_changes
@@ -82,6 +83,7 @@ def seed_demo(settings: Settings) -> None:
                 change_budgets(database)
                 end_participations(database)
                 ask_for_changes(database)
+                reach_people(database, settings)
     finally:
         database.dispose()
 

@@ -118,8 +118,7 @@ def confirm(session: Session, db: Database, actor: Actor, lezer: Lezer, secret: 
     row, seal = _row(session, lezer), seal_of(session, lezer.dossier_id)
     if not link_works(row.nieuw_sleutel, row.nieuw_tot, secret) or row.nieuw_email is None:
         raise LinkWerktNiet
-    if row.email is not None:
-        _tell_old(session, row, seal)
+    _tell_old(session, row, seal)
     row.email, row.bevestigd_op, row.bevestigd_door_id = row.nieuw_email, clock.now(), actor.persoon_id
     row.nieuw_email = row.nieuw_sleutel = row.nieuw_tot = None
     row.version += 1
@@ -133,13 +132,11 @@ def stop(session: Session, db: Database, actor: Actor, lezer: Lezer) -> None:
     row = _row(session, lezer)
     if row.version == 0:
         return
-    had, seal = row.email, seal_of(session, lezer.dossier_id)
+    if row.email is None and row.nieuw_email is None and not Keus(row.wijze, row.meldingen, None).needs_address:
+        return
     stop_for(session, row.id)
     _forget_the_day(session, row)
-    if had is not None:
-        _tell_old(session, row, seal)
-    elif row.nieuw_email is None and row.wijze is Wijze.POST and row.meldingen is Meldwijze.GEEN:
-        return
+    _tell_old(session, row, seal_of(session, lezer.dossier_id))
     row.wijze, row.meldingen = Wijze.POST, Meldwijze.GEEN
     row.email = row.bevestigd_op = row.bevestigd_door_id = None
     row.nieuw_email = row.nieuw_sleutel = row.nieuw_tot = None

@@ -231,9 +231,10 @@ def _tell_room(session: Session, soort: Mailsoort, brief_id: int | None) -> None
 def stop_for(session: Session, keuze_id: int) -> None:
     """What waits for this reader is not sent any more, in the transaction in which they stopped.
 
-    Confirming links go too; what tells that it stopped is left after this.
+    Links that confirm an address go too; what tells an address that it no longer counts still goes.
     """
     waits = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None), _m.mislukt_op.is_(None)]
+    waits.append(_m.soort.not_in((Mailsoort.GEWIJZIGD, Mailsoort.GEWIJZIGD_WERK)))
     found = session.execute(select(_m.id, _m.soort, _m.brief_id).where(*waits).with_for_update()).all()
     ended = update(table(Mail)).where(_m.id.in_([row.id for row in found]))
     session.execute(ended.values(mislukt_op=clock.now(), geheim=None, fout=STOPPED, claim=None, claim_tot=None))

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from icalendar import Calendar
 from litestar.testing import TestClient
+from sqlmodel import select
 
 from portal import clock
 from portal.actor import Actor
@@ -40,8 +41,7 @@ def decided(db: Database, world: World, *, posted: date | None) -> None:
     with db.write() as session:
         tell(session, world.fatma.dossier_id, Berichtsoort.NIET_TOEGEKEND, world.waterveen_id)
     with db.write() as session:
-        found = columns(Poststuk)
-        letter = session.query(Poststuk).order_by(found.id.desc()).first()  # type: ignore[deprecated]
+        letter = session.exec(select(Poststuk).order_by(columns(Poststuk).id.desc())).first()
         assert letter
         letter.gepost_op = posted
 

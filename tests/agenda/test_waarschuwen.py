@@ -1,6 +1,7 @@
 """A term that runs out is told once: to who can still do something, whoever does the round and however often."""
 
 import argparse
+import re
 import threading
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -179,8 +180,8 @@ def test_the_command_does_it_too(
     run: Callable[[], int] = lambda: signals.run(argparse.Namespace(no_mail=False))  # noqa: E731
     assert run() == 0
     assert run() == 0
-    first, second = capsys.readouterr().out.split("Terms told: ")[1:]
-    assert first.startswith("1. Mails of the day: 0. Mails to employees: 0.\nMails tried: 1.")
-    assert second.startswith("0. Mails of the day: 0. Mails to employees: 0.\nMails tried: 0.")
+    said = capsys.readouterr().out
+    assert re.findall(r"Terms told: (\d)", said) == ["1", "0"]
+    assert re.findall(r"Mails tried: (\d)", said) == ["1", "0"]
     with db.read() as session:
         assert session.execute(text("SELECT COUNT(*) FROM mail WHERE verzonden_op IS NULL")).scalar_one() == 0

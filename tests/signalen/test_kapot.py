@@ -41,7 +41,8 @@ url, port, at = sys.argv[1:]
 key = b"k" * 32
 host = HostConfig(host="pgb.waterveen.example", base_url="https://pgb.waterveen.example", naam="Mijn pgb",
                   gemeenten=("Waterveen",), email="pgb@waterveen.example")
-mail = MailConfig(smtp_host="127.0.0.1", smtp_port=int(port), smtp_security="none", timeout_seconds=30)
+mail = MailConfig(smtp_host="127.0.0.1", smtp_port=int(port), smtp_security="none", timeout_seconds=30,
+                  sender="portaal@waterveen.example")
 with clock.frozen(datetime.fromisoformat(at)):
     database = Database(url, Keyring((key,), (key,)))
     while deliver_one(database, Settings(mode="test", hosts=(host,), mail=mail)):
