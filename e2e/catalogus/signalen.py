@@ -6,7 +6,7 @@ from portal.berichten.models import Berichtsoort
 from portal.demo import personas
 from portal.demo.gezin import TIM
 
-CHOICE, DESK = "/berichten/instellingen", "/gemeente/mail"
+CHOICE, DESK = "/berichten/instellingen", "/gemeente/werk/mail"
 SAVE = press("#formulier .nl-button--primary")
 STOP = press("form[action$='/stoppen'] button")
 PERSON = (

@@ -112,12 +112,17 @@ def days_of(session: Session, vraag: Vraag) -> list[Dag]:
     return sorted(found, key=lambda one: (one.dag, one.soort, one.nummer))
 
 
+def _day(soort: Dagsoort, row: Any, pad: str, onderwerp: str, **more: Any) -> Dag:
+    """A day from a row that begins with number, dossier and day."""
+    return Dag(soort, row[0], row[1], row[2], pad, onderwerp, **more)
+
+
 def _intentions(session: Session, vraag: Vraag) -> Iterator[Dag]:
     """To react to what the municipality intends with the budget (Awb 4:8), until the person did."""
     said = select(_z.id).where(_z.herziening_id == _h.id, _z.ronde == _h.aangekondigd_op).exists()
     chosen = select(_h.id, _h.dossier_id, _h.reageren_voor).where(_h.status == Herzienstand.AANGEKONDIGD, ~said)
     for row in session.execute(chosen.where(*vraag.within(_h.reageren_voor, _h.dossier_id))):
-        yield Dag(Dagsoort.ZIENSWIJZE, *row, f"/wijziging-budget/{row.id}", "herziening")
+        yield _day(Dagsoort.ZIENSWIJZE, row, f"/wijziging-budget/{row.id}", "herziening")
 
 
 def _recoveries(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -127,7 +132,7 @@ def _recoveries(session: Session, vraag: Vraag) -> Iterator[Dag]:
         _t.status == Terugvorderstand.AANGEKONDIGD, _t.van_wie == Vanwie.BUDGETHOUDER, ~said
     )
     for row in session.execute(chosen.where(*vraag.within(_t.reageren_voor, _t.dossier_id))):
-        yield Dag(Dagsoort.TERUGVORDERING, *row, f"/terugvordering/{row.id}", "terugvordering")
+        yield _day(Dagsoort.TERUGVORDERING, row, f"/terugvordering/{row.id}", "terugvordering")
 
 
 def _repairs(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -136,14 +141,14 @@ def _repairs(session: Session, vraag: Vraag) -> Iterator[Dag]:
         _dec.status == Declaratiestatus.HERSTEL_GEVRAAGD
     )
     for row in session.execute(chosen.where(*vraag.within(_dec.reageren_voor, _dec.dossier_id))):
-        yield Dag(Dagsoort.HERSTEL, *row, f"/declaraties/{row.id}", "declaratie", van_svb=True)
+        yield _day(Dagsoort.HERSTEL, row, f"/declaraties/{row.id}", "declaratie", van_svb=True)
 
 
 def _plan_questions(session: Session, vraag: Vraag) -> Iterator[Dag]:
     """To answer what the consulent asked about a pgb-plan."""
     chosen = select(_pp.id, _pp.dossier_id, _pp.reageren_voor).where(_pp.status == PgbPlanstatus.AANVULLING_GEVRAAGD)
     for row in session.execute(chosen.where(*vraag.within(_pp.reageren_voor, _pp.dossier_id))):
-        yield Dag(Dagsoort.PGBPLAN, *row, f"/pgb-plan/{row.id}", "pgbplan")
+        yield _day(Dagsoort.PGBPLAN, row, f"/pgb-plan/{row.id}", "pgbplan")
 
 
 def _drafts(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -151,7 +156,7 @@ def _drafts(session: Session, vraag: Vraag) -> Iterator[Dag]:
     said = select(_pr.id).where(_pr.plan_id == _op.id, _pr.ronde == _op.ronde).exists()
     chosen = select(_op.id, _op.dossier_id, _op.reageren_voor).where(_op.status == Planstatus.GEDEELD, ~said)
     for row in session.execute(chosen.where(*vraag.within(_op.reageren_voor, _op.dossier_id))):
-        yield Dag(Dagsoort.CONCEPTPLAN, *row, "/plan/concept", "ondersteuningsplan")
+        yield _day(Dagsoort.CONCEPTPLAN, row, "/plan/concept", "ondersteuningsplan")
 
 
 def _objections(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -197,7 +202,7 @@ def _evaluations(session: Session, vraag: Vraag) -> Iterator[Dag]:
         .where(_op.status == Planstatus.VASTGESTELD, _ev.id.is_(None))
     )
     for row in session.execute(chosen.where(*vraag.within(_em.datum, _op.dossier_id))):
-        yield Dag(Dagsoort.EVALUATIE, *row, "/plan", "plan", waarschuw=False)
+        yield _day(Dagsoort.EVALUATIE, row, "/plan", "plan", waarschuw=False)
 
 
 def _talks(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -209,9 +214,9 @@ def _talks(session: Session, vraag: Vraag) -> Iterator[Dag]:
     )
     for row in session.execute(chosen.where(*vraag.within(_k.dag, _k.dossier_id))):
         begins = starts_at(row.dag, row.van)
-        yield Dag(
+        yield _day(
             Dagsoort.GESPREK,
-            *row[:3],
+            row,
             f"/gesprekken/{row.id}",
             "keukentafelgesprek",
             waarschuw=False,

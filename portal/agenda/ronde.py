@@ -15,6 +15,7 @@ from portal.agenda.waarschuwen import warn_employees, warn_people
 from portal.berichten.dagmail import send_digests
 from portal.db import Database
 from portal.law.plaatselijk import use
+from portal.signalen.outbox import forget_old
 from portal.waarden.bron import renew
 
 log = structlog.get_logger("signalen")
@@ -38,7 +39,9 @@ def daily_round(db: Database) -> Uitkomst:
     """
     today = clock.today()
     with use(renew(db)):  # the municipalities' own terms
-        return Uitkomst(warn_people(db, today), send_digests(db, today), warn_employees(db, today))
+        done = Uitkomst(warn_people(db, today), send_digests(db, today), warn_employees(db, today))
+    forget_old(db)
+    return done
 
 
 class Dagronde:

@@ -1,13 +1,13 @@
 """Mail that did not arrive or waits: what kind, since when and why. Never to whom, and not about which file."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session
 
 from portal import clock
@@ -19,14 +19,13 @@ from portal.identity.models import Medewerker
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.signalen.models import Mail, Mailsoort, Meldkeuze
-from portal.signalen.outbox import STOPPED, can_go_again, send_again
+from portal.signalen.outbox import KEPT, STOPPED, can_go_again, send_again
 from portal.web import FormData, page, see_other
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-SHOWN = timedelta(days=90)
 MOST = 200
 SOORTEN = {
     Mailsoort.BRIEF: N_("Er is een brief"),
@@ -96,22 +95,14 @@ def _of_town(actor: Actor, chosen: Select[Any]) -> Select[Any]:
 
 def mails_in_trouble(session: Session, actor: Actor, *, failed: bool) -> list[MailView]:
     """Mails that failed in the last months, the newest first; or those that wait after a failure. One statement."""
-    again = and_all(can_go_again())
+    again = and_(*can_go_again())
     chosen = select(_m.id, _m.soort, _m.gemaakt_op, _m.mislukt_op, _m.volgende_op, _m.pogingen, _m.fout, again)
     if failed:
-        which = [_m.mislukt_op > clock.now() - SHOWN, _m.fout != STOPPED]
+        which = [_m.mislukt_op > clock.now() - KEPT, _m.fout != STOPPED]
     else:
         which = [_m.mislukt_op.is_(None), _m.verzonden_op.is_(None), _m.fout != ""]
     rows = session.execute(_of_town(actor, chosen).where(*which).order_by(_m.id.desc()).limit(MOST))
-    return [MailView(*row[:7], bool(row[7])) for row in rows]
-
-
-def and_all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Several conditions as one column."""
-    first, *others = conditions
-    for one in others:
-        first = first & one
-    return first
+    return [MailView(*values, bool(again)) for *values, again in rows]
 
 
 def mail_state(session: Session, actor: Actor) -> Mailstand:

@@ -22,7 +22,7 @@ class Berichttekst(NamedTuple):
     slecht: bool = False
     besluit: bool = False
     brief: bool = False  # no decision, and still sent as a letter: not everybody reads messages
-    termijn: bool = False  # a day comes near: whoever wants mail gets one at once
+    termijn: bool = False  # a day comes near, or another one was agreed: whoever wants mail gets one at once
 
     @property
     def at_once(self) -> bool:

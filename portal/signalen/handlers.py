@@ -25,7 +25,7 @@ from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-SETTINGS, WORK = "/berichten/instellingen", "/gemeente/mail"
+SETTINGS, WORK = "/berichten/instellingen", "/gemeente/werk/mail"
 
 
 @dataclass(frozen=True)

@@ -73,12 +73,12 @@ TEKSTEN = {
             N_("De link werkt één keer, en 24 uur lang. U logt eerst in als medewerker."),
             _NOT_YOURS,
         ),
-        "/gemeente/mail/bevestigen?sleutel=",
+        "/gemeente/werk/mail/bevestigen?sleutel=",
     ),
     Mailsoort.GEWIJZIGD_WERK: Mailtekst(
         N_("Dit e-mailadres krijgt geen mails meer"),
         (_CHANGED, N_("Hebt u dit niet zelf gedaan? Log in als medewerker en kijk wat er is ingevuld.")),
-        "/gemeente/mail",
+        "/gemeente/werk/mail",
     ),
     Mailsoort.HULP_LINK: Mailtekst(
         N_("Een link voor uw werk als zorgverlener"),

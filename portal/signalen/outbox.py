@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, update
 from sqlmodel import Session
 
 from portal import clock
@@ -35,6 +35,7 @@ PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 2 * 60, 6 * 60, 12 *
 """How long to wait after each failure; after the last one a mail has failed."""
 
 TO_CITIZENS = (Mailsoort.BRIEF, Mailsoort.BERICHT, Mailsoort.DAG, Mailsoort.BEVESTIGEN, Mailsoort.GEWIJZIGD)
+KEPT = timedelta(days=90)  # so long an administrator can see what became of a mail
 STOPPED = "gestopt"  # the reader wants no mail any more: it was not refused
 
 WHEN_FAILED: dict[Mailsoort, Callable[[Session, int], None]] = {}
@@ -247,6 +248,18 @@ def move_to(session: Session, keuze_id: int, sealed: bytes) -> None:
     waits = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None), _m.mislukt_op.is_(None)]
     notices = _m.soort.in_((Mailsoort.BRIEF, Mailsoort.BERICHT, Mailsoort.DAG, Mailsoort.WERK))
     session.execute(update(table(Mail)).where(*waits, notices).values(aan=sealed))
+
+
+def forget_old(db: Database) -> int:
+    """Remove mails that ended long ago, with the address on them; returns how many.
+
+    That of an invitation stays with the invitation.
+    """
+    before = clock.now() - KEPT
+    ended = or_(_m.verzonden_op < before, _m.mislukt_op < before)
+    with db.write() as session:
+        done: Any = session.execute(delete(table(Mail)).where(ended, _m.soort != Mailsoort.HULP_LINK))
+        return int(done.rowcount)
 
 
 def send_again(session: Session, numbers: Collection[int]) -> None:

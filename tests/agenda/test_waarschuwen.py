@@ -185,3 +185,16 @@ def test_the_command_does_it_too(
     assert re.findall(r"Mails tried: (\d)", said) == ["1", "0"]
     with db.read() as session:
         assert session.execute(text("SELECT COUNT(*) FROM mail WHERE verzonden_op IS NULL")).scalar_one() == 0
+
+
+def test_mails_of_long_ago_are_forgotten(db: Database, world: World, frozen_clock: Frozen) -> None:
+    repair(db, world.fatma, TODAY)
+    subscribe(db, Lezer(world.fatma.dossier_id), ADDRESS)
+    daily_round(db)
+    frozen_clock.advance(hours=24 * 91)
+    daily_round(db)
+    assert len(mails_of(db)) == 1, "it waits: nothing is lost, however long it takes"
+    with db.write() as session:
+        session.execute(text("UPDATE mail SET verzonden_op = gemaakt_op"))
+    daily_round(db)
+    assert mails_of(db) == []

@@ -28,6 +28,10 @@ from tests.world import World, build_world
 
 LogIn = Callable[[Actor], TestClient]  # type: ignore[type-arg]
 ADDRESS, PAGE = "fatma@mail.example", "/berichten/instellingen"
+DAYS = (
+    Berichtsoort.TERMIJN_NADERT, Berichtsoort.EVALUATIE_NADERT, Berichtsoort.GESPREK_GEWIJZIGD,
+    Berichtsoort.GESPREK_AFGEZEGD,
+)  # fmt: skip
 ASKED, ANSWERED, DECIDED = Berichtsoort.VRAAG_ONTVANGEN, Berichtsoort.VRAAG_BEANTWOORD, Berichtsoort.NIET_TOEGEKEND
 
 
@@ -62,7 +66,7 @@ def test_every_decision_and_letter_goes_at_once(db: Database, world: World, soor
     subscribe(db, Lezer(world.fatma.dossier_id), ADDRESS)
     say(db, world, soort, zorgverlener="Helper", nummer="1", ingang="2026-01-01", einde="2026-12-31", kenmerk="B-1")
     text = TEKSTEN[soort]
-    at_once = text.besluit or text.brief or soort in (Berichtsoort.TERMIJN_NADERT, Berichtsoort.EVALUATIE_NADERT)
+    at_once = text.besluit or text.brief or soort in DAYS
     assert mails_of(db) == ([(ADDRESS, Mailsoort.BERICHT)] if at_once else [])
 
 

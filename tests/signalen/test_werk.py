@@ -21,7 +21,7 @@ from tests.signalen.conftest import mails_of, subscribe
 from tests.world import TODAY, World
 
 LogIn = Callable[[Actor], TestClient]  # type: ignore[type-arg]
-PAGE, ADDRESS = "/gemeente/mail", "maud@waterveen.example"
+PAGE, ADDRESS = "/gemeente/werk/mail", "maud@waterveen.example"
 
 
 def waits(db: Database, world: World, contract: int = 0) -> None:
