@@ -59,7 +59,7 @@ class Dagronde:
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the reader that is being told."""
+        """End; a round that is under way stops with the process, and the next process does the rest."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(timeout=5)

@@ -4,6 +4,7 @@ What was told stands in `Termijnsignaal`, written in the transaction of the mess
 and wherever it dies, each term is told once to each reader.
 """
 
+import time
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -29,6 +30,7 @@ from portal.signalen.melden import notify
 from portal.signalen.models import Mailsoort, Meldkeuze, Meldwijze, Termijnsignaal
 
 AT_ONCE = 500  # keys in one query
+PAUSE = 0.02  # seconds after each term, so that visitors who write something come in between
 
 _d, _o, _m = columns(Dossier), columns(Organisatie), columns(Medewerker)
 _k, _s = columns(Meldkeuze), columns(Termijnsignaal)
@@ -43,7 +45,12 @@ def warn_people(db: Database, today: date) -> int:
         towns = _towns_of(session, {one.dossier_id for one in near})
         near = [one for one in near if _is_near(one, towns, ahead, today)]
         told = _told(session, [one.sleutel for one in near])
-    return sum(_warn(db, one) for one in near if one.sleutel not in told)
+    done = 0
+    for one in near:
+        if one.sleutel not in told:
+            done += _warn(db, one)
+            time.sleep(PAUSE)
+    return done
 
 
 def _days_ahead(session: Session, today: date) -> dict[int, int]:

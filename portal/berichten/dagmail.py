@@ -3,6 +3,7 @@
 Lines and mail change in one transaction: whichever process does it, and wherever it dies, each message is told once.
 """
 
+import time
 from datetime import date
 
 from sqlalchemy import delete, or_, select, update
@@ -17,6 +18,8 @@ from portal.signalen.lezer import Lezer
 from portal.signalen.melden import notify
 from portal.signalen.models import Dagsignaal, Mailsoort, Meldkeuze, Meldwijze
 
+PAUSE = 0.02  # seconds after each reader
+
 _k, _s, _b = columns(Meldkeuze), columns(Dagsignaal), columns(Bericht)
 
 
@@ -26,7 +29,14 @@ def send_digests(db: Database, today: date) -> int:
     with db.read() as session:
         chosen = select(_k.id).where(or_(_k.gemaild_op.is_(None), _k.gemaild_op < today), waits).order_by(_k.id)
         readers = list(session.execute(chosen).scalars())
-    return sum(_one(db, number, today) for number in readers)
+    return sum(_in_turn(db, number, today) for number in readers)
+
+
+def _in_turn(db: Database, keuze_id: int, today: date) -> int:
+    """One reader, and a moment for visitors who write something."""
+    left = _one(db, keuze_id, today)
+    time.sleep(PAUSE)
+    return left
 
 
 def _one(db: Database, keuze_id: int, today: date) -> int:

@@ -30,6 +30,12 @@ def read(content: bytes) -> email.message.EmailMessage:
     return email.message_from_bytes(content, policy=email.policy.default)  # type: ignore[return-value]
 
 
+def test_mail_leaves_from_one_place() -> None:
+    root = Path(__file__).resolve().parents[2] / "portal"
+    names = {file.relative_to(root).as_posix() for file in root.rglob("*.py") if "smtplib" in file.read_text()}
+    assert names == {"signalen/smtp.py"}
+
+
 def test_every_kind_has_its_words() -> None:
     assert set(TEKSTEN) == set(Mailsoort)
 
