@@ -35,6 +35,7 @@ PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 2 * 60, 6 * 60, 12 *
 """How long to wait after each failure; after the last one a mail has failed."""
 
 TO_CITIZENS = (Mailsoort.BRIEF, Mailsoort.BERICHT, Mailsoort.DAG, Mailsoort.BEVESTIGEN, Mailsoort.GEWIJZIGD)
+NOTICES = (Mailsoort.BRIEF, Mailsoort.BERICHT, Mailsoort.DAG, Mailsoort.WERK)
 KEPT = timedelta(days=90)  # so long an administrator can see what became of a mail
 STOPPED = "gestopt"  # the reader wants no mail any more: it was not refused
 
@@ -230,24 +231,25 @@ def _tell_room(session: Session, soort: Mailsoort, brief_id: int | None) -> None
 
 
 def stop_for(session: Session, keuze_id: int) -> None:
-    """What waits for this reader is not sent any more, in the transaction in which they stopped.
+    """What waits for this reader is not sent any more, in the transaction in which they stopped; nor what failed.
 
     Links that confirm an address go too; what tells an address that it no longer counts still goes.
     """
-    waits = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None), _m.mislukt_op.is_(None)]
-    waits.append(_m.soort.not_in((Mailsoort.GEWIJZIGD, Mailsoort.GEWIJZIGD_WERK)))
-    found = session.execute(select(_m.id, _m.soort, _m.brief_id).where(*waits).with_for_update()).all()
+    unsent = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None)]
+    unsent.append(_m.soort.not_in((Mailsoort.GEWIJZIGD, Mailsoort.GEWIJZIGD_WERK)))
+    chosen = select(_m.id, _m.soort, _m.brief_id, _m.mislukt_op).where(*unsent).with_for_update()
+    found = session.execute(chosen).all()
     ended = update(table(Mail)).where(_m.id.in_([row.id for row in found]))
     session.execute(ended.values(mislukt_op=clock.now(), geheim=None, fout=STOPPED, claim=None, claim_tot=None))
     for row in found:
-        _tell_room(session, row.soort, row.brief_id)
+        if row.mislukt_op is None:
+            _tell_room(session, row.soort, row.brief_id)
 
 
 def move_to(session: Session, keuze_id: int, sealed: bytes) -> None:
-    """What waits for this reader goes to the address that counts from now on; links that confirm one stay."""
-    waits = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None), _m.mislukt_op.is_(None)]
-    notices = _m.soort.in_((Mailsoort.BRIEF, Mailsoort.BERICHT, Mailsoort.DAG, Mailsoort.WERK))
-    session.execute(update(table(Mail)).where(*waits, notices).values(aan=sealed))
+    """What waits for this reader, or failed and may be tried again, goes to the address that counts from now on."""
+    unsent = [_m.keuze_id == keuze_id, _m.verzonden_op.is_(None), _m.soort.in_(NOTICES)]
+    session.execute(update(table(Mail)).where(*unsent).values(aan=sealed))
 
 
 def forget_old(db: Database) -> int:

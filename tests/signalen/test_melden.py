@@ -19,8 +19,9 @@ from portal.clock import Frozen
 from portal.db import Database
 from portal.dossier.models import Dossier, Persoon
 from portal.dossier.relaties import note_relation
-from portal.signalen.lezer import Lezer
+from portal.signalen.lezer import Lezer, seal_of
 from portal.signalen.models import Mailsoort, Meldwijze, Wijze
+from portal.signalen.outbox import move_to, send_again
 from tests.conftest import check_page, get, post
 from tests.race import race, refusals
 from tests.signalen.conftest import mails_of, subscribe
@@ -177,6 +178,26 @@ def test_stopping_is_at_once_and_whole(log_in: LogIn, db: Database, world: World
         posted = session.execute(text("SELECT COUNT(*) FROM poststuk")).scalar_one()
     assert waits == ["gewijzigd"]
     assert posted == 2, "the letter whose mail was not sent goes by post after all"
+
+
+def test_an_address_that_failed_is_seen_and_never_used_once_it_is_gone(
+    log_in: LogIn, db: Database, world: World, frozen_clock: Frozen
+) -> None:
+    """What failed may be tried again by an administrator: at the address that counts by then, or not at all."""
+    keuze = subscribe(db, Lezer(world.fatma.dossier_id), ADDRESS)
+    say(db, world, DECIDED)
+    with db.write() as session:
+        session.execute(text("UPDATE mail SET mislukt_op = gemaakt_op, fout = 'adres'"))
+    client = log_in(world.fatma.actor)
+    assert "Onze laatste e-mail kwam niet aan" in get(client, PAGE).words
+    with db.write() as session:
+        move_to(session, keuze, seal_of(session, world.fatma.dossier_id).seal("nieuw@mail.example"))
+    assert mails_of(db) == [("nieuw@mail.example", Mailsoort.BERICHT)]
+    post(client, f"{PAGE}/stoppen", {}, page=PAGE)
+    with db.write() as session:
+        send_again(session, [1])
+    with db.read() as session:
+        assert session.execute(text("SELECT fout FROM mail WHERE id = 1")).scalar_one() == "gestopt"
 
 
 def test_stopping_when_there_is_nothing_does_nothing(log_in: LogIn, db: Database, world: World) -> None:
