@@ -95,14 +95,14 @@ def _of_town(actor: Actor, chosen: Select[Any]) -> Select[Any]:
 
 def mails_in_trouble(session: Session, actor: Actor, *, failed: bool) -> list[MailView]:
     """Mails that failed in the last months, the newest first; or those that wait after a failure. One statement."""
-    again = and_(*can_go_again())
+    again = and_(*can_go_again()).label("opnieuw")
     chosen = select(_m.id, _m.soort, _m.gemaakt_op, _m.mislukt_op, _m.volgende_op, _m.pogingen, _m.fout, again)
     if failed:
         which = [_m.mislukt_op > clock.now() - KEPT, _m.fout != STOPPED]
     else:
         which = [_m.mislukt_op.is_(None), _m.verzonden_op.is_(None), _m.fout != ""]
     rows = session.execute(_of_town(actor, chosen).where(*which).order_by(_m.id.desc()).limit(MOST))
-    return [MailView(*values, bool(again)) for *values, again in rows]
+    return [MailView(**{**row._mapping, "opnieuw": bool(row.opnieuw)}) for row in rows]
 
 
 def mail_state(session: Session, actor: Actor) -> Mailstand:
