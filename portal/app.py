@@ -21,6 +21,7 @@ from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
 from portal.beschikking import handlers as beschikking
+from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
@@ -46,6 +47,8 @@ from portal.mijnbudget import handlers as mijnbudget
 from portal.ondersteuningsplan import handlers as ondersteuningsplan
 from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
+from portal.periodiek import handlers as periodiek
+from portal.periodiek.vraag import maintain as ask_about_months
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.planverzoek import handlers as planverzoek
@@ -55,6 +58,8 @@ from portal.signalen.postbode import Postbode
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.vaststelling import handlers as vaststelling
+from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
@@ -68,10 +73,11 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
-    *(balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
+    *(berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker),
+    *(gemeente, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
@@ -100,6 +106,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
+    jaarwerker = Jaarwerker(lambda: state.db)
     ronde = Dagronde(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
@@ -114,10 +121,10 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start, ronde.start),
+            *_worker(settings, postbode.start, verversing.start, jaarwerker.start, ronde.start),
         ],
         on_shutdown=[
-            *_worker(settings, ronde.stop, verversing.stop, postbode.stop),
+            *_worker(settings, ronde.stop, jaarwerker.stop, verversing.stop, postbode.stop),
             *(upkeep.stop, state.aside.close, db.dispose),
         ],
         logging_config=None,
@@ -127,10 +134,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, and endings."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months that ended."""
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
+    ask_about_months(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -11,11 +11,10 @@ from portal import clock
 from portal.actor import Actor, Grond
 from portal.agenda.dagen import Dag, Dagsoort, Vraag, days_of
 from portal.agenda.teksten import IN_BESTAND, KIJK_HIER, NAMEN
-from portal.brieven.handlers import INERT
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.signalen.kalender import MEDIA_TYPE, Afspraak, as_calendar
+from portal.signalen.kalender import Afspraak, calendar_file
 from portal.web import inwoner, page, visit_of
 from portal.web.i18n import translations
 from portal.web.routes import get
@@ -40,10 +39,8 @@ def fetch(request: AnyRequest, db: NamedDependency[Database], wat: FromQuery[str
     chosen = [one for one in _days(db, actor) if wat in ("", one.code)]
     if wat and not chosen:
         deny("dag", wat[:40])
-    content = as_calendar([_appointment(request, one) for one in chosen], clock.now())
-    name = f"agenda-{chosen[0].code}.ics" if wat else "agenda.ics"
-    headers = {**INERT, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+    name = f"agenda-{chosen[0].code}" if wat else "agenda"
+    return calendar_file([_appointment(request, one) for one in chosen], name)
 
 
 def _days(db: Database, actor: Actor) -> list[Dag]:

@@ -62,12 +62,13 @@ def keep_letter(
     ouder_id: int | None = None,
     *,
     goes_out: bool = True,
+    alleen_id: int | None = None,
 ) -> int:
     """Keep a letter and let it go out, in the transaction of the decision; returns its number.
 
     `teksten` holds the letter in each language; the Dutch one must be there and binds. To one of several parents
     (`ouder_id`) it goes as this parent chose, whatever another of them did; without `goes_out` it is the dossier's copy
-    alone.
+    alone, which of all parents only `alleen_id` reads when that is given.
     """
     keys = keys_of(session)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
@@ -76,6 +77,7 @@ def keep_letter(
     row = Brief(
         dossier_id=dossier_id,
         ontvanger_id=ouder_id,
+        alleen_id=alleen_id,
         van_id=van_id,
         inhoud=keys.for_dossier(wrapped, content),
         digitaal=channels.mail is not None,

@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from icalendar import Alarm, Calendar, Event
+from litestar import Response
 
 from portal import clock
 
 PRODUCT = "-//Portaal integraal pgb//agenda//NL"
-MEDIA_TYPE = "text/calendar"
+INERT = {"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "no-store"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ class Afspraak:
     versie: int = 0
     gaat_door: bool = True
     herinner: int = 0
+
+
+def calendar_file(days: Iterable[Afspraak], name: str) -> Response[bytes]:
+    """These days as a file to keep, called `name` with the ending of a calendar."""
+    headers = {**INERT, "Content-Disposition": f'attachment; filename="{name}.ics"'}
+    return Response(as_calendar(days, clock.now()), media_type="text/calendar", headers=headers)
 
 
 def as_calendar(days: Iterable[Afspraak], now: datetime) -> bytes:
