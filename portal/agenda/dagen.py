@@ -1,28 +1,19 @@
 """The days that count for a person, from every room: until when something can be done, and when a talk is.
 
 A source says of one dossier, or of all at once, which days lie in a stretch of time. A room with a term for the person
-adds its own to `BRONNEN`.
+adds its own: to `BRONNEN` when the portal reminds of it, else to `OM_TE_ZIEN`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
+from sqlalchemy import select
 from sqlmodel import Session
 
-from portal import clock
-from portal.berichten.models import Bericht
-from portal.berichten.teksten import BESLUITEN
-from portal.brieven.models import Brief, Poststuk
-from portal.brieven.termijn import last_day_to_object
+from portal.agenda import betalen, oneens
+from portal.agenda.dag import Bron, Dag, Dagsoort, Vraag, day_of, talk_of
 from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
-from portal.dossier.models import Dossier, Organisatie
-from portal.gesprek.formulieren import starts_at
 from portal.gesprek.models import Keukentafelgesprek
 from portal.gesprek.queries import LOPEND
 from portal.gesprek.status import Gespreksstand
@@ -35,86 +26,9 @@ from portal.plan.models import Evaluatie, Evaluatiemoment, Ondersteuningsplan, P
 from portal.plan.status import Planstatus
 from portal.toegang.models import Aanmelding
 
-LONGEST_TO_OBJECT = timedelta(weeks=8)
-"""No term to object is longer: six weeks, and the days that the law on terms adds."""
-
-_d, _o, _b, _l, _s = columns(Dossier), columns(Organisatie), columns(Bericht), columns(Brief), columns(Poststuk)
 _h, _t, _z, _dec = columns(Herziening), columns(Terugvordering), columns(Zienswijze), columns(Declaratie)
 _pp, _op, _pr = columns(PgbPlan), columns(Ondersteuningsplan), columns(Planreactie)
 _em, _ev, _k, _a = columns(Evaluatiemoment), columns(Evaluatie), columns(Keukentafelgesprek), columns(Aanmelding)
-
-
-class Dagsoort(StrEnum):
-    """What a day is about, as it stands in the address of its file."""
-
-    ZIENSWIJZE = "zienswijze"
-    TERUGVORDERING = "terugvordering"
-    HERSTEL = "herstel"
-    PGBPLAN = "pgbplan"
-    CONCEPTPLAN = "conceptplan"
-    BEZWAAR = "bezwaar"
-    EVALUATIE = "evaluatie"
-    GESPREK = "gesprek"
-
-
-@dataclass(frozen=True)
-class Dag:
-    """A day of one dossier: the last one to do something, or that of a talk (`begint` and `eindigt` are then known).
-
-    `onderwerp` is what a message about it is about; `lezer_id` is one of several parents, when it is theirs alone.
-    `waarschuw`: a message tells that it comes near; otherwise somebody else does, or the person knows.
-    """
-
-    soort: Dagsoort
-    nummer: int
-    dossier_id: int
-    dag: date
-    pad: str
-    onderwerp: str = ""
-    van_svb: bool = False
-    waarschuw: bool = True
-    lezer_id: int | None = None
-    begint: datetime | None = None
-    eindigt: datetime | None = None
-    versie: int = 0
-
-    @property
-    def code(self) -> str:
-        """Which day, in the address of its file."""
-        return f"{self.soort}-{self.nummer}"
-
-    @property
-    def sleutel(self) -> str:
-        """Which term: another day is another one."""
-        return f"{self.code}-{self.dag.isoformat()}" + (f"-p{self.lezer_id}" if self.lezer_id else "")
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """Which days are looked for: from a day to another one (both count), of one dossier or of all."""
-
-    van: date
-    tot: date
-    dossier_id: int | None = None
-
-    def within(self, day: Any, dossier: Any) -> list[ColumnElement[bool]]:
-        """As conditions on the columns of a source; of a dossier that goes on."""
-        mine = [day >= self.van, day <= self.tot]
-        return mine if self.dossier_id is None else [*mine, dossier == self.dossier_id]
-
-
-Bron = Callable[[Session, Vraag], Iterator[Dag]]
-
-
-def days_of(session: Session, vraag: Vraag) -> list[Dag]:
-    """Every day that is looked for, the first one first. One statement for each source."""
-    found = [one for bron in BRONNEN for one in bron(session, vraag)]
-    return sorted(found, key=lambda one: (one.dag, one.soort, one.nummer))
-
-
-def _day(soort: Dagsoort, row: Any, pad: str, onderwerp: str, **more: Any) -> Dag:
-    """A day from a row that begins with number, dossier and day."""
-    return Dag(soort, row[0], row[1], row[2], pad, onderwerp, **more)
 
 
 def _intentions(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -122,7 +36,7 @@ def _intentions(session: Session, vraag: Vraag) -> Iterator[Dag]:
     said = select(_z.id).where(_z.herziening_id == _h.id, _z.ronde == _h.aangekondigd_op).exists()
     chosen = select(_h.id, _h.dossier_id, _h.reageren_voor).where(_h.status == Herzienstand.AANGEKONDIGD, ~said)
     for row in session.execute(chosen.where(*vraag.within(_h.reageren_voor, _h.dossier_id))):
-        yield _day(Dagsoort.ZIENSWIJZE, row, f"/wijziging-budget/{row.id}", "herziening")
+        yield day_of(Dagsoort.ZIENSWIJZE, row, f"/wijziging-budget/{row.id}", "herziening")
 
 
 def _recoveries(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -132,7 +46,7 @@ def _recoveries(session: Session, vraag: Vraag) -> Iterator[Dag]:
         _t.status == Terugvorderstand.AANGEKONDIGD, _t.van_wie == Vanwie.BUDGETHOUDER, ~said
     )
     for row in session.execute(chosen.where(*vraag.within(_t.reageren_voor, _t.dossier_id))):
-        yield _day(Dagsoort.TERUGVORDERING, row, f"/terugvordering/{row.id}", "terugvordering")
+        yield day_of(Dagsoort.TERUGVORDERING, row, f"/terugvordering/{row.id}", "terugvordering")
 
 
 def _repairs(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -141,14 +55,14 @@ def _repairs(session: Session, vraag: Vraag) -> Iterator[Dag]:
         _dec.status == Declaratiestatus.HERSTEL_GEVRAAGD
     )
     for row in session.execute(chosen.where(*vraag.within(_dec.reageren_voor, _dec.dossier_id))):
-        yield _day(Dagsoort.HERSTEL, row, f"/declaraties/{row.id}", "declaratie", van_svb=True)
+        yield day_of(Dagsoort.HERSTEL, row, f"/declaraties/{row.id}", "declaratie", van_svb=True)
 
 
 def _plan_questions(session: Session, vraag: Vraag) -> Iterator[Dag]:
     """To answer what the consulent asked about a pgb-plan."""
     chosen = select(_pp.id, _pp.dossier_id, _pp.reageren_voor).where(_pp.status == PgbPlanstatus.AANVULLING_GEVRAAGD)
     for row in session.execute(chosen.where(*vraag.within(_pp.reageren_voor, _pp.dossier_id))):
-        yield _day(Dagsoort.PGBPLAN, row, f"/pgb-plan/{row.id}", "pgbplan")
+        yield day_of(Dagsoort.PGBPLAN, row, f"/pgb-plan/{row.id}", "pgbplan")
 
 
 def _drafts(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -156,41 +70,7 @@ def _drafts(session: Session, vraag: Vraag) -> Iterator[Dag]:
     said = select(_pr.id).where(_pr.plan_id == _op.id, _pr.ronde == _op.ronde).exists()
     chosen = select(_op.id, _op.dossier_id, _op.reageren_voor).where(_op.status == Planstatus.GEDEELD, ~said)
     for row in session.execute(chosen.where(*vraag.within(_op.reageren_voor, _op.dossier_id))):
-        yield _day(Dagsoort.CONCEPTPLAN, row, "/plan/concept", "ondersteuningsplan")
-
-
-def _objections(session: Session, vraag: Vraag) -> Iterator[Dag]:
-    """To object to a decision (Awb 6:7, 6:8), from the day on which its letter was sent.
-
-    Of a decision that was read nobody is reminded: a reminder after each of them would only be read as a threat.
-    """
-    day = table(Poststuk).c.gepost_op
-    since = vraag.van - LONGEST_TO_OBJECT
-    midnight = datetime.combine(since, time(), clock.AMSTERDAM)
-    sent = or_(and_(_l.digitaal, _l.gemaakt_op >= midnight), and_(not_(_l.digitaal), day >= since))
-    chosen: Select[Any] = (
-        select(_l.id, _l.dossier_id, _l.digitaal, _l.gemaakt_op, day, _l.ontvanger_id, _b.gelezen_op, _o.naam)
-        .join(table(Bericht), _b.brief_id == _l.id)
-        .join(table(Dossier), _d.id == _l.dossier_id)
-        .join(table(Organisatie), _o.id == _d.gemeente_id)
-        .outerjoin(table(Poststuk), _s.brief_id == _l.id)
-        .where(_b.soort.in_(BESLUITEN), sent, _d.overleden_op.is_(None))
-    )
-    if vraag.dossier_id is not None:
-        chosen = chosen.where(_l.dossier_id == vraag.dossier_id)
-    for row in session.execute(chosen):
-        last = last_day_to_object(row.naam, clock.local(row.gemaakt_op).date() if row.digitaal else row.gepost_op)
-        if vraag.van <= last <= vraag.tot:
-            yield Dag(
-                Dagsoort.BEZWAAR,
-                row.id,
-                row.dossier_id,
-                last,
-                f"/brieven/{row.id}",
-                "brief",
-                waarschuw=row.gelezen_op is None,
-                lezer_id=row.ontvanger_id,
-            )
+        yield day_of(Dagsoort.CONCEPTPLAN, row, "/plan/concept", "ondersteuningsplan")
 
 
 def _evaluations(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -202,7 +82,7 @@ def _evaluations(session: Session, vraag: Vraag) -> Iterator[Dag]:
         .where(_op.status == Planstatus.VASTGESTELD, _ev.id.is_(None))
     )
     for row in session.execute(chosen.where(*vraag.within(_em.datum, _op.dossier_id))):
-        yield _day(Dagsoort.EVALUATIE, row, "/plan", "plan", waarschuw=False)
+        yield day_of(Dagsoort.EVALUATIE, row, "/plan", "plan", waarschuw=False)
 
 
 def _talks(session: Session, vraag: Vraag) -> Iterator[Dag]:
@@ -213,20 +93,23 @@ def _talks(session: Session, vraag: Vraag) -> Iterator[Dag]:
         .where(_k.status == Gespreksstand.GEPLAND, _a.status.in_(LOPEND))
     )
     for row in session.execute(chosen.where(*vraag.within(_k.dag, _k.dossier_id))):
-        begins = starts_at(row.dag, row.van)
-        yield _day(
-            Dagsoort.GESPREK,
-            row,
-            f"/gesprekken/{row.id}",
-            "keukentafelgesprek",
-            waarschuw=False,
-            begint=begins,
-            eindigt=begins + timedelta(minutes=row.minuten),
-            versie=row.version - 1,
-        )
+        yield talk_of(Dagsoort.GESPREK, row, f"/gesprekken/{row.id}", "keukentafelgesprek")
 
 
 BRONNEN: tuple[Bron, ...] = (
     *(_intentions, _recoveries, _repairs, _plan_questions, _drafts),
-    *(_objections, _evaluations, _talks),
+    *(oneens.letters, oneens.repairs, betalen.announcements),
 )
+"""Days of which the portal can remind."""
+OM_TE_ZIEN: tuple[Bron, ...] = (
+    *(_evaluations, _talks, oneens.hearings, oneens.decisions, oneens.payment_decisions, oneens.complaints),
+    *(betalen.years, betalen.payments),
+)
+"""Days that somebody only looks up."""
+
+
+def days_of(session: Session, vraag: Vraag) -> list[Dag]:
+    """Every day that is looked for, the first one first; the portal itself asks for those that it reminds of."""
+    sources = BRONNEN if vraag.actor is None else (*BRONNEN, *OM_TE_ZIEN)
+    found = [one for bron in sources for one in bron(session, vraag)]
+    return sorted(found, key=lambda one: (one.dag, one.soort, one.nummer))

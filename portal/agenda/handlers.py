@@ -9,7 +9,8 @@ from litestar.params import FromQuery
 
 from portal import clock
 from portal.actor import Actor, Grond
-from portal.agenda.dagen import Dag, Dagsoort, Vraag, days_of
+from portal.agenda.dag import ANTWOORDEN, GESPREKKEN, Dag, Dagsoort, Vraag
+from portal.agenda.dagen import days_of
 from portal.agenda.teksten import IN_BESTAND, KIJK_HIER, NAMEN
 from portal.db import Database
 from portal.logboek import activiteiten
@@ -23,13 +24,14 @@ from portal.web.visit import deny
 AnyRequest = Request[Any, Any, Any]
 AHEAD = timedelta(days=400)
 REMIND = 3  # days before a term, in the calendar of the person; ours comes apart
+NO_REMINDER = (*GESPREKKEN, *ANTWOORDEN, Dagsoort.EVALUATIE)
 
 
 @get("/agenda")
 def show(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
-    """What comes: until when you can do something, and when there is a talk."""
+    """What comes: until when you can do something, when there is a talk, and until when somebody answers."""
     days = _days(db, inwoner(request))
-    return page(request, "agenda/agenda.html", dagen=days, namen=NAMEN, gesprek=Dagsoort.GESPREK, vandaag=clock.today())
+    return page(request, "agenda/agenda.html", dagen=days, namen=NAMEN, vandaag=clock.today())
 
 
 @get("/agenda/bestand")
@@ -48,7 +50,7 @@ def _days(db: Database, actor: Actor) -> list[Dag]:
     record_view(db, actor, activiteiten.AGENDA_INZIEN, actor.dossier_id)
     today = clock.today()
     with db.read() as session:
-        found = days_of(session, Vraag(today, today + AHEAD, actor.dossier_id or 0))
+        found = days_of(session, Vraag(today, today + AHEAD, actor.dossier_id or 0, actor))
     own = actor.persoon_id if actor.grond is Grond.REGISTER else None
     return [one for one in found if one.lezer_id in (None, own)]
 
@@ -57,14 +59,14 @@ def _appointment(request: AnyRequest, one: Dag) -> Afspraak:
     visit = visit_of(request)
     say = translations(visit.lang).gettext
     return Afspraak(
-        uid=f"{one.sleutel if one.soort is not Dagsoort.GESPREK else one.code}@{visit.host.host.partition(':')[0]}",
+        uid=f"{one.code if one.soort in GESPREKKEN else one.sleutel}@{visit.host.host.partition(':')[0]}",
         versie=one.versie,
         begint=one.begint or one.dag,
         eindigt=one.eindigt,
         titel=say(IN_BESTAND[one.soort]),
         tekst=say(KIJK_HIER) % {"portaal": visit.host.naam},
         url=f"{visit.host.base_url}{one.pad}",
-        herinner=0 if one.soort in (Dagsoort.GESPREK, Dagsoort.EVALUATIE) else REMIND,
+        herinner=0 if one.soort in NO_REMINDER else REMIND,
     )
 
 

@@ -13,12 +13,14 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import SYSTEM, Actor, Grond, Rol
-from portal.agenda.dagen import Dag, Vraag, days_of
+from portal.agenda.dag import Dag, Vraag
+from portal.agenda.dagen import days_of
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
+from portal.dossier.relaties import parents_of
 from portal.gemeente.werk_queries import running_out
 from portal.identity.models import Medewerker
 from portal.law.regelset import GeenRegelset, regelset_for
@@ -95,15 +97,25 @@ def _warn(db: Database, day: Dag) -> int:
     with db.write() as session:
         dossier = session.get_one(Dossier, day.dossier_id, with_for_update=True)
         still = days_of(session, Vraag(day.dag, day.dag, day.dossier_id))
-        if day not in still or _told(session, [day.sleutel]):
+        if day not in still or not _still_reads(session, day) or _told(session, [day.sleutel]):
             return 0
         session.add(Termijnsignaal(sleutel=day.sleutel, dossier_id=day.dossier_id, op=clock.now()))
         sender = _svb(session) if day.van_svb else dossier.gemeente_id
         about, until = (day.onderwerp, day.nummer), day.dag.isoformat()
         kind = Berichtsoort.TERMIJN_NADERT
         tell(session, day.dossier_id, kind, sender, about, alleen=day.lezer_id, tot=until)
-        record_act(session, db, SYSTEM, activiteiten.TERMIJN_HERINNEREN, day.dossier_id, day.code)
+        record_act(
+            session, db, SYSTEM, activiteiten.TERMIJN_HERINNEREN, day.dossier_id, f"{day.over} {day.code}".strip()
+        )
         return 1
+
+
+def _still_reads(session: Session, day: Dag) -> bool:
+    """What is for one parent goes to no other one, whoever acts for the child by now."""
+    if day.lezer_id is None:
+        return True
+    parents = parents_of(session, [day.dossier_id], clock.today())[day.dossier_id]
+    return not parents or day.lezer_id in parents
 
 
 def _svb(session: Session) -> int:

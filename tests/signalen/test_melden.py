@@ -31,7 +31,7 @@ LogIn = Callable[[Actor], TestClient]  # type: ignore[type-arg]
 ADDRESS, PAGE = "fatma@mail.example", "/berichten/instellingen"
 DAYS = (
     Berichtsoort.TERMIJN_NADERT, Berichtsoort.EVALUATIE_NADERT, Berichtsoort.GESPREK_GEWIJZIGD,
-    Berichtsoort.GESPREK_AFGEZEGD,
+    Berichtsoort.GESPREK_AFGEZEGD, Berichtsoort.BEZWAAR_HOREN_AF,
 )  # fmt: skip
 ASKED, ANSWERED, DECIDED = Berichtsoort.VRAAG_ONTVANGEN, Berichtsoort.VRAAG_BEANTWOORD, Berichtsoort.NIET_TOEGEKEND
 
