@@ -10,6 +10,7 @@ from litestar.params import FromQuery
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Stale
+from portal.dossier.service import remember_language
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.signalen import keuze, queries
@@ -65,6 +66,7 @@ def choose(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
         return _settings(request, db, actor, plek, parsed, status=422)
     version = int(form.get("versie")) if form.get("versie").isdecimal() and len(form.get("versie")) < 9 else 0
     keus = Keus(getattr(parsed.value, "wijze", Wijze.POST), parsed.value.meldingen, parsed.value.email)
+    remember_language(db, actor, visit_of(request).lang)  # of a browser: nobody chose it by hand
     try:
         with db.write() as session:
             sent = keuze.choose(session, db, actor, reader_of(session, actor), keus, version)
