@@ -101,6 +101,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @contextmanager
 def _provider(folder: Path, port: int, address: str) -> Iterator[None]:
     command = [sys.executable, "-m", "portal.demo.idp", "--port", str(port), "--clients", str(folder / "clients.json")]
+    command += ["--mail", str(folder / "bestanden" / "mail")]
     process = subprocess.Popen([*command, "--control"], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         for _ in range(400):

@@ -13,6 +13,8 @@ from litestar.di import Provide
 
 from portal.actor import Actor, Rol
 from portal.afspraken import handlers as afspraken
+from portal.agenda import handlers as agenda
+from portal.agenda.ronde import Dagronde
 from portal.assets import Assets
 from portal.beheer import handlers as beheer
 from portal.berichten import balie
@@ -21,7 +23,6 @@ from portal.berichten.queries import unread_of
 from portal.beschikking import handlers as beschikking
 from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
-from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
 from portal.declaratie import handlers as declaratie
@@ -52,6 +53,8 @@ from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.planverzoek import handlers as planverzoek
 from portal.settings import Settings
+from portal.signalen import handlers as signalen
+from portal.signalen.postbode import Postbode
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
@@ -74,8 +77,8 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik, voortgang),
-    *(verstrekker, gemeente, beheer),
+    *(berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik),
+    *(voortgang, verstrekker, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
@@ -107,6 +110,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
     jaarwerker = Jaarwerker(lambda: state.db)
+    ronde = Dagronde(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -120,13 +124,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start, jaarwerker.start),
+            *_worker(settings, postbode.start, verversing.start, jaarwerker.start, ronde.start),
         ],
         on_shutdown=[
-            *_worker(settings, jaarwerker.stop, verversing.stop, postbode.stop),
-            upkeep.stop,
-            state.aside.close,
-            db.dispose,
+            *_worker(settings, ronde.stop, jaarwerker.stop, verversing.stop, postbode.stop),
+            *(upkeep.stop, state.aside.close, db.dispose),
         ],
         logging_config=None,
     )

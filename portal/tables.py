@@ -13,6 +13,7 @@ ROOMS_WITH_TABLES = (
     "portal.toestemming.models",
     "portal.documenten.models",
     "portal.concept.models",
+    "portal.signalen.models",
     "portal.brieven.models",
     "portal.berichten.models",
     "portal.toegang.models",

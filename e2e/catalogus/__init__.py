@@ -19,6 +19,7 @@ from e2e.catalogus.ondersteuningsplan import CATALOGUS_ONDERSTEUNINGSPLAN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
 from e2e.catalogus.periodiek import CATALOGUS_PERIODIEK
 from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
+from e2e.catalogus.signalen import CATALOGUS_SIGNALEN
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
@@ -94,6 +95,7 @@ CATALOGUS = (
     *CATALOGUS_VASTSTELLING,
     *CATALOGUS_BEZWAAR,
     *CATALOGUS_VOORUITBLIK,
+    *CATALOGUS_SIGNALEN,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -102,6 +104,7 @@ GEEN_PAGINA = {
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/agenda/bestand": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/bezwaarbehandeling/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from portal import clock
 from portal.actor import Actor, Rol
-from portal.beheer import medewerkers, overzicht, vertrouwenspersoon, wijzigingen
+from portal.beheer import mail, medewerkers, overzicht, vertrouwenspersoon, wijzigingen
 from portal.beheer.deel import Deel, Plek
 from portal.beheer.delen import BY_NAME
 from portal.beheer.formulier import number, once, order_of
@@ -29,6 +29,7 @@ MENU = {
         ("/beheer", N_("Beheer")),
         ("/beheer/medewerkers", N_("Medewerkers")),
         ("/beheer/wijzigingen", N_("Wijzigingen")),
+        ("/beheer/mail", N_("Mail")),
     )
 }
 NEW = "nieuw"
@@ -202,10 +203,6 @@ def _both_page(
 
 
 ROUTES: list[Any] = [
-    *overzicht.ROUTES,
-    edit,
-    send,
-    *wijzigingen.ROUTES,
-    *medewerkers.ROUTES,
-    *vertrouwenspersoon.ROUTES,
+    *(*overzicht.ROUTES, edit, send, *wijzigingen.ROUTES),
+    *(*medewerkers.ROUTES, *vertrouwenspersoon.ROUTES, *mail.ROUTES),
 ]

@@ -16,6 +16,7 @@ class Berichtsoort(StrEnum):
     """What can be told; `teksten.py` holds the sentences."""
 
     WELKOM = "welkom"
+    TERMIJN_NADERT = "termijn_nadert"  # a term of the person runs out
     AANMELDING_ONTVANGEN = "aanmelding_ontvangen"
     AANMELDING_VOOR_U = "aanmelding_voor_u"  # somebody else did it
     AANMELDING_IN_GESPREK = "aanmelding_in_gesprek"

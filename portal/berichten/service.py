@@ -9,9 +9,12 @@ from portal import clock
 from portal.berichten.brief import Motivering, letters_of, no_more
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.teksten import TEKSTEN
+from portal.brieven.models import Brief
 from portal.brieven.service import keep_letter
 from portal.db.columns import columns, table
 from portal.dossier.relaties import parents_of
+from portal.signalen.lezer import Lezer
+from portal.signalen.melden import announce
 
 _b = columns(Bericht)
 
@@ -73,17 +76,21 @@ def _put(
 ) -> None:
     """One message in one inbox: of which parent, or None for the dossier's own; and whether others have it apart."""
     onderwerp, onderwerp_id = about or ("", None)
-    session.add(
-        Bericht(
-            dossier_id=dossier_id,
-            soort=soort,
-            feiten=facts,
-            van_id=from_id,
-            ontvanger_id=inbox[0],
-            apart=inbox[1],
-            onderwerp=onderwerp,
-            onderwerp_id=onderwerp_id,
-            brief_id=brief_id,
-            verzonden_op=clock.now(),
-        )
+    row = Bericht(
+        dossier_id=dossier_id,
+        soort=soort,
+        feiten=facts,
+        van_id=from_id,
+        ontvanger_id=inbox[0],
+        apart=inbox[1],
+        onderwerp=onderwerp,
+        onderwerp_id=onderwerp_id,
+        brief_id=brief_id,
+        verzonden_op=clock.now(),
     )
+    session.add(row)
+    session.flush()
+    is_copy = inbox == (None, True)  # others read it in inboxes of their own
+    told = brief_id is not None and session.get_one(Brief, brief_id).digitaal  # the letter has a mail of its own
+    if not is_copy and not told:
+        announce(session, Lezer(dossier_id, inbox[0]), row.id, at_once=TEKSTEN[soort].at_once)

@@ -31,9 +31,15 @@ class Berichttekst(NamedTuple):
     slecht: bool = False
     besluit: bool = False
     brief: bool = False  # no decision, and still sent as a letter: not everybody reads messages
+    termijn: bool = False  # a day comes near, or another one was agreed: whoever wants mail gets one at once
     slot: Slot = Slot.BEZWAAR
 
     @property
     def met_brief(self) -> bool:
         """Whether a letter goes out with it."""
         return self.besluit or self.brief
+
+    @property
+    def at_once(self) -> bool:
+        """Whether its mail does not wait for the mail of the day."""
+        return self.met_brief or self.termijn

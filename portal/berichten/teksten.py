@@ -13,6 +13,7 @@ from portal.web.i18n import N_
 
 TITELS = {
     Berichtsoort.WELKOM: N_("Welkom bij uw integraal pgb"),
+    Berichtsoort.TERMIJN_NADERT: N_("Een termijn loopt bijna af"),
     Berichtsoort.AANMELDING_ONTVANGEN: N_("De gemeente heeft uw aanmelding ontvangen"),
     Berichtsoort.AANMELDING_VOOR_U: N_("Iemand heeft u aangemeld voor het integraal pgb"),
     Berichtsoort.AANMELDING_IN_GESPREK: N_("De gemeente gaat met u in gesprek"),

@@ -38,6 +38,7 @@ BEZWAAR = {
         "",
         N_("Lees bij uw bezwaar waarom. Hebt u een vraag? Bel de gemeente."),
         "Awb 7:2",
+        termijn=True,
     ),
     Berichtsoort.BEZWAAR_VERDAAGD: Berichttekst(
         N_("De gemeente heeft meer tijd nodig voor uw bezwaar. Zij beslist nu uiterlijk op %(tot)s."),

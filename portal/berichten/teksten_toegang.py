@@ -79,12 +79,14 @@ TOEGANG = {
         "",
         N_("Kijk waar het is. Zet het opnieuw in uw agenda. Kunt u niet? Bel uw consulent."),
         "Besluit 3.5",
+        termijn=True,
     ),
     Berichtsoort.GESPREK_AFGEZEGD: Berichttekst(
         N_("Uw gesprek met de gemeente op %(gesprek_op)s om %(tijd)s uur gaat niet door."),
         "",
         N_("Lees bij het gesprek waarom. U hoeft niets te doen. Hebt u een vraag? Bel uw consulent."),
         "Besluit 3.5",
+        termijn=True,
     ),
     Berichtsoort.GESPREK_VERSLAG: Berichttekst(
         N_("Uw consulent schreef een verslag van het gesprek op %(gesprek_op)s. U kunt het nu lezen."),
@@ -225,6 +227,7 @@ TOEGANG = {
         "",
         N_("Bedenk wat goed gaat en wat niet. U mag iemand meenemen. Uw consulent spreekt met u af hoe laat."),
         "AEF stap 3",
+        termijn=True,
     ),
     Berichtsoort.EVALUATIE_GEHOUDEN: Berichttekst(
         N_("Uw consulent schreef op wat u op %(gesprek_op)s over uw ondersteuningsplan besprak."),

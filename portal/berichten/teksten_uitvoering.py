@@ -5,6 +5,13 @@ from portal.berichten.tekst import Berichttekst
 from portal.web.i18n import N_
 
 UITVOERING = {
+    Berichtsoort.TERMIJN_NADERT: Berichttekst(
+        N_("U kunt nog iets doen tot en met %(tot)s. Daarna is de termijn voorbij."),
+        "",
+        N_("Bekijk waar het over gaat en wat u kunt doen. Hebt u hulp nodig? Bel uw consulent."),
+        "",
+        termijn=True,
+    ),
     Berichtsoort.CONTRACT_GOEDGEKEURD: Berichttekst(
         N_(
             "Uw zorgovereenkomst met %(zorgverlener)s is goedgekeurd door de gemeente en de SVB. Zij begint op"

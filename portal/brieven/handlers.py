@@ -1,4 +1,4 @@
-"""Reading a letter and keeping it, choosing how letters come, and the post of an organisation."""
+"""Reading a letter and keeping it, and the post of an organisation."""
 
 import io
 from typing import Any
@@ -11,13 +11,12 @@ from litestar.params import FromPath, FromQuery
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.brieven import queries, service
-from portal.brieven.formulier import Gepost, Keuze
+from portal.brieven.formulier import Gepost
 from portal.brieven.html import as_html
 from portal.brieven.queries import BriefView
-from portal.brieven.teksten import ANDERE_DAG, KIES_BRIEVEN, MAIL_NODIG, TE_VAAK, WIJZEN
+from portal.brieven.teksten import ANDERE_DAG, KIES_BRIEVEN
 from portal.brieven.typst import as_pdf
 from portal.db import Database
-from portal.db.flow import Stale
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.web import FormData, inwoner, page, see_other, visit_of
@@ -27,7 +26,6 @@ from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-SETTINGS = "/berichten/instellingen"
 DESKS = {"gemeente": Rol.CONSULENT, "svb": Rol.SVB}
 INERT = {"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "no-store"}
 
@@ -71,86 +69,6 @@ def _language(found: BriefView, asked: str, reader: str) -> str:
 
 def _others(found: BriefView, lang: str) -> list[tuple[str, str]]:
     return [(code, NAMES[code]) for code in found.teksten if code in NAMES and code != lang]
-
-
-@get(SETTINGS)
-def settings_page(request: AnyRequest, db: NamedDependency[Database], klaar: FromQuery[str] = "") -> Response[str]:
-    """How do you want letters?"""
-    kept = visit_of(request).restored()
-    form: Parsed[Any] | None = Parsed(None, {}, kept) if kept else None
-    return _settings(request, db, inwoner(request), form, klaar=klaar)
-
-
-@post(SETTINGS)
-def choose(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
-    """Keep the choice; a new address gets a link first."""
-    actor = inwoner(request)
-    with db.read() as session:
-        if queries.is_one_of_parents(session, actor):
-            return see_other(SETTINGS)
-    parsed = parse(Keuze, form)
-    if parsed.value is None:
-        return _settings(request, db, actor, parsed, status=422)
-    version = int(form.get("versie")) if form.get("versie").isdecimal() and len(form.get("versie")) < 9 else 0
-    try:
-        with db.write() as session:
-            sent = service.choose(session, db, actor, parsed.value.wijze, parsed.value.email, version)
-    except Stale:
-        return _settings(request, db, actor, Parsed(None, {}, form), status=409, klaar="intussen")
-    except service.EmailNodig:
-        return _settings(request, db, actor, Parsed(None, {"email": Fout(MAIL_NODIG)}, form), status=422)
-    except service.TeVaak:
-        return _settings(request, db, actor, Parsed(None, {"email": Fout(TE_VAAK)}, form), status=422)
-    return see_other(f"{SETTINGS}?klaar={'link' if sent else 'keuze'}")
-
-
-def _settings(
-    request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any] | None, *, status: int = 200, klaar: str = ""
-) -> Response[str]:
-    record_view(db, actor, activiteiten.BRIEFKEUZE, actor.dossier_id, "instellingen")
-    with db.read() as session:
-        if queries.is_one_of_parents(session, actor):
-            return page(request, "brieven/ouder.html")
-        found = queries.choice_of(session, db.keys, actor.dossier_id or 0)
-    start = [("wijze", found.wijze.value), ("email", found.nieuw_email or found.email or ""), ("versie", found.version)]
-    form = form or Parsed(None, {}, FormData((name, str(value)) for name, value in start))
-    return page(
-        request,
-        "brieven/instellingen.html",
-        status=status,
-        keuze=found,
-        wijzen=WIJZEN,
-        form=form,
-        klaar=klaar,
-        page_errors=len(form.errors),
-    )
-
-
-@get(f"{SETTINGS}/bevestigen")
-def ask_confirmation(request: AnyRequest, db: NamedDependency[Database], sleutel: FromQuery[str] = "") -> Response[str]:
-    """Where the link of the mail leads: opening it changes nothing, since programs open links as well."""
-    return _confirmation(request, db, inwoner(request), sleutel)
-
-
-@post(f"{SETTINGS}/bevestigen")
-def confirm(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
-    """The address counts from now on; the link worked once."""
-    actor = inwoner(request)
-    try:
-        with db.write() as session:
-            service.confirm(session, db, actor, form.get("sleutel"))
-    except service.LinkWerktNiet:
-        return _confirmation(request, db, actor, form.get("sleutel"), status=422)
-    return see_other(f"{SETTINGS}?klaar=bevestigd")
-
-
-def _confirmation(request: AnyRequest, db: Database, actor: Actor, secret: str, *, status: int = 200) -> Response[str]:
-    record_view(db, actor, activiteiten.BRIEFKEUZE, actor.dossier_id, "bevestigen")
-    with db.read() as session:
-        good = queries.link_is_good(session, actor.dossier_id or 0, secret)
-    return page(
-        request, "brieven/bevestigen.html", status=status if good else 422, werkt=good, sleutel=secret if good else ""
-    )
 
 
 def _desk(request: AnyRequest) -> tuple[Actor, str]:
@@ -246,6 +164,6 @@ def _queue(
 
 
 ROUTES: list[Any] = [
-    *(show, fetch, settings_page, choose, ask_confirmation, confirm),
+    *(show, fetch),
     *(queue, handle_letters),
 ]

@@ -1,4 +1,4 @@
-"""Letters as pages show them, how somebody gets them, and what waits for the post."""
+"""Letters as pages show them, and what waits for the post."""
 
 import json
 from dataclasses import dataclass, replace
@@ -11,19 +11,20 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.brieven.blokken import Tekststuk
-from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
+from portal.brieven.models import Brief, Poststuk
 from portal.brieven.nabestaande import Contact, contacts_of
-from portal.brieven.service import link_works, to_post
+from portal.brieven.service import to_post
 from portal.brieven.termijn import last_day_to_object
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.relaties import parents_of
+from portal.signalen.models import Mail
 from portal.web.i18n import LEADING
 from portal.web.visit import deny
 
-_b, _s, _k, _m = columns(Brief), columns(Poststuk), columns(Briefkeuze), columns(Mail)
+_b, _s, _m = columns(Brief), columns(Poststuk), columns(Mail)
 _d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)
 _town = table(Organisatie).alias("gemeente")
 _guard = table(Persoon).alias("betrokkene")
@@ -177,55 +178,3 @@ def mail_trouble(session: Session, actor: Actor) -> Mailstand:
     waits = [_m.verzonden_op.is_(None), _m.mislukt_op.is_(None), _m.fout != "", _b.van_id == actor.organisatie_id]
     chosen = select(func.count(), func.min(_m.gemaakt_op)).join(table(Brief), _b.id == _m.brief_id).where(*waits)
     return Mailstand(*session.execute(chosen).one())
-
-
-@dataclass(frozen=True)
-class KeuzeView:
-    """How the letters of one dossier go out."""
-
-    wijze: Wijze = Wijze.POST
-    email: str | None = None
-    nieuw_email: str | None = None
-    nieuw_werkt: bool = False  # the link that was sent still works
-    nieuw_mislukt: bool = False  # the mail with the link did not arrive
-    version: int = 0
-
-    @property
-    def geldt(self) -> Wijze:
-        """What happens now: without a confirmed address everything goes by post."""
-        return self.wijze if self.email else Wijze.POST
-
-
-def choice_of(session: Session, keys: Keyring, dossier_id: int) -> KeuzeView:
-    """What the person chose, or the start value. Two statements."""
-    chosen = (
-        select(_k.wijze, _k.email, _k.nieuw_email, _k.nieuw_tot, _k.version, _d.sleutel)
-        .join(table(Dossier), _d.id == _k.dossier_id)
-        .where(_k.dossier_id == dossier_id)
-    )
-    row = session.execute(chosen).one_or_none()
-    if row is None:
-        return KeuzeView()
-    last = select(_m.mislukt_op).where(_m.dossier_id == dossier_id, _m.soort == Mailsoort.BEVESTIGEN)
-    failed = session.execute(last.order_by(_m.id.desc()).limit(1)).scalar_one_or_none()
-    return KeuzeView(
-        row.wijze,
-        keys.from_dossier(row.sleutel, row.email) if row.email else None,
-        keys.from_dossier(row.sleutel, row.nieuw_email) if row.nieuw_email else None,
-        row.nieuw_tot is not None and row.nieuw_tot > clock.now(),
-        failed is not None,
-        row.version,
-    )
-
-
-def is_one_of_parents(session: Session, actor: Actor) -> bool:
-    """Whether the actor is one of several parents of the child: each gets letters at their own address, by post."""
-    number = actor.dossier_id or 0
-    return actor.grond is Grond.REGISTER and len(parents_of(session, [number], clock.today())[number]) > 1
-
-
-def link_is_good(session: Session, dossier_id: int, secret: str) -> bool:
-    """Whether the link was sent for this dossier, and still works."""
-    chosen = select(_k.nieuw_sleutel, _k.nieuw_tot).where(_k.dossier_id == dossier_id)
-    row = session.execute(chosen).one_or_none()
-    return row is not None and link_works(row.nieuw_sleutel, row.nieuw_tot, secret)

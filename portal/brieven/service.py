@@ -1,48 +1,33 @@
 """Keeping a letter and sending it out: in the inbox with a notice by mail, on paper, or both, as the person chose."""
 
-import hashlib
 import json
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, func, not_, select
+from sqlalchemy import ColumnElement, not_, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.brieven.blokken import Tekststuk
-from portal.brieven.models import Brief, Briefadres, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
+from portal.brieven.models import Brief, Briefadres, Poststuk
 from portal.brieven.nabestaande import redirected
-from portal.brieven.outbox import queue_mail
 from portal.db import Database, keys_of
-from portal.db.columns import columns, table
-from portal.db.flow import Stale
-from portal.dossier.models import Dossier, Persoon
+from portal.db.columns import columns
+from portal.dossier.models import Dossier
 from portal.dossier.queries import is_own
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act
-from portal.web.i18n import LEADING
+from portal.signalen.bereik import Bereik, reach_of
+from portal.signalen.lezer import Lezer
+from portal.signalen.melden import notify
+from portal.signalen.models import Mailsoort, Wijze
+from portal.signalen.outbox import WHEN_FAILED
 
-LINK_WORKS = timedelta(hours=24)
-MOST_LINKS, IN_TIME = 5, timedelta(hours=1)  # nobody fills somebody else's mailbox from here
-
-_k, _m, _d, _p = columns(Briefkeuze), columns(Mail), columns(Dossier), columns(Persoon)
+_d = columns(Dossier)
 _b, _s, _a = columns(Brief), columns(Poststuk), columns(Briefadres)
-
-
-class TeVaak(Exception):
-    """Too many links were asked for within an hour."""
-
-
-class EmailNodig(Exception):
-    """Digital letters need an address, and there is none."""
-
-
-class LinkWerktNiet(Exception):
-    """The link was used, ran out, or was never sent to this person."""
 
 
 class AnderePrintdag(Exception):
@@ -58,21 +43,15 @@ class Kanalen:
     """How a letter goes out now. Without a confirmed address everything goes by post."""
 
     post: bool
-    email: bytes | None
-
-    @property
-    def digitaal(self) -> bool:
-        return self.email is not None
+    mail: Bereik | None
 
 
-def channels_of(session: Session, dossier_id: int) -> Kanalen:
-    """What the person chose; post is the start value, and the only way when others read the letters."""
-    if redirected(session, dossier_id):
+def channels_of(session: Session, dossier_id: int, ouder_id: int | None = None) -> Kanalen:
+    """What the person chose, or one of several parents; post is the start value, and the only way to next of kin."""
+    found = None if redirected(session, dossier_id) else reach_of(session, Lezer(dossier_id, ouder_id))
+    if found is None or found.wijze is Wijze.POST:
         return Kanalen(True, None)
-    row = session.execute(select(_k.wijze, _k.email).where(_k.dossier_id == dossier_id)).one_or_none()
-    if row is None or row.email is None or row.wijze is Wijze.POST:
-        return Kanalen(True, None)
-    return Kanalen(row.wijze is Wijze.BEIDE, row.email)
+    return Kanalen(found.wijze is Wijze.BEIDE, found)
 
 
 def keep_letter(
@@ -88,107 +67,39 @@ def keep_letter(
     """Keep a letter and let it go out, in the transaction of the decision; returns its number.
 
     `teksten` holds the letter in each language; the Dutch one must be there and binds. To one of several parents
-    (`ouder_id`) it goes by post to their own address, whatever another of them chose; without `goes_out` it is the
-    dossier's copy alone, which of all parents only `alleen_id` reads when that is given.
+    (`ouder_id`) it goes as this parent chose, whatever another of them did; without `goes_out` it is the dossier's copy
+    alone, which of all parents only `alleen_id` reads when that is given.
     """
     keys = keys_of(session)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
     content = json.dumps({lang: one.to_json() for lang, one in teksten.items()})
-    channels = channels_of(session, dossier_id) if ouder_id is None else Kanalen(True, None)
+    channels = channels_of(session, dossier_id, ouder_id) if goes_out else Kanalen(False, None)
     row = Brief(
         dossier_id=dossier_id,
         ontvanger_id=ouder_id,
         alleen_id=alleen_id,
         van_id=van_id,
         inhoud=keys.for_dossier(wrapped, content),
-        digitaal=channels.digitaal,
+        digitaal=channels.mail is not None,
         gemaakt_op=clock.now(),
     )
     session.add(row)
     session.flush()
-    if not goes_out:
-        return row.id
     if channels.post:
         session.add(Poststuk(brief_id=row.id, van_id=van_id))
-    if channels.email is not None:
-        address = keys.from_dossier(wrapped, channels.email)
-        queue_mail(session, dossier_id, Mailsoort.BRIEF, address, language_of(session, dossier_id), brief_id=row.id)
+    if channels.mail is not None:
+        notify(session, channels.mail, Mailsoort.BRIEF, f"brief:{row.id}", brief_id=row.id)
     return row.id
 
 
-def language_of(session: Session, dossier_id: int) -> str:
-    """The language in which the participant reads the portal, as far as we know."""
-    chosen = select(_p.taal).join(table(Dossier), _d.persoon_id == _p.id).where(_d.id == dossier_id)
-    return session.execute(chosen).scalar_one_or_none() or LEADING
+def _by_post(session: Session, brief_id: int) -> None:
+    """Its mail will not arrive: the letter goes by post, and its sender sees why."""
+    if session.execute(select(_s.id).where(_s.brief_id == brief_id)).first() is None:
+        sender = session.execute(select(_b.van_id).where(_b.id == brief_id)).scalar_one()
+        session.add(Poststuk(brief_id=brief_id, van_id=sender, mail_mislukt=True))
 
 
-def choose(session: Session, db: Database, actor: Actor, wijze: Wijze, email: str | None, version: int) -> bool:
-    """Keep how letters go out; a new address gets a link first, and counts once that was opened.
-
-    Returns whether a link was sent. Raises `Stale`, `EmailNodig` or `TeVaak`.
-    """
-    dossier_id = actor.dossier_id or 0
-    row = _choice(session, dossier_id)
-    if version != row.version:
-        raise Stale("briefkeuze")
-    wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
-    known = db.keys.from_dossier(wrapped, row.email) if row.email else None
-    pending = db.keys.from_dossier(wrapped, row.nieuw_email) if row.nieuw_email else None
-    if wijze is not Wijze.POST and not (email or known or pending):
-        raise EmailNodig
-    row.wijze = wijze
-    row.version += 1
-    session.add(row)
-    session.flush()
-    record_act(session, db, actor, activiteiten.BRIEFKEUZE, dossier_id, "briefkeuze")
-    if not email or email == known:
-        return False
-    _send_link(session, row, email, wrapped)
-    return True
-
-
-def _choice(session: Session, dossier_id: int) -> Briefkeuze:
-    # The row of the dossier is the lock: two windows that choose for the first time make one row.
-    session.execute(select(_d.id).where(_d.id == dossier_id).with_for_update())
-    chosen = select(Briefkeuze).where(_k.dossier_id == dossier_id).with_for_update()
-    found = session.execute(chosen).scalar_one_or_none()
-    return found or Briefkeuze(dossier_id=dossier_id, wijze=Wijze.POST, version=0)
-
-
-def _send_link(session: Session, row: Briefkeuze, email: str, wrapped: bytes) -> None:
-    recent = select(func.count()).where(
-        _m.dossier_id == row.dossier_id, _m.soort == Mailsoort.BEVESTIGEN, _m.gemaakt_op > clock.now() - IN_TIME
-    )
-    if session.execute(recent).scalar_one() >= MOST_LINKS:
-        raise TeVaak
-    secret = secrets.token_urlsafe(32)
-    row.nieuw_email = keys_of(session).for_dossier(wrapped, email)
-    row.nieuw_sleutel = _hash(secret)
-    row.nieuw_tot = clock.now() + LINK_WORKS
-    session.add(row)
-    lang = language_of(session, row.dossier_id)
-    queue_mail(session, row.dossier_id, Mailsoort.BEVESTIGEN, email, lang, geheim=secret)
-
-
-def confirm(session: Session, db: Database, actor: Actor, secret: str) -> None:
-    """The link was opened by the person that it was sent for: the address counts. Raises `LinkWerktNiet`."""
-    row = _choice(session, actor.dossier_id or 0)
-    if not link_works(row.nieuw_sleutel, row.nieuw_tot, secret):
-        raise LinkWerktNiet
-    row.email, row.bevestigd_op = row.nieuw_email, clock.now()
-    row.nieuw_email = row.nieuw_sleutel = row.nieuw_tot = None
-    row.version += 1
-    session.add(row)
-    record_act(session, db, actor, activiteiten.BRIEFKEUZE, row.dossier_id, "e-mailadres")
-
-
-def link_works(sleutel: bytes | None, tot: object, secret: str) -> bool:
-    """Whether this is the secret that was sent, and still in time."""
-    return bool(sleutel and tot and tot > clock.now() and secrets.compare_digest(sleutel, _hash(secret)))  # type: ignore[operator]
-
-
-def _hash(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+WHEN_FAILED[Mailsoort.BRIEF] = _by_post
 
 
 def mark_printed(session: Session, db: Database, actor: Actor, numbers: Collection[int]) -> None:

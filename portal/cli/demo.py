@@ -155,7 +155,9 @@ def _env() -> dict[str, str]:
 
 def _login_command(addresses: Addresses) -> list[str]:
     clients = str(HOME / "clients.json")
-    return [sys.executable, "-m", "portal.demo.idp", "--port", str(addresses.login_port), "--clients", clients]
+    mails = str(HOME / "bestanden" / "mail")
+    command = [sys.executable, "-m", "portal.demo.idp", "--port", str(addresses.login_port), "--clients", clients]
+    return [*command, "--mail", mails]
 
 
 def _portal_command(addresses: Addresses) -> list[str]:
@@ -174,6 +176,8 @@ The portal is ready:  {addresses.portal}
 Log in with the simulated DigiD as one of these people. They do not exist, and neither do their numbers.
 
 {citizens}
+
+Mails of the demo land at {addresses.login}/mail: nothing is really sent.
 
 Employees log in at {addresses.portal}/medewerkers
 

@@ -35,6 +35,7 @@ from portal.demo.ondersteuningsplan import draft_plans
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
+from portal.demo.signalen import reach_people
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
 from portal.demo.verzoeken import ask_for_changes
@@ -90,6 +91,7 @@ def seed_demo(settings: Settings) -> None:
                 close_years(database)
                 disagree(database, settings)
                 look_at_budgets(database)
+                reach_people(database, settings)
     finally:
         database.dispose()
 

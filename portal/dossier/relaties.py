@@ -90,3 +90,22 @@ def _who_act(found: Iterable[Any], born: date | None, on: date) -> tuple[str, ..
 def is_adult(born: date, today: date) -> bool:
     """Eighteen or older on this day."""
     return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) >= ADULT
+
+
+def still_acts(session: Session, dossier_id: int, persoon_id: int, today: date) -> bool:
+    """Whether somebody may act for the person of a dossier, as far as the register knows. One statement.
+
+    Who never stood in it acts by what they showed when they logged in.
+    """
+    chosen = (
+        select(_r.kind, _r.geldt, _p.geboortedatum)
+        .join(table(Dossier), _d.id == _r.dossier_id)
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .where(_r.dossier_id == dossier_id, _r.persoon_id == persoon_id)
+        .order_by(_r.id)
+    )
+    newest = {row.kind: row for row in session.execute(chosen)}
+    return not newest or any(
+        row.geldt and not (row.kind and row.geboortedatum is not None and is_adult(row.geboortedatum, today))
+        for row in newest.values()
+    )

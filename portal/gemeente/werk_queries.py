@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, and_, func, literal, not_, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, and_, func, literal, not_, or_, select, tuple_
 from sqlmodel import Session
 
 from portal import clock
@@ -98,6 +98,14 @@ def next_work(session: Session, actor: Actor) -> Sleutel | None:
         if row:
             return Sleutel(row[0], row[1])
     return None
+
+
+def running_out(session: Session, actor: Actor, until: date) -> list[tuple[Sleutel, int, date]]:
+    """This consulent's own work and nobody's with a term until a day, with dossier and term. One statement."""
+    work, chosen = _work(actor)
+    mine = or_(_t.medewerker_id.is_(None), _t.medewerker_id == actor.medewerker_id)
+    rows = session.execute(chosen.where(work.c.termijn <= until, mine).add_columns(work.c.termijn))
+    return [(Sleutel(row[0], row[1]), row[2], row[3]) for row in rows]
 
 
 def place_of(session: Session, actor: Actor, key: Sleutel) -> int:

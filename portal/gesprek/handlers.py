@@ -8,14 +8,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlmodel import Session
 
-from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.models import Dossier
 from portal.dossier.status import DEELNEMERS
 from portal.gesprek import balie, inwoner, tafel
-from portal.gesprek.agenda import Afspraak, as_calendar
 from portal.gesprek.formulieren import DUBBEL, NIET_AANGEBODEN, VAN_INWONER, WIE, Antwoord, Uitnodiging
 from portal.gesprek.models import Gespreksvorm
 from portal.gesprek.queries import GesprekView, place_of, talk_for, talks_of
@@ -24,6 +22,7 @@ from portal.gesprek.teksten import AGENDATEKST, AGENDATITEL, BIJ_U, SOORTEN, UIT
 from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.signalen.kalender import Afspraak, calendar_file
 from portal.toegang.balie import number
 from portal.toestemming.queries import consents_of
 from portal.web import FormData, page, see_other, visit_of
@@ -34,7 +33,6 @@ from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-INERT = {"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "no-store"}
 PATH, DESK_PATH = "/gesprekken/{gesprek_id:int}", "/gemeente/gesprekken/{gesprek_id:int}"
 AT_ONCE = N_("Het gesprek is veranderd terwijl u bezig was. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 NEWER = N_("Uw consulent heeft het verslag verbeterd. Lees het opnieuw. Wat u typte, staat er nog.")
@@ -154,9 +152,7 @@ def _calendar(request: AnyRequest, db: Database, actor: Actor, gesprek_id: int, 
     record_view(db, actor, activiteiten.GESPREK_INZIEN, dossier_id, f"gesprek {gesprek_id}")
     with db.read() as session:
         talk = talk_for(session, db.keys, actor, gesprek_id)
-    content = as_calendar(_appointment(request, talk, folder), clock.now())
-    headers = {**INERT, "Content-Disposition": f'attachment; filename="gesprek-{gesprek_id}.ics"'}
-    return Response(content, media_type="text/calendar", headers=headers)
+    return calendar_file([_appointment(request, talk, folder)], f"gesprek-{gesprek_id}")
 
 
 def _appointment(request: AnyRequest, talk: GesprekView, folder: str) -> Afspraak:

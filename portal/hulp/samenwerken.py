@@ -15,7 +15,6 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
-from portal.brieven.models import Mail
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier
@@ -28,6 +27,7 @@ from portal.hulp.urenstaat import UrenView, sheets_of
 from portal.hulp.werk import data_of
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.signalen.models import Mail
 from portal.web import FormData, citizen, page, see_other, visit_of
 from portal.web.forms import MESSAGES, Form, Fout, Parsed, parse
 from portal.web.i18n import N_

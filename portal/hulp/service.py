@@ -9,8 +9,6 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
-from portal.brieven.models import Mailsoort
-from portal.brieven.outbox import queue_mail
 from portal.budget.service import lock_budget_at
 from portal.db import Database
 from portal.db.columns import columns, table
@@ -29,6 +27,8 @@ from portal.hulp.werk import Werk, data_of
 from portal.law.kalender import end_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
+from portal.signalen.models import Mailsoort
+from portal.signalen.outbox import queue_mail
 from portal.web.i18n import LEADING
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst

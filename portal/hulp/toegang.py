@@ -14,8 +14,6 @@ from sqlmodel import select as rows
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
-from portal.brieven.models import Mailsoort
-from portal.brieven.outbox import queue_mail
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id
 from portal.db.flow import Impossible, started
@@ -28,6 +26,8 @@ from portal.identity.oidc import Identity, LoginRefused, Reden
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.settings import HostConfig
+from portal.signalen.models import Mailsoort
+from portal.signalen.outbox import queue_mail
 from portal.web.i18n import LEADING
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener

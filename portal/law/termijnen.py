@@ -52,8 +52,9 @@ class Diensttermijnen:
     Some are the other way round: `aanvulling` is how long a resident gets to answer what is asked about a pgb-plan or
     to react to a draft of the ondersteuningsplan, `instemming` what a municipality agrees on with a zorgkantoor or
     zorgverzekeraar for its answer, `evaluatie` how long before a talk about the plan both are reminded, `zienswijze`
-    how long a budgethouder gets to react to what the municipality intends, and `redelijk` how long after that a lower
-    amount begins at the earliest (Awb 4:50).
+    how long a budgethouder gets to react to what the municipality intends, `redelijk` how long after that a lower
+    amount begins at the earliest (Awb 4:50), and `herinnering` how long before a term runs out the one who can still
+    do something hears of it.
     """
 
     zorgovereenkomst: int
@@ -70,6 +71,7 @@ class Diensttermijnen:
     evaluatie: int
     zienswijze: int
     redelijk: int
+    herinnering: int
 
 
 @dataclass(frozen=True, slots=True)

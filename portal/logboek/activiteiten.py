@@ -212,7 +212,10 @@ MACHTIGING_ANTWOORDEN = Activiteit("machtiging-antwoorden", N_("schreef op wat e
 TOESTEMMING_GEVEN = Activiteit("toestemming-geven", N_("gaf een toestemming of trok haar in"), EIGEN)
 BRIEF_INZIEN = Activiteit("brief-inzien", N_("las een brief"), EIGEN)
 BRIEF_OPSLAAN = Activiteit("brief-opslaan", N_("haalde een brief op als PDF"), EIGEN)
-BRIEFKEUZE = Activiteit("briefkeuze", N_("koos hoe brieven komen"), EIGEN)
+BRIEFKEUZE = Activiteit("briefkeuze", N_("koos hoe brieven en mails komen"), EIGEN)
+AGENDA_INZIEN = Activiteit("agenda-inzien", N_("bekeek de agenda"), EIGEN)
+MAIL_OPNIEUW = Activiteit("mail-opnieuw", N_("liet mail opnieuw versturen"), COLLEGE)
+TERMIJN_HERINNEREN = Activiteit("termijn-herinneren", N_("herinnerde aan een termijn"), UITVOERING)
 POST_INZIEN = Activiteit("post-inzien", N_("zag een brief in de lijst van de post"), UITVOERING)
 BRIEF_PRINTEN = Activiteit("brief-printen", N_("printte een brief"), UITVOERING)
 BRIEF_POSTEN = Activiteit("brief-posten", N_("deed een brief op de post"), UITVOERING)
@@ -410,6 +413,9 @@ ALLE = _all(
     BRIEF_INZIEN,
     BRIEF_OPSLAAN,
     BRIEFKEUZE,
+    AGENDA_INZIEN,
+    TERMIJN_HERINNEREN,
+    MAIL_OPNIEUW,
     POST_INZIEN,
     BRIEF_PRINTEN,
     BRIEF_POSTEN,

@@ -86,6 +86,11 @@ BELOFTEN = {
         N_("De wet zegt: een redelijke termijn. De gemeente rekent met %(tijd)s."),
         "Awb 4:50",
     ),
+    "herinnering": (
+        N_("Zo lang voor een termijn afloopt krijgt u een herinnering"),
+        N_("Geen wettelijke termijn. De herinnering komt %(tijd)s ervoor."),
+        "",
+    ),
     "zorgovereenkomst": (N_("De gemeente kijkt naar een zorgovereenkomst"), _BELOFTE, "Regeling 4.3"),
     "declaratie": (N_("De gemeente kijkt mee met een declaratie"), _BELOFTE, ""),
     "vraag": (N_("De gemeente antwoordt op een vraag"), _BELOFTE, ""),

@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
-    for add in (_demo, _test, _serve, _migrate, _seed, _yearend, _bench, _translations):
+    for add in (_demo, _test, _serve, _migrate, _signals, _seed, _yearend, _bench, _translations):
         add(commands)
     return top
 
@@ -117,6 +117,16 @@ def _migrate(commands: Commands) -> None:
     migrate = _command(commands, "migrate", "Bring the database to the newest schema.")
     migrate.add_argument("--revision", default="head", help="stop at this revision (default %(default)s)")
     migrate.add_argument("--app-role", metavar="ROLE", help="PostgreSQL: the role that the portal itself connects as")
+
+
+def _signals(commands: Commands) -> None:
+    signals = _command(
+        commands,
+        "signals",
+        "Tell of terms that run out, leave the mails of the day, and send what waits.",
+        "The portal does this by itself each day; doing it twice tells nothing twice.",
+    )
+    signals.add_argument("--no-mail", action="store_true", help="leave the mails to the portal that serves")
 
 
 def _seed(commands: Commands) -> None:

@@ -20,12 +20,14 @@ from portal.bezwaar.models import Uitkomst
 from portal.bezwaar.queries import objection_for
 from portal.bezwaar.stuk import BezwaarView
 from portal.bezwaar.vertrouwelijk import name_officer
-from portal.brieven.models import Briefkeuze, Wijze
 from portal.db import Database
 from portal.db.columns import columns
 from portal.dossier.models import Dossier
 from portal.gesprek.formulieren import Afspraakformulier
 from portal.identity.models import Medewerker
+from portal.signalen.lezer import Lezer
+from portal.signalen.models import Meldwijze, Wijze
+from tests.signalen.conftest import subscribe
 from tests.world import TODAY, World
 
 LogIn = Callable[[Actor], TestClient[Litestar]]
@@ -37,10 +39,7 @@ _b, _d = columns(Bericht), columns(Dossier)
 
 def digital(db: Database, dossier_id: int) -> None:
     """Letters reach the person at once, by a confirmed address."""
-    with db.write() as session:
-        wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
-        mail = db.keys.for_dossier(wrapped, "fatma@voorbeeld.example")
-        session.add(Briefkeuze(dossier_id=dossier_id, wijze=Wijze.DIGITAAL, email=mail))
+    subscribe(db, Lezer(dossier_id), "fatma@voorbeeld.example", Meldwijze.GEEN, Wijze.DIGITAAL)
 
 
 def decided(

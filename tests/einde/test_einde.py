@@ -7,9 +7,8 @@ from sqlalchemy import func, select
 
 from portal import clock
 from portal.berichten.models import Bericht, Berichtsoort
-from portal.brieven.models import Brief, Mail, Mailsoort, Poststuk
+from portal.brieven.models import Brief, Poststuk
 from portal.brieven.nabestaande import Contact
-from portal.brieven.outbox import claim_one, queue_mail
 from portal.brieven.queries import letters_to_print, print_queue
 from portal.budget.models import Beschikking, Boeking, IntegraalBudget
 from portal.budget.queries import budget_now_or_later, budget_of
@@ -25,6 +24,8 @@ from portal.einde.onderhoud import maintain
 from portal.einde.status import Eindstatus
 from portal.law.einde import Eindsoort
 from portal.law.wetten import Wet
+from portal.signalen.models import Mail, Mailsoort
+from portal.signalen.outbox import claim_one, queue_mail
 from portal.web.visit import Denied
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.status import Contractstatus

@@ -111,7 +111,7 @@ def _pages(app: Litestar, number: int, rooms: str = ".*") -> set[str]:
         re.sub(r"\{\w+:int\}", str(number), path)
         for path in paths
         if ":str}" not in path and not path.startswith("/static") and "/sleutels" not in path
-        if re.fullmatch(rooms, path) and not path.endswith(("/pdf", "/csv"))
+        if re.fullmatch(rooms, path) and not path.endswith(("/pdf", "/csv", "/bestand"))
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import select
 
 from portal.actor import Actor
@@ -13,10 +14,12 @@ from portal.berichten.onderwerpen import Gekozen
 from portal.berichten.service import tell
 from portal.brieven.models import Brief, Poststuk
 from portal.db import Database
+from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
 from portal.dossier.relaties import note_relation
 from portal.gesprek.models import Gespreksvorm, Keukentafelgesprek
 from portal.gesprek.status import Gespreksstand
+from portal.signalen.models import Mail, Mailsoort, Meldkeuze
 from portal.toegang.models import Aanmelding
 from portal.wijziging.models import Melding
 from tests.conftest import get, post
@@ -26,7 +29,7 @@ from tests.world import World
 PAGES = (
     "/", "/berichten", "/mijn-adres", "/huishouden", "/huishouden/samen", "/huishouden/code", "/plan", "/pgb-plan",
     "/zorgovereenkomsten", "/declaraties", "/aanmelding", "/aanmelden", "/toestemmingen", "/wie-zag-mijn-gegevens",
-    "/iets-is-veranderd", "/berichten/instellingen", "/gesprekken",
+    "/iets-is-veranderd", "/berichten/instellingen", "/gesprekken", "/agenda",
 )  # fmt: skip
 
 
@@ -250,9 +253,24 @@ def test_what_one_parent_asks_is_theirs_and_what_is_asked_of_them_is_for_both(
     assert "Er is een vraag voor u" in get(log_in(gezin.daan), "/berichten?toon=ongelezen").text
 
 
-def test_no_parent_reads_how_the_other_gets_letters(log_in: LogIn, gezin: Gezin) -> None:
-    for who in (gezin.sanne, gezin.daan):
-        page = get(log_in(who), "/berichten/instellingen")
-        assert "per post op het eigen adres" in page.words
-        post(log_in(who), "/berichten/instellingen", {"wijze": "digitaal", "email": "a@b.example", "versie": "0"})
-    assert "E-mail" in get(log_in(gezin.sanne_noor), "/berichten/instellingen").words
+def test_no_parent_reads_how_the_other_is_reached(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
+    """Each has an own address and choice; the letter of each goes as that one chose."""
+    page, address = "/berichten/instellingen", "sanne@mail.example"
+    fields = {"wijze": "digitaal", "meldingen": "dagelijks", "versie": "0"}
+    post(log_in(gezin.sanne), page, {**fields, "email": address})
+    with db.write() as session:
+        session.execute(update(table(Meldkeuze)).values(email=columns(Meldkeuze).nieuw_email))
+    assert address in get(log_in(gezin.sanne), page).words
+    other = get(log_in(gezin.daan), page)
+    assert "De andere ouder ziet uw e-mailadres niet." in other.words
+    assert address not in str(other.soup)
+    assert other.soup.select_one("[name=wijze][checked]")["value"] == "post"
+    assert address not in str(get(log_in(gezin.sanne_noor), page).soup), "each child has a choice of its own"
+    decide(db, gezin, world)
+    to = {one.ontvanger_id: one for one in letters(db)}
+    with db.read() as session:
+        posted = set(session.exec(select(Poststuk.brief_id)))
+        mailed = [(one.soort, one.brief_id) for one in session.exec(select(Mail).where(Mail.brief_id.is_not(None)))]  # type: ignore[union-attr]
+    assert posted == {to[gezin.daan_id].id}
+    assert mailed == [(Mailsoort.BRIEF, to[gezin.sanne_id].id)]
+    assert [to[who].digitaal for who in (None, gezin.sanne_id, gezin.daan_id)] == [False, True, False]

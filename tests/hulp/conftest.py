@@ -13,9 +13,9 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from portal.actor import Actor
-from portal.brieven.outbox import deliver_one
 from portal.db import Database
 from portal.settings import MailConfig, Settings
+from portal.signalen.outbox import deliver_one
 from tests.conftest import Page, check_page, get, post
 from tests.world import World
 

@@ -12,11 +12,11 @@ from sqlmodel import select
 
 from portal import clock
 from portal.actor import Actor
-from portal.brieven.models import Mail
 from portal.clock import Frozen
 from portal.db import Database
 from portal.hulp import toegang
 from portal.hulp.toegang import LinkDood
+from portal.signalen.models import Mail
 from portal.web.sessions import COOKIE
 from tests.conftest import check_page, get, post, token_of
 from tests.hulp.conftest import body, code_in, invite, rows_in

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from sqlmodel import Session
 
 from portal.beheer.deel import Deel, Gevolg, Inhoud, Plek, Rij, Sleutel, Voorstel, Wijzigformulier, refused
-from portal.brieven.formulier import Email
 from portal.law.beheer import begins_ahead
 from portal.law.plaatselijk import Onderdeel
+from portal.signalen.formulier import Email
 from portal.web.forms import MESSAGES, Fout
 from portal.web.i18n import N_
 

@@ -3,7 +3,7 @@
 from litestar import Litestar
 from litestar.datastructures import State
 
-from portal.demo.idp import about, authorize, control, pages, token
+from portal.demo.idp import about, authorize, control, pages, postvak, token
 from portal.demo.idp.state import Simulator
 
 _ROUTES = [
@@ -16,6 +16,7 @@ _ROUTES = [
     token.token,
     token.userinfo,
     pages.style,
+    postvak.mailbox,
 ]
 _CONTROL = [control.read_control, control.write_control, control.rotate]
 

@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from portal import clock
@@ -41,13 +42,17 @@ class Grant:
 
 @dataclass
 class Simulator:
-    """The whole provider. `base_url` has no slash at the end; `misbehave` holds names of `misbehave.py`."""
+    """The whole provider. `base_url` has no slash at the end; `misbehave` holds names of `misbehave.py`.
+
+    `mail` is the folder into which the portal of the demo writes its mails.
+    """
 
     base_url: str
     clients: list[RegisteredClient]
     control: bool = False
     slow_s: float = 30.0
     extra_personen: tuple[DemoPersoon, ...] = ()
+    mail: Path | None = None
     keys: dict[str, IssuerKeys] = field(default_factory=lambda: {name: IssuerKeys() for name in ISSUERS})
     misbehave: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)

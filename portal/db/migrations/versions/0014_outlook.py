@@ -1,7 +1,7 @@
 """Signals about how budgets are used, and the contact or note that each ended in
 
-Revision: 0015
-After: 0011
+Revision: 0014
+After: 0013
 """
 
 import sqlalchemy as sa
@@ -10,8 +10,8 @@ from alembic import op
 
 from portal.db.append_only import protect
 
-revision = "0015"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

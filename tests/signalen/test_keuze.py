@@ -11,12 +11,13 @@ from litestar.testing import TestClient
 from sqlalchemy import text
 
 from portal.actor import Actor
-from portal.brieven.models import Mail, Mailsoort, Wijze
-from portal.brieven.outbox import deliver_one
-from portal.brieven.queries import choice_of
 from portal.clock import Frozen
 from portal.db import Database
 from portal.settings import MailConfig, Settings
+from portal.signalen.lezer import Lezer
+from portal.signalen.models import Mail, Mailsoort, Wijze
+from portal.signalen.outbox import deliver_one
+from portal.signalen.queries import choice_of
 from tests.brieven.test_besluit import decide
 from tests.conftest import Page, check_page, get, post
 from tests.world import World
@@ -85,7 +86,7 @@ def test_digital_from_the_link_to_the_notice(
     decide(db, world, kenmerk="B-2")
     assert waits_for_post(db) == 1 + post_too
     notice = sent()[-1]
-    assert notice.startswith(f"{ADDRESS} Er staat een brief voor u klaar")
+    assert notice.startswith(f"{ADDRESS} Er staat een bericht voor u klaar")
     for personal in ("Fatma", "Yıldız", "40.000", "budget", "B-2", "W-1001", "999990019"):
         assert personal not in notice.replace(ADDRESS, "")
 
@@ -98,7 +99,7 @@ def test_the_link_changes_nothing_by_itself_and_works_once(
     path = link_in(sent()[0])
     get(client, path)
     with db.read() as session:
-        assert choice_of(session, db.keys, world.fatma.dossier_id).email is None
+        assert choice_of(session, Lezer(world.fatma.dossier_id)).email is None
     confirm(client, path)
     page = get(client, path, 422)
     assert "Deze link werkt niet meer." in page.words
@@ -163,7 +164,7 @@ def test_two_windows(log_in: LogIn, world: World, db: Database) -> None:
     page = check_page(answer, 409)  # type: ignore[arg-type]
     assert "ander@mail.example" in str(page.soup)
     with db.read() as session:
-        assert choice_of(session, db.keys, world.fatma.dossier_id).nieuw_email == ADDRESS
+        assert choice_of(session, Lezer(world.fatma.dossier_id)).nieuw_email == ADDRESS
 
 
 def test_the_address_lies_sealed(log_in: LogIn, world: World, db: Database, sent: Send) -> None:
@@ -178,9 +179,13 @@ def test_the_address_lies_sealed(log_in: LogIn, world: World, db: Database, sent
         assert session.execute(text("SELECT geheim FROM mail")).scalar_one() is None
 
 
-def test_mail_speaks_the_language_of_the_reader(log_in: LogIn, world: World, db: Database, sent: Send) -> None:
+@pytest.mark.parametrize("by", ["hand", "browser"])
+def test_mail_speaks_the_language_of_the_reader(log_in: LogIn, world: World, db: Database, sent: Send, by: str) -> None:
     client = log_in(world.fatma.actor)
-    post(client, "/taal", {"_taal": "en"})
+    if by == "hand":
+        post(client, "/taal", {"_taal": "en"})
+    else:
+        client.headers["Accept-Language"] = "en-GB"
     choose(client, "digitaal", ADDRESS)
     assert "Confirm your e-mail address" in sent()[0]
     with db.read() as session:
@@ -191,6 +196,6 @@ def test_mail_speaks_the_language_of_the_reader(log_in: LogIn, world: World, db:
 def test_a_representative_may_choose(log_in: LogIn, world: World, db: Database) -> None:
     choose(log_in(world.emre), "digitaal", ADDRESS)
     with db.read() as session:
-        found = choice_of(session, db.keys, world.fatma.dossier_id)
+        found = choice_of(session, Lezer(world.fatma.dossier_id))
         assert (found.wijze, found.geldt) == (Wijze.DIGITAAL, Wijze.POST)
         assert session.get_one(Mail, 1).soort is Mailsoort.BEVESTIGEN

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import structlog
 
-from portal.brieven.outbox import WORKERS, deliver_one
 from portal.db import Database
 from portal.settings import Settings
+from portal.signalen.outbox import WORKERS, deliver_one
 
 log = structlog.get_logger("mail")
 LOOK_EVERY = 20.0  # seconds: for what other processes left behind, and what had to wait

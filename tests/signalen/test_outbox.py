@@ -11,15 +11,16 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from portal import clock
-from portal.brieven import outbox
-from portal.brieven.models import Brief, Mail, Mailsoort, Poststuk
-from portal.brieven.outbox import PAUSES, WORKERS, claim_one, deliver_one, queue_mail
-from portal.brieven.postbode import Postbode
+from portal.brieven.models import Brief, Poststuk
 from portal.clock import Frozen
 from portal.db import Database
 from portal.db.engine import Unavailable
 from portal.settings import Settings
-from tests.brieven.conftest import Server
+from portal.signalen import outbox
+from portal.signalen.models import Mail, Mailsoort
+from portal.signalen.outbox import PAUSES, WORKERS, claim_one, deliver_one, queue_mail
+from portal.signalen.postbode import Postbode
+from tests.signalen.conftest import Server
 from tests.world import World, build_world
 
 ByMail = Callable[..., Settings]

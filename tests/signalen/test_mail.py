@@ -11,22 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from portal.brieven.mailteksten import TEKSTEN, compose
-from portal.brieven.models import Mailsoort
-from portal.brieven.smtp import Storing, Weigering, deliver
 from portal.settings import MailConfig, Settings
-from tests.brieven.conftest import LIMIT, Server
+from portal.signalen.mailteksten import TEKSTEN, compose
+from portal.signalen.models import Mailsoort
+from portal.signalen.smtp import Storing, Weigering, deliver
+from tests.signalen.conftest import LIMIT, Server
+from tests.world import NOW
 
 ByMail = Callable[..., Settings]
 
 
 def mail(settings: Settings, aan: str = "fatma@mail.example", taal: str = "nl") -> email.message.EmailMessage:
     sender = "portaal@waterveen.example"
-    return compose(Mailsoort.BRIEF, taal, aan, settings.hosts[0], sender, kenmerk="k1")
+    return compose(Mailsoort.BRIEF, taal, aan, settings.hosts[0], sender, NOW, kenmerk="k1")
 
 
 def read(content: bytes) -> email.message.EmailMessage:
     return email.message_from_bytes(content, policy=email.policy.default)  # type: ignore[return-value]
+
+
+def test_mail_leaves_from_one_place() -> None:
+    root = Path(__file__).resolve().parents[2] / "portal"
+    names = {file.relative_to(root).as_posix() for file in root.rglob("*.py") if "smtplib" in file.read_text()}
+    assert names == {"signalen/smtp.py"}
 
 
 def test_every_kind_has_its_words() -> None:
@@ -37,7 +44,7 @@ def test_every_kind_has_its_words() -> None:
 @pytest.mark.parametrize("soort", Mailsoort)
 def test_it_says_only_that_something_waits(settings: Settings, soort: Mailsoort, taal: str) -> None:
     secret = "S3CRET" if soort is Mailsoort.BEVESTIGEN else ""
-    made = compose(soort, taal, "a@b.example", settings.hosts[0], "p@w.example", geheim=secret, kenmerk="k")
+    made = compose(soort, taal, "a@b.example", settings.hosts[0], "p@w.example", NOW, geheim=secret, kenmerk="k")
     body = made.get_content()
     assert settings.hosts[0].base_url in body
     assert secret in body
