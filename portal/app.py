@@ -55,6 +55,8 @@ from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.toezicht import handlers as toezicht
+from portal.toezicht.onderhoud import maintain as tell_of_inspections
 from portal.vaststelling import handlers as vaststelling
 from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
@@ -71,9 +73,10 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente, beheer),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente),
+    *(toezicht, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
@@ -131,11 +134,14 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months that ended."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months that ended,
+    looks of supervisors that may be told now.
+    """
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
     ask_about_months(state.db)
+    tell_of_inspections(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -74,6 +74,7 @@ class World:
     beheerder: Actor
     behandelaar: Actor
     vertrouwenspersoon: Actor
+    toezichthouder: Actor
 
     @property
     def emre(self) -> Actor:
@@ -114,6 +115,7 @@ def build_world(db: Database) -> World:
             _employee(session, Rol.BEHEERDER, "Anouk Visser", waterveen, "Waterveen"),
             _employee(session, Rol.BEZWAARBEHANDELAAR, "Ilse Brouwer", waterveen, "Waterveen"),
             _employee(session, Rol.VERTROUWENSPERSOON, "Robin de Wit", waterveen, "Waterveen"),
+            _employee(session, Rol.TOEZICHTHOUDER, "Thijs Postma", waterveen, "Waterveen"),
         )  # fmt: skip
 
 

@@ -134,6 +134,9 @@ class Berichtsoort(StrEnum):
     KLACHT_ONTVANGEN = "klacht_ontvangen"
     KLACHT_VERDAAGD = "klacht_verdaagd"
     KLACHT_AFGEHANDELD = "klacht_afgehandeld"
+    TOEZICHT_GEOPEND = "toezicht_geopend"
+    TOEZICHT_ACHTERAF = "toezicht_achteraf"  # the ground let it be told later
+    TOEZICHT_KLAAR = "toezicht_klaar"
     VRAAG_ONTVANGEN = "vraag_ontvangen"
     VRAAG_BEANTWOORD = "vraag_beantwoord"
     VRAAG_AAN_U = "vraag_aan_u"

@@ -8,6 +8,7 @@ from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_maand import MAAND
 from portal.berichten.teksten_toegang import TOEGANG
+from portal.berichten.teksten_toezicht import TOEZICHT
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
 
@@ -123,13 +124,16 @@ TITELS = {
     Berichtsoort.KLACHT_ONTVANGEN: N_("Uw klacht is ontvangen"),
     Berichtsoort.KLACHT_VERDAAGD: N_("Het antwoord op uw klacht duurt langer"),
     Berichtsoort.KLACHT_AFGEHANDELD: N_("U hebt antwoord op uw klacht"),
+    Berichtsoort.TOEZICHT_GEOPEND: N_("Een toezichthouder bekijkt uw dossier"),
+    Berichtsoort.TOEZICHT_ACHTERAF: N_("Een toezichthouder bekeek uw dossier"),
+    Berichtsoort.TOEZICHT_KLAAR: N_("De toezichthouder is klaar met uw dossier"),
     Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
     Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
 TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | TOEZICHT
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 UITKOMSTEN = frozenset(
     {

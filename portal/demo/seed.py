@@ -37,6 +37,7 @@ from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send
 from portal.demo.rows import Rows
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
+from portal.demo.toezicht import supervise
 from portal.demo.verzoeken import ask_for_changes
 from portal.demo.waiting import Nieuw, add_waiting
 from portal.documenten.opslag import FolderStore
@@ -88,6 +89,7 @@ def seed_demo(settings: Settings) -> None:
                 pay_monthly(database)
                 close_years(database)
                 disagree(database, settings)
+                supervise(database, settings)
     finally:
         database.dispose()
 

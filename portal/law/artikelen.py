@@ -38,6 +38,7 @@ from portal.law.tariefadvies import above_advice, rates_advised
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.terugvordering import reclaim
 from portal.law.toestemming import act_for, give_mandate
+from portal.law.toezicht import begin_inspection, read_part
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
@@ -45,9 +46,9 @@ OVERIGE = (
     rule(
         "Awb 2:4",
         "Nobody with an interest of their own takes part in a decision.",
-        decide_unbiased,
-        handle_objection,
+        *(decide_unbiased, handle_objection, begin_inspection),
     ),
+    rule("Awb 5:13", "A supervisor uses a power only as far as the task needs.", begin_inspection, read_part),
     rule(
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
@@ -79,6 +80,7 @@ OVERIGE = (
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
     rule("Atw 4", "No term of over twelve weeks moves on.", build_termijn),
+    rule("Wmo 6.1", "Supervisors whom the college names may look into files.", begin_inspection, read_part),
     rule("Wmo 2.4.1", "Recovery after wrong information that was given deliberately.", reclaim),
     no_rule("Wmo 2.4.2", "Movable goods bought from the budget.", "The college asks for the thing, not for money."),
     no_rule("Wmo 2.4.3", "Recourse against who caused the need.", "A claim on somebody outside the budget."),

@@ -50,6 +50,7 @@ from portal.law.termijnen import fix_by
 from portal.law.terugvordering import due_ct, left_ct, reclaim, schedule, to_ledger_ct
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.toestemming import may_share
+from portal.law.toezicht import begin_inspection, tell_later
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
 from portal.law.wetten import Wet
 
@@ -147,7 +148,7 @@ BESLUIT = (
     rule("Besluit 8.6", "Who gives data to the minister.", give_to),
     no_rule("Besluit 9.1", "The minister reports to parliament.", "A duty of the minister."),
     no_rule("Besluit 9.2", "The aspects of the evaluation.", "Research outside the portal, with its own consent."),
-    rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect),
+    rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect, begin_inspection, tell_later),
     no_rule("Besluit 11.1", "Ends the rules of the first experiment.", "Changes other texts."),
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
     no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),

@@ -21,6 +21,7 @@ MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
 RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
+TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
@@ -236,6 +237,10 @@ KLACHT_INZIEN = Activiteit("klacht-inzien", N_("bekeek een klacht"), RECHTSBESCH
 KLACHT_AFHANDELEN = Activiteit("klacht-afhandelen", N_("handelde een klacht af"), RECHTSBESCHERMING)
 # About nobody's dossier: what is told in confidence must not show in anybody's list of who saw what.
 VERTROUWELIJK = Activiteit("vertrouwelijk", N_("las of schreef iets in vertrouwen"), RECHTSBESCHERMING)
+TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
+TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
+TOEZICHT_REGELEN = Activiteit("toezicht-regelen", N_("rondde af of vertelde dat het dossier werd bekeken"), TOEZICHT)
+TOEZICHT_LEZEN = Activiteit("toezicht-lezen-inzien", N_("las welke toezichthouder het dossier bekeek"), EIGEN)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -427,6 +432,10 @@ ALLE = _all(
     KLACHT_INZIEN,
     KLACHT_AFHANDELEN,
     VERTROUWELIJK,
+    TOEZICHT_OPENEN,
+    TOEZICHT_INZIEN,
+    TOEZICHT_REGELEN,
+    TOEZICHT_LEZEN,
     BEHEER_WIJZIGEN,
     BEHEER_MEDEWERKERS,
     LOGBOEK_INZIEN,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
 from sqlmodel import Session
 
 from portal import clock
@@ -21,12 +21,15 @@ _l = columns(Logregel)
 ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
 VERBORGEN: list[Callable[[Actor], ColumnElement[bool]]] = []
 """Records that a room keeps from who acts for somebody: each a condition on the log, never NULL."""
+UITGESTELD: list[Callable[[Actor], ColumnElement[bool]]] = []
+"""Records that are shown to nobody yet, since a law lets them be told later: each a condition on the log."""
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
     Rol.SVB: activiteiten.SVB,
     Rol.CONSULENT: activiteiten.COLLEGE,
     Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
+    Rol.TOEZICHTHOUDER: activiteiten.TOEZICHT,
     Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
     Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
@@ -121,6 +124,7 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
     others = or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id)
     if not chosen.alles:
         wanted = wanted.where(others)
+    wanted = wanted.where(*(func.coalesce(not_(one(actor)), true()) for one in UITGESTELD))
     if actor.grond is not Grond.EIGEN:  # where another representative lives, and since when, is theirs alone
         wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))), *(not_(one(actor)) for one in VERBORGEN))
     if chosen.van:

@@ -1,0 +1,102 @@
+"""Supervisors who look into a file, what the CAK is told, help in kind, and the evaluation
+
+Revision: 0016
+After: 0011
+"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+from portal.db.append_only import protect
+from portal.db.migrations.constraints import add_choices
+
+revision = "0016"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+MET_ROL = (
+    *("logregel", "medewerker", "gebeurtenis", "klacht", "machtiging", "machtigingseinde", "toestemming"),
+    *("meerderjarigstap", "eindezienswijze", "gespreksbijdrage", "planreactie", "bezwaar", "bezwaargrond"),
+    *("verslagdeling", "verslagreactie", "zienswijze", "betalingsverzoek"),
+)
+BERICHTSOORTEN = ("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar")
+APPEND_ONLY = ("toezichtuitstel",)
+TEKST = sqlmodel.sql.sqltypes.AutoString
+OP = sqlmodel.sql.sqltypes.UTCDateTime
+
+
+def upgrade() -> None:
+    for table in MET_ROL:
+        add_choices(op, table, "rol", "rol", ("toezichthouder",))
+    add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
+    _toezicht()
+    for table in APPEND_ONLY:
+        protect(op, table)
+
+
+def _choice(name: str, *choices: str) -> sa.Enum:
+    return sa.Enum(*choices, name=name, native_enum=False, create_constraint=True, length=40)
+
+
+def _references(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
+    """Foreign keys: `column="table"`, whose id it holds."""
+    return [
+        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"))
+        for column, other in columns.items()
+    ]
+
+
+def _toezicht() -> None:
+    """A look into a file, and why telling it waited longer."""
+    table = "toezichtinzage"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("gemeente_id", sa.Integer(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column(
+            "grond",
+            _choice("toezichtgrond", "naleving", "signaal", "zorgverlener", "onderzoek"),
+            nullable=False,
+        ),
+        sa.Column("aanleiding", sa.LargeBinary(), nullable=False),
+        sa.Column("waarom_later", sa.LargeBinary(), nullable=True),
+        sa.Column("delen", TEKST(length=120), nullable=False),
+        sa.Column("status", _choice("inzagestatus", "open", "gesloten"), nullable=False),
+        sa.Column("begonnen_op", OP(), nullable=False),
+        sa.Column("van", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.Column("zichtbaar_op", sa.Date(), nullable=False),
+        sa.Column("verteld_op", sa.Date(), nullable=True),
+        sa.Column("gesloten_op", sa.Date(), nullable=True),
+        sa.Column("uitkomst", _choice("toezichtuitkomst", "niets", "overleg", "rapport"), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("tot >= van", name=op.f("ck_toezichtinzage_periode")),
+        *_references(table, dossier_id="dossier", gemeente_id="organisatie", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toezichtinzage")),
+        sa.UniqueConstraint("medewerker_id", "sleutel", name=op.f("uq_toezichtinzage_medewerker_id_sleutel")),
+    )
+    op.create_index(op.f("ix_toezichtinzage_gemeente_id"), table, ["gemeente_id"])
+    op.create_index(op.f("ix_toezichtinzage_zichtbaar_op"), table, ["zichtbaar_op"])
+    op.create_index(op.f("ix_toezichtinzage_medewerker_id_toezichtinzage_id"), table, ["medewerker_id", "id"])
+    op.create_index(op.f("ix_toezichtinzage_dossier_id_toezichtinzage_id"), table, ["dossier_id", "id"])
+    table = "toezichtuitstel"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("inzage_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("reden", sa.LargeBinary(), nullable=False),
+        sa.Column("zichtbaar_op", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, dossier_id="dossier", inzage_id="toezichtinzage", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toezichtuitstel")),
+        sa.UniqueConstraint("inzage_id", "sleutel", name=op.f("uq_toezichtuitstel_inzage_id_sleutel")),
+    )
+    op.create_index(op.f("ix_toezichtuitstel_dossier_id"), table, ["dossier_id"])
