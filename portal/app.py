@@ -30,6 +30,7 @@ from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
+from portal.eigenbijdrage import handlers as eigenbijdrage
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
 from portal.gemeente import handlers as gemeente
@@ -74,7 +75,7 @@ ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
     *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente),
-    *(toezicht, beheer),
+    *(eigenbijdrage, toezicht, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

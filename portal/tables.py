@@ -34,6 +34,7 @@ ROOMS_WITH_TABLES = (
     "portal.huishouden.models",
     "portal.svb.models",
     "portal.vaststelling.models",
+    "portal.eigenbijdrage.models",
     "portal.gemeente.models",
     "portal.toezicht.models",
 )

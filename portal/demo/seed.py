@@ -21,6 +21,7 @@ from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
+from portal.demo.eigenbijdrage import tell_cak
 from portal.demo.einde import end_participations, turns_eighteen
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
@@ -90,6 +91,7 @@ def seed_demo(settings: Settings) -> None:
                 close_years(database)
                 disagree(database, settings)
                 supervise(database, settings)
+                tell_cak(database)
     finally:
         database.dispose()
 

@@ -16,6 +16,7 @@ from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.bezwaar import handle_objection
 from portal.law.declaratieregels import rate_as_advised
+from portal.law.eigenbijdrage import contributions, delivers, tell_cak
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.herziening import (
     grounds_for,
@@ -93,7 +94,11 @@ OVERIGE = (
         *(rate_as_advised, rates_advised, above_advice, inspect, act_for),
     ),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
-    rule("Nota 6.3", "A corrected Wmo part is told to the CAK.", corrected_wmo_ct),
+    rule(
+        "Nota 6.3",
+        "Who answers for a part tells the CAK when it begins, changes and stops.",
+        *(corrected_wmo_ct, contributions, tell_cak, delivers),
+    ),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),

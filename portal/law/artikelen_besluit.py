@@ -12,6 +12,7 @@ from portal.law.beschikking import (
     split_award,
 )
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
+from portal.law.eigenbijdrage import amount_on, contributions
 from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
 from portal.law.gesprek import may_come
 from portal.law.gevolg import cost_from
@@ -139,7 +140,7 @@ BESLUIT = (
         rekening_delivered,
     ),
     no_rule("Besluit 7.5", "Further rules on payments and contracts.", "A power of the minister: Regeling 4 to 8."),
-    no_rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply.", "The CAK sets and collects them."),
+    rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply; the CAK sets them.", amount_on, contributions),
     rule("Besluit 8.1", "Who may process personal data.", inspect),
     rule("Besluit 8.2", "Who gives data to the college.", give_to),
     rule("Besluit 8.3", "Who gives data to the SVB.", give_to, inspect),

@@ -21,6 +21,7 @@ MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
 RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
+UITVOERING_CAK = N_("doorgeven voor de eigen bijdrage (Besluit 7.6)")
 TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
@@ -237,6 +238,10 @@ KLACHT_INZIEN = Activiteit("klacht-inzien", N_("bekeek een klacht"), RECHTSBESCH
 KLACHT_AFHANDELEN = Activiteit("klacht-afhandelen", N_("handelde een klacht af"), RECHTSBESCHERMING)
 # About nobody's dossier: what is told in confidence must not show in anybody's list of who saw what.
 VERTROUWELIJK = Activiteit("vertrouwelijk", N_("las of schreef iets in vertrouwen"), RECHTSBESCHERMING)
+BIJDRAGE_INZIEN = Activiteit("bijdrage-inzien", N_("bekeek de eigen bijdrage"), EIGEN)
+CAK_BERICHT_INZIEN = Activiteit("cak-bericht-inzien", N_("bekeek wat het CAK moet weten"), COLLEGE)
+CAK_MELDEN = Activiteit("cak-melden", N_("meldde een deel van het budget bij het CAK"), UITVOERING_CAK)
+CAK_HERINNEREN = Activiteit("cak-herinneren", N_("herinnerde het zorgkantoor aan het CAK"), COLLEGE)
 TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_REGELEN = Activiteit("toezicht-regelen", N_("rondde af of vertelde dat het dossier werd bekeken"), TOEZICHT)
@@ -432,6 +437,10 @@ ALLE = _all(
     KLACHT_INZIEN,
     KLACHT_AFHANDELEN,
     VERTROUWELIJK,
+    BIJDRAGE_INZIEN,
+    CAK_BERICHT_INZIEN,
+    CAK_MELDEN,
+    CAK_HERINNEREN,
     TOEZICHT_OPENEN,
     TOEZICHT_INZIEN,
     TOEZICHT_REGELEN,

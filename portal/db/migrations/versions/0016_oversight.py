@@ -22,7 +22,8 @@ MET_ROL = (
     *("verslagdeling", "verslagreactie", "zienswijze", "betalingsverzoek"),
 )
 BERICHTSOORTEN = ("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar")
-APPEND_ONLY = ("toezichtuitstel",)
+APPEND_ONLY = ("toezichtuitstel", "cakbericht")
+WETTEN = ("wlz", "wmo", "jw", "zvw")
 TEKST = sqlmodel.sql.sqltypes.AutoString
 OP = sqlmodel.sql.sqltypes.UTCDateTime
 
@@ -32,6 +33,7 @@ def upgrade() -> None:
         add_choices(op, table, "rol", "rol", ("toezichthouder",))
     add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
     _toezicht()
+    _eigen_bijdrage()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -100,3 +102,26 @@ def _toezicht() -> None:
         sa.UniqueConstraint("inzage_id", "sleutel", name=op.f("uq_toezichtuitstel_inzage_id_sleutel")),
     )
     op.create_index(op.f("ix_toezichtuitstel_dossier_id"), table, ["dossier_id"])
+
+
+def _eigen_bijdrage() -> None:
+    """What the CAK was told about a part of a budget."""
+    table = "cakbericht"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
+        sa.Column("soort", _choice("cakmeldingsoort", "start", "stop", "herinnering"), nullable=False),
+        sa.Column("dag", sa.Date(), nullable=False),
+        sa.Column("organisatie_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("wijze", _choice("verzendwijze", "post", "mail", "overdracht"), nullable=True),
+        sa.Column("verzonden_op", sa.Date(), nullable=False),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, dossier_id="dossier", medewerker_id="medewerker", organisatie_id="organisatie"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cakbericht")),
+        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_cakbericht_dossier_id_sleutel")),
+    )
+    op.create_index(op.f("ix_cakbericht_dossier_id_cakbericht_wet_cakbericht_id"), table, ["dossier_id", "wet", "id"])
