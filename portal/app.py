@@ -42,6 +42,7 @@ from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
 from portal.identity.parties import Parties, form_targets
 from portal.instemming import handlers as instemming
+from portal.izin import handlers as izin
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
 from portal.ondersteuningsplan import handlers as ondersteuningsplan
@@ -75,7 +76,7 @@ ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
     *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente),
-    *(eigenbijdrage, toezicht, beheer),
+    *(eigenbijdrage, izin, toezicht, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

@@ -35,6 +35,7 @@ ROOMS_WITH_TABLES = (
     "portal.svb.models",
     "portal.vaststelling.models",
     "portal.eigenbijdrage.models",
+    "portal.izin.models",
     "portal.gemeente.models",
     "portal.toezicht.models",
 )

@@ -242,6 +242,10 @@ BIJDRAGE_INZIEN = Activiteit("bijdrage-inzien", N_("bekeek de eigen bijdrage"), 
 CAK_BERICHT_INZIEN = Activiteit("cak-bericht-inzien", N_("bekeek wat het CAK moet weten"), COLLEGE)
 CAK_MELDEN = Activiteit("cak-melden", N_("meldde een deel van het budget bij het CAK"), UITVOERING_CAK)
 CAK_HERINNEREN = Activiteit("cak-herinneren", N_("herinnerde het zorgkantoor aan het CAK"), COLLEGE)
+NATURA_INZIEN = Activiteit("natura-inzien", N_("bekeek het plan in natura"), COLLEGE)
+NATURA_OPSTELLEN = Activiteit("natura-opstellen", N_("werkte aan een plan in natura"), COLLEGE)
+NATURA_REGELEN = Activiteit("natura-regelen", N_("legde een plan in natura voor of stopte het"), COLLEGE)
+NATURA_ANTWOORDEN = Activiteit("natura-antwoorden", N_("zei iets over het plan in natura"), EIGEN)
 TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_REGELEN = Activiteit("toezicht-regelen", N_("rondde af of vertelde dat het dossier werd bekeken"), TOEZICHT)
@@ -441,6 +445,10 @@ ALLE = _all(
     CAK_BERICHT_INZIEN,
     CAK_MELDEN,
     CAK_HERINNEREN,
+    NATURA_INZIEN,
+    NATURA_OPSTELLEN,
+    NATURA_REGELEN,
+    NATURA_ANTWOORDEN,
     TOEZICHT_OPENEN,
     TOEZICHT_INZIEN,
     TOEZICHT_REGELEN,

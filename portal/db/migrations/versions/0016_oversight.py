@@ -21,8 +21,15 @@ MET_ROL = (
     *("meerderjarigstap", "eindezienswijze", "gespreksbijdrage", "planreactie", "bezwaar", "bezwaargrond"),
     *("verslagdeling", "verslagreactie", "zienswijze", "betalingsverzoek"),
 )
-BERICHTSOORTEN = ("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar")
-APPEND_ONLY = ("toezichtuitstel", "cakbericht")
+BERICHTSOORTEN = (
+    *("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar"),
+    *("natura_voorgelegd", "natura_loopt", "natura_gestopt"),
+)
+APPEND_ONLY = ("toezichtuitstel", "cakbericht", "naturareactie")
+ROLLEN = (
+    *("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgkantoor", "zorgverzekeraar", "zorgverlener"),
+    *("bezwaarbehandelaar", "vertrouwenspersoon", "toezichthouder", "beheerder", "systeem"),
+)
 WETTEN = ("wlz", "wmo", "jw", "zvw")
 TEKST = sqlmodel.sql.sqltypes.AutoString
 OP = sqlmodel.sql.sqltypes.UTCDateTime
@@ -34,6 +41,7 @@ def upgrade() -> None:
     add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
     _toezicht()
     _eigen_bijdrage()
+    _natura()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -125,3 +133,66 @@ def _eigen_bijdrage() -> None:
         sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_cakbericht_dossier_id_sleutel")),
     )
     op.create_index(op.f("ix_cakbericht_dossier_id_cakbericht_wet_cakbericht_id"), table, ["dossier_id", "wet", "id"])
+
+
+def _natura() -> None:
+    """A plan in kind, its services, and what the person said of it."""
+    table = "naturaplan"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column(
+            "status",
+            _choice("naturastand", "concept", "voorgelegd", "lopend", "beeindigd", "vervallen"),
+            nullable=False,
+        ),
+        sa.Column("doel", sa.LargeBinary(), nullable=True),
+        sa.Column("contact_naam", TEKST(length=120), nullable=False),
+        sa.Column("contact_organisatie", TEKST(length=120), nullable=False),
+        sa.Column("contact_telefoon", TEKST(length=20), nullable=False),
+        sa.Column("ingang", sa.Date(), nullable=True),
+        sa.Column("einde", sa.Date(), nullable=True),
+        sa.Column("akkoord_op", sa.Date(), nullable=True),
+        sa.Column("medewerker_id", sa.Integer(), nullable=False),
+        sa.Column("gewijzigd_op", OP(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_references(table, dossier_id="dossier", medewerker_id="medewerker"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_naturaplan")),
+        sa.UniqueConstraint("dossier_id", "sleutel", name=op.f("uq_naturaplan_dossier_id_sleutel")),
+    )
+    op.create_index(op.f("ix_naturaplan_dossier_id_naturaplan_id"), table, ["dossier_id", "id"])
+    table = "naturadienst"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", TEKST(length=40), nullable=False),
+        sa.Column("wet", _choice("wet", *WETTEN), nullable=False),
+        sa.Column("naam", TEKST(length=120), nullable=False),
+        sa.Column("aanbieder", TEKST(length=120), nullable=False),
+        sa.Column("omvang", TEKST(length=120), nullable=False),
+        *_references(table, dossier_id="dossier", plan_id="naturaplan"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_naturadienst")),
+        sa.UniqueConstraint("plan_id", "sleutel", name=op.f("uq_naturadienst_plan_id_sleutel")),
+    )
+    op.create_index(op.f("ix_naturadienst_dossier_id"), table, ["dossier_id"])
+    table = "naturareactie"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("akkoord", sa.Boolean(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("rol", _choice("rol", *ROLLEN), nullable=False),
+        sa.Column("persoon_id", sa.Integer(), nullable=False),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        *_references(table, dossier_id="dossier", persoon_id="persoon", plan_id="naturaplan"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_naturareactie")),
+    )
+    op.create_index(op.f("ix_naturareactie_dossier_id"), table, ["dossier_id"])
+    op.create_index(op.f("ix_naturareactie_plan_id"), table, ["plan_id"])
