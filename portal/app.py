@@ -33,6 +33,7 @@ from portal.dossier.service import remember_language
 from portal.eigenbijdrage import handlers as eigenbijdrage
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
+from portal.evaluatie import handlers as evaluatie
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening
@@ -76,7 +77,7 @@ ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
     *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gemeente),
-    *(eigenbijdrage, izin, toezicht, beheer),
+    *(eigenbijdrage, izin, toezicht, evaluatie, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

@@ -38,6 +38,7 @@ ROOMS_WITH_TABLES = (
     "portal.izin.models",
     "portal.gemeente.models",
     "portal.toezicht.models",
+    "portal.evaluatie.models",
 )
 
 

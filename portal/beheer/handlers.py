@@ -29,6 +29,7 @@ MENU = {
         ("/beheer", N_("Beheer")),
         ("/beheer/medewerkers", N_("Medewerkers")),
         ("/beheer/wijzigingen", N_("Wijzigingen")),
+        ("/beheer/evaluatie", N_("Evaluatie")),
     )
 }
 NEW = "nieuw"

@@ -23,12 +23,14 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.eigenbijdrage import tell_cak
 from portal.demo.einde import end_participations, turns_eighteen
+from portal.demo.evaluatie import answer_questions
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
 from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
+from portal.demo.izin import arrange_in_kind
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.maandloon import pay_monthly
@@ -92,6 +94,8 @@ def seed_demo(settings: Settings) -> None:
                 disagree(database, settings)
                 supervise(database, settings)
                 tell_cak(database)
+                arrange_in_kind(database)
+                answer_questions(database)
     finally:
         database.dispose()
 

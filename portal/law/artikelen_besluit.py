@@ -14,6 +14,7 @@ from portal.law.beschikking import (
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
 from portal.law.eigenbijdrage import amount_on, contributions
 from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
+from portal.law.evaluatie import burden, hide_lines, hide_small, sittings
 from portal.law.gesprek import may_come
 from portal.law.gevolg import cost_from
 from portal.law.herziening import grounds_for, hear_before, rest_day_ct, revise_part, until_day_ct, weigh
@@ -148,7 +149,7 @@ BESLUIT = (
     rule("Besluit 8.5", "The minister may process data for the evaluation.", inspect),
     rule("Besluit 8.6", "Who gives data to the minister.", give_to),
     no_rule("Besluit 9.1", "The minister reports to parliament.", "A duty of the minister."),
-    no_rule("Besluit 9.2", "The aspects of the evaluation.", "Research outside the portal, with its own consent."),
+    rule("Besluit 9.2", "The aspects of the evaluation, as counts.", hide_small, hide_lines, sittings, burden),
     rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect, begin_inspection, tell_later),
     no_rule("Besluit 11.1", "Ends the rules of the first experiment.", "Changes other texts."),
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),

@@ -21,6 +21,7 @@ MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
 RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
+ONDERZOEK = N_("uw toestemming voor het onderzoek naar het integraal pgb (Besluit 9.2)")
 UITVOERING_CAK = N_("doorgeven voor de eigen bijdrage (Besluit 7.6)")
 TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
@@ -242,6 +243,9 @@ BIJDRAGE_INZIEN = Activiteit("bijdrage-inzien", N_("bekeek de eigen bijdrage"), 
 CAK_BERICHT_INZIEN = Activiteit("cak-bericht-inzien", N_("bekeek wat het CAK moet weten"), COLLEGE)
 CAK_MELDEN = Activiteit("cak-melden", N_("meldde een deel van het budget bij het CAK"), UITVOERING_CAK)
 CAK_HERINNEREN = Activiteit("cak-herinneren", N_("herinnerde het zorgkantoor aan het CAK"), COLLEGE)
+ONDERZOEK_INZIEN = Activiteit("onderzoek-inzien", N_("bekeek de vragen van het onderzoek"), EIGEN)
+ONDERZOEK_ANTWOORDEN = Activiteit("onderzoek-antwoorden", N_("beantwoordde vragen van het onderzoek"), EIGEN)
+ONDERZOEK_TELLEN = Activiteit("onderzoek-tellen", N_("telde mee in cijfers voor het onderzoek, zonder naam"), ONDERZOEK)
 NATURA_INZIEN = Activiteit("natura-inzien", N_("bekeek het plan in natura"), COLLEGE)
 NATURA_OPSTELLEN = Activiteit("natura-opstellen", N_("werkte aan een plan in natura"), COLLEGE)
 NATURA_REGELEN = Activiteit("natura-regelen", N_("legde een plan in natura voor of stopte het"), COLLEGE)
@@ -445,6 +449,9 @@ ALLE = _all(
     CAK_BERICHT_INZIEN,
     CAK_MELDEN,
     CAK_HERINNEREN,
+    ONDERZOEK_INZIEN,
+    ONDERZOEK_ANTWOORDEN,
+    ONDERZOEK_TELLEN,
     NATURA_INZIEN,
     NATURA_OPSTELLEN,
     NATURA_REGELEN,

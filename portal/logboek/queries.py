@@ -30,6 +30,7 @@ _GROUNDS: dict[Rol | None, str] = {
     Rol.CONSULENT: activiteiten.COLLEGE,
     Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
     Rol.TOEZICHTHOUDER: activiteiten.TOEZICHT,
+    Rol.BEHEERDER: activiteiten.ONDERZOEK,
     Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
     Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,

@@ -25,11 +25,12 @@ BERICHTSOORTEN = (
     *("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar"),
     *("natura_voorgelegd", "natura_loopt", "natura_gestopt"),
 )
-APPEND_ONLY = ("toezichtuitstel", "cakbericht", "naturareactie")
+APPEND_ONLY = ("toezichtuitstel", "cakbericht", "naturareactie", "evaluatieantwoord")
 ROLLEN = (
     *("budgethouder", "vertegenwoordiger", "consulent", "svb", "zorgkantoor", "zorgverzekeraar", "zorgverlener"),
     *("bezwaarbehandelaar", "vertrouwenspersoon", "toezichthouder", "beheerder", "systeem"),
 )
+VRAGEN = ("zelf-regelen", "kwaliteit", "past-bij-elkaar", "leven", "naasten", "moeite", "tevreden")
 WETTEN = ("wlz", "wmo", "jw", "zvw")
 TEKST = sqlmodel.sql.sqltypes.AutoString
 OP = sqlmodel.sql.sqltypes.UTCDateTime
@@ -42,6 +43,7 @@ def upgrade() -> None:
     _toezicht()
     _eigen_bijdrage()
     _natura()
+    _evaluatie()
     for table in APPEND_ONLY:
         protect(op, table)
 
@@ -196,3 +198,28 @@ def _natura() -> None:
     )
     op.create_index(op.f("ix_naturareactie_dossier_id"), table, ["dossier_id"])
     op.create_index(op.f("ix_naturareactie_plan_id"), table, ["plan_id"])
+
+
+def _evaluatie() -> None:
+    """What somebody answered on a short question."""
+    table = "evaluatieantwoord"
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("jaar", sa.Integer(), nullable=False),
+        sa.Column("vraag", _choice("vraag", *VRAGEN), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("persoon_id", sa.Integer(), nullable=False),
+        sa.Column("namens", sa.Boolean(), nullable=False),
+        sa.Column("op", OP(), nullable=False),
+        sa.CheckConstraint("score IS NULL OR score BETWEEN 1 AND 5", name=op.f("ck_evaluatieantwoord_score")),
+        *_references(table, dossier_id="dossier", persoon_id="persoon"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluatieantwoord")),
+    )
+    columns = ["dossier_id", "jaar", "vraag", "id"]
+    op.create_index(
+        op.f("ix_evaluatieantwoord_dossier_id_evaluatieantwoord_jaar_evaluatieantwoord_vraag_evaluatieantwoord_id"),
+        table,
+        columns,
+    )
