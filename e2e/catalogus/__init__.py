@@ -22,6 +22,7 @@ from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.toezicht import CATALOGUS_TOEZICHT
 from e2e.catalogus.vaststelling import CATALOGUS_VASTSTELLING
 from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
@@ -92,6 +93,7 @@ CATALOGUS = (
     *CATALOGUS_PERIODIEK,
     *CATALOGUS_VASTSTELLING,
     *CATALOGUS_BEZWAAR,
+    *CATALOGUS_TOEZICHT,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -112,6 +114,9 @@ GEEN_PAGINA = {
     "/gemeente/machtigingen/{machtiging_id:int}": "sends on to the dossier of the machtiging",
     "/gemeente/jaarafsluiting/brieven/{brief_id:int}/pdf": "a PDF",
     "/verstrekker/eindafrekeningen/{brief_id:int}/pdf": "a PDF to keep",
+    "/gemeente/dossiers/{dossier_id:int}/eigen-bijdrage/pdf": "a PDF",
+    "/beheer/evaluatie/csv": "a table to keep",
+    "/beheer/evaluatie/regels": "a table to keep",
     "/jaarafsluiting/besluiten/{vaststelling_id:int}": "sends on to the year of the decision",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",

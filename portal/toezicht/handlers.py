@@ -105,7 +105,7 @@ def part(
     )
 
 
-@get(PATH + "/declaraties/{declaratie_id:int}")
+@get(PATH + "/declaratie/{declaratie_id:int}")
 def declaration(
     request: AnyRequest, db: NamedDependency[Database], inzage_id: FromPath[int], declaratie_id: FromPath[int]
 ) -> Response[Any]:

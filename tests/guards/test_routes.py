@@ -111,9 +111,7 @@ def _own(world: World, who: str) -> str:
     }.get(who, "-")
 
 
-CITIZEN = (
-    r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|toezicht\b|beheer\b).*"
-)
+CITIZEN = r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|toezicht\b|beheer\b).*"
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
     "fatma": CITIZEN,

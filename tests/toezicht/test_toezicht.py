@@ -53,7 +53,7 @@ def test_from_the_number_to_the_result(log_in: LogIn, db: Database, world: World
         assert answer.response.headers["location"] == "/toezicht/1"
     assert "Fatma" in get(client, "/toezicht/1").words
     assert f"D-{number}" in get(client, "/toezicht/1/declaraties").words
-    assert "Begeleiding" in get(client, f"/toezicht/1/declaraties/{number}").words
+    assert "Begeleiding" in get(client, f"/toezicht/1/declaratie/{number}").words
     for closed in ("budget", "plan", "overeenkomsten", "bestanden", "iets"):  # not chosen, or no part
         get(client, f"/toezicht/1/{closed}", 404)
     wrong = post(client, "/toezicht/1/sluiten", {}, status=422)
@@ -174,7 +174,7 @@ def test_every_part_can_be_read(log_in: LogIn, db: Database, world: World, deel:
     number = add_declaration(db, world.fatma)
     client = log_in(world.toezichthouder)
     assert "Fatma" in get(client, f"/toezicht/1/{deel.value}").words
-    get(client, f"/toezicht/1/declaraties/{number}")
+    get(client, f"/toezicht/1/declaratie/{number}")
     with db.read() as session:
         seen = session.execute(select(_l.object).where(_l.dossier_id == world.fatma.dossier_id)).scalars().all()
     assert deel.value in seen
@@ -187,7 +187,7 @@ def test_nothing_of_others_and_no_drafts(log_in: LogIn, db: Database, world: Wor
     other = add_declaration(db, world.joris)
     draft = add_declaration(db, world.fatma, Declaratiestatus.CONCEPT, submitted=None)
     for number in (other, draft):
-        get(client, f"/toezicht/1/declaraties/{number}", 404)
+        get(client, f"/toezicht/1/declaratie/{number}", 404)
     client = log_in(colleague(db, world))
     for path in ("/toezicht/1", "/toezicht/1/budget"):  # a look is of one supervisor
         get(client, path, 404)
