@@ -185,7 +185,7 @@ def _changed(session: Session, dossier_ids: list[int]) -> set[int]:
 
 def _answers(session: Session, dossier_ids: list[int]) -> Mapping[str, int]:
     kinds = {Verzoekstand.INGESTEMD: "ingestemd", Verzoekstand.GEWEIGERD: "geweigerd"}
-    chosen = select(_v.status).where(_v.dossier_id.in_(dossier_ids), _v.status.in_(kinds))
+    chosen = select(_v.status).where(_v.dossier_id.in_(dossier_ids), _v.status.in_(list(kinds)))
     return _count(kinds.values(), (kinds[one] for one in session.execute(chosen).scalars()))
 
 

@@ -153,7 +153,7 @@ def _step(session: Session, db: Database, actor: Actor, row: Naturaplan, what: s
         raise Onvolledig(view.gebreken)
     NATURA.apply(session, row, what, actor, version=version)
     if what == "beeindigen" and (row.einde is None or row.einde > clock.today()):
-        row.einde = clock.today()
+        row.einde = max(clock.today(), row.ingang or clock.today())
     activity = activiteiten.NATURA_ANTWOORDEN if actor.is_citizen else activiteiten.NATURA_REGELEN
     record_act(session, db, actor, activity, row.dossier_id, f"natura {row.id}")
     dossier = session.get_one(Dossier, row.dossier_id)
