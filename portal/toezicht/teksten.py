@@ -34,7 +34,7 @@ DELEN = {
     Toezichtdeel.PLAN: N_("Ondersteuningsplan"),
     Toezichtdeel.OVEREENKOMSTEN: N_("Zorgovereenkomsten"),
     Toezichtdeel.DECLARATIES: N_("Declaraties"),
-    Toezichtdeel.BESTANDEN: N_("Getekende overeenkomsten en rekeningen (bestanden)"),
+    Toezichtdeel.BESTANDEN: N_("Getekende zorgovereenkomsten en rekeningen (bestanden)"),
 }
 UITKOMSTEN = {
     Toezichtuitkomst.NIETS: N_("Niets bijzonders gevonden"),
