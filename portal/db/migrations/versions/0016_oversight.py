@@ -16,11 +16,6 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-MET_ROL = (
-    *("logregel", "medewerker", "gebeurtenis", "klacht", "machtiging", "machtigingseinde", "toestemming"),
-    *("meerderjarigstap", "eindezienswijze", "gespreksbijdrage", "planreactie", "bezwaar", "bezwaargrond"),
-    *("verslagdeling", "verslagreactie", "zienswijze", "betalingsverzoek"),
-)
 BERICHTSOORTEN = (
     *("toezicht_geopend", "toezicht_achteraf", "toezicht_klaar"),
     *("natura_voorgelegd", "natura_loopt", "natura_gestopt"),
@@ -37,7 +32,7 @@ OP = sqlmodel.sql.sqltypes.UTCDateTime
 
 
 def upgrade() -> None:
-    for table in MET_ROL:
+    for table in _with_role():
         add_choices(op, table, "rol", "rol", ("toezichthouder",))
     add_choices(op, "bericht", "soort", "berichtsoort", BERICHTSOORTEN)
     _toezicht()
@@ -46,6 +41,13 @@ def upgrade() -> None:
     _evaluatie()
     for table in APPEND_ONLY:
         protect(op, table)
+
+
+def _with_role() -> list[str]:
+    """Every table that keeps in which role somebody acted."""
+    found = sa.inspect(op.get_bind())
+    checks = {table: found.get_check_constraints(table) for table in found.get_table_names()}
+    return sorted(table for table, of in checks.items() if any(one["name"] == f"ck_{table}_rol" for one in of))
 
 
 def _choice(name: str, *choices: str) -> sa.Enum:
