@@ -86,7 +86,9 @@ def parts() -> Any:
         .join(table(IntegraalBudget), _ib.id == _be.budget_id)
         .join(table(Organisatie), _o.id == _de.verstrekker_id)
         .where(~replaced.correlate(table(Beschikking)).exists())
-        .where(_de.bedrag_ct > 0, _ib.granted_ct > 0, _de.wet.in_(MET_BIJDRAGE))
+        .where(_de.bedrag_ct > 0, _de.wet.in_(MET_BIJDRAGE))
+        # A grant that was withdrawn before it began never was; a fixed year of which nothing was used was.
+        .where(or_(_ib.granted_ct > 0, _ib.gesloten_op.is_not(None)))
     )  # fmt: skip
 
 
