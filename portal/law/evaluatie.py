@@ -139,7 +139,7 @@ def hide_lines(lines: Iterable[tuple[Soort, str]], smallest: int) -> list[tuple[
 
 
 def sittings(steps: Sequence[Stap], begin: Iterable[str], end: str, pause: timedelta) -> list[Zitting]:
-    """Besluit 9.2 d: every time that one person came from the first page of a journey to its end.
+    """Besluit 9.2: every time that one person came from the first page of a journey to its end.
 
     ``steps`` are of one person in one file, oldest first. After a pause somebody begins anew.
     """
@@ -158,7 +158,7 @@ def sittings(steps: Sequence[Stap], begin: Iterable[str], end: str, pause: timed
 
 
 def burden(found: Sequence[Zitting], people: int, smallest: int) -> Last:
-    """Besluit 9.2 d: the burden of a journey as medians, once enough people went that way."""
+    """Besluit 9.2: the burden of a journey as medians, once enough people went that way."""
     if people < smallest:
         return Last(None, None, None)
     return Last(len(found), median(one.minuten for one in found), median(one.paginas for one in found))

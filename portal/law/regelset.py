@@ -43,6 +43,8 @@ from portal.law.wetten import Wet
 GELIJKGESTELD = "gelijkgestelde_dagen"
 RECHTSBESCHERMING = "rechtsbescherming"
 """Terms and ways to object: they hold whatever rule set does (`portal.law.bezwaar`)."""
+GEEN_REGELSET = (RECHTSBESCHERMING, "toezicht", "eigenbijdrage", "evaluatie")
+"""Files beside the rule sets, each read by the module of the law that it is about; they hold whatever set does."""
 
 
 class GeenRegelset(LookupError):
@@ -221,7 +223,8 @@ def regelsets() -> tuple[Regelset, ...]:
         if path.name.endswith(".toml")
     }
     equated = frozenset(raw.pop(GELIJKGESTELD)["dagen"])
-    raw.pop(RECHTSBESCHERMING)
+    for name in GEEN_REGELSET:
+        raw.pop(name)
     found = [build(name, inherit(name, raw), equated) for name in raw]
     found.sort(key=lambda regelset: (regelset.geldig_van, regelset.id))
     refuse_overlap(found)
