@@ -104,11 +104,18 @@ def _view(session: Session, keys: Keyring, row: Any) -> NaturaView:
     services = select(_nd.id, _nd.wet, _nd.naam, _nd.aanbieder, _nd.omvang).where(_nd.plan_id == row.id)
     said = select(_r.akkoord, _r.tekst, _r.op).where(_r.plan_id == row.id).order_by(_r.id)
     return NaturaView(
-        row.id,
-        row.dossier_id,
-        row.status,
-        opened(row.doel),
-        *row[4:12],
+        id=row.id,
+        dossier_id=row.dossier_id,
+        status=row.status,
+        doel=opened(row.doel),
+        contact_naam=row.contact_naam,
+        contact_organisatie=row.contact_organisatie,
+        contact_telefoon=row.contact_telefoon,
+        ingang=row.ingang,
+        einde=row.einde,
+        akkoord_op=row.akkoord_op,
+        version=row.version,
+        heeft_budget=bool(row.heeft_budget),
         diensten=tuple(DienstView(*one) for one in session.execute(services.order_by(_nd.id))),
         reacties=tuple(ReactieView(one.akkoord, opened(one.tekst), one.op) for one in session.execute(said)),
     )
