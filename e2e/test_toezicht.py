@@ -69,12 +69,12 @@ def test_the_cak_is_told_and_the_person_reads_it(visit: Visit, how: Look) -> Non
     daan, nour = visit(how), visit(how)
     page = daan.log_in(personas.CONSULENT_HEIDEKERK)
     daan.open(dossier(personas.NOUR, "/eigen-bijdrage")(daan))
-    if page.locator("[data-melding=start]").count():
+    if page.locator("[data-cak=start]").count():
         _press(daan, "#verzonden button.nl-button--primary")
         assert page.locator(".errors a[href^='#wijze']").count() == 1
         page.locator("[name=wijze][value=mail]").check()
         _press(daan, "#verzonden button.nl-button--primary")
-    assert page.locator("[data-melding]").count() == 0
+    assert page.locator("[data-cak]").count() == 0
     nour.log_in(personas.NOUR)
     nour.open("/eigen-bijdrage")
     assert nour.page.locator("[data-wet=wmo] li").count() == 1

@@ -121,7 +121,7 @@ def test_the_consulent_tells_and_sees_it(log_in: LogIn, db: Database, world: Wor
     client = log_in(world.consulent_heidekerk)
     assert "Eigen bijdrage" in get(client, "/gemeente/werk").words
     page = get(client, path)
-    assert page.soup.select_one("[data-melding=start]")
+    assert page.soup.select_one("[data-cak=start]")
     assert client.get(path + "/pdf").content.startswith(b"%PDF")
     fields = page.fields("#verzonden")
     wrong = post(client, path + "/verzonden", {**fields, **SENT, "wijze": ""}, status=422)
@@ -155,7 +155,7 @@ def test_the_zorgkantoor_delivers_its_own_part(log_in: LogIn, db: Database, worl
     for _ in range(2):
         post(client, f"/verstrekker/deelnemers/{fatma}/eigen-bijdrage", fields)
     assert due(db, fatma, Wet.WLZ) is None
-    assert not get(client, "/verstrekker/eigen-bijdrage").soup.select("[data-melding]")
+    assert not get(client, "/verstrekker/eigen-bijdrage").soup.select("[data-cak]")
     post(client, f"/verstrekker/deelnemers/{fatma}/eigen-bijdrage", {**fields, "sleutel": "y"}, status=409)
     joris = post(client, f"/verstrekker/deelnemers/{world.joris.dossier_id}/eigen-bijdrage", fields, status=404)
     assert "Joris" not in joris.text
