@@ -82,6 +82,7 @@ def part(
     request: AnyRequest, db: NamedDependency[Database], inzage_id: FromPath[int], deel: FromPath[str]
 ) -> Response[Any]:
     """One part of the file, while the look lasts."""
+    _supervisor(request)
     if deel not in set(Toezichtdeel):
         deny("toezichtdeel", inzage_id)
     look = _open(request, db, inzage_id, Toezichtdeel(deel))
