@@ -28,13 +28,8 @@ BALIES = frozenset({Rol.CONSULENT, Rol.SVB})
 """Who carries the budget out for the participant: they answer questions and handle changes."""
 VERSTREKKERS = frozenset({Rol.ZORGKANTOOR, Rol.ZORGVERZEKERAAR})
 """Who makes a deelbudget of the Wlz or the Zvw available, and sees no more than that part needs (Besluit 4, 6.5)."""
-STAFF = (
-    BALIES
-    | VERSTREKKERS
-    | {
-        *(Rol.BEZWAARBEHANDELAAR, Rol.VERTROUWENSPERSOON, Rol.TOEZICHTHOUDER, Rol.BEHEERDER),
-    }
-)
+_ROOMS = {Rol.BEZWAARBEHANDELAAR, Rol.VERTROUWENSPERSOON, Rol.TOEZICHTHOUDER, Rol.BEHEERDER}
+STAFF = BALIES | VERSTREKKERS | _ROOMS
 
 
 class Grond(StrEnum):

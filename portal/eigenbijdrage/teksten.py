@@ -9,7 +9,7 @@ from portal.web.i18n import LEADING, N_
 SOORTEN = {
     Bijdragesoort.VAST: N_("Hiervoor betaalt u misschien een vast bedrag aan het CAK."),
     Bijdragesoort.INKOMEN: N_(
-        "Hiervoor betaalt u een bijdrage aan het CAK. Het CAK kijkt naar uw inkomen en vermogen."
+        "Hiervoor betaalt u een bijdrage aan het CAK. Het CAK kijkt naar uw leeftijd, inkomen en huishouden."
     ),
     Bijdragesoort.NAAST_WLZ: N_("Betaalt u al een bijdrage voor de Wlz? Dan betaalt u hiervoor niets."),
     Bijdragesoort.MINDERJARIG: N_("Hiervoor betaalt u niets tot de dag dat uw kind, of u zelf, 18 jaar wordt."),

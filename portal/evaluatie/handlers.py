@@ -81,7 +81,7 @@ def _questions_page(
 @get("/beheer/evaluatie")
 def report(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
     """The figures of Besluit 9.2, aspect by aspect."""
-    _, found, _ = _figures(request, db)
+    found, _ = _figures(request, db)
     return page(
         request,
         "evaluatie/cijfers.html",
@@ -91,26 +91,25 @@ def report(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
         groepen=GROEPEN | {str(one): text for one, text in SCORES.items()},
         reizen=REIZEN,
         kleinste=evaluatieregels().kleinste,
-        jaar=clock.today().year,
     )
 
 
 @get("/beheer/evaluatie/csv")
 def table_file(request: AnyRequest, db: NamedDependency[Database]) -> Response[bytes]:
     """The same as a table."""
-    _, found, _ = _figures(request, db)
+    found, _ = _figures(request, db)
     return _csv("evaluatie", ("aspect", "onderdeel", "groep", "aantal"), _rows(found))
 
 
 @get("/beheer/evaluatie/regels")
 def lines_file(request: AnyRequest, db: NamedDependency[Database]) -> Response[bytes]:
     """A line for each pseudonym, empty where too few people share it."""
-    _, _, lines = _figures(request, db, with_lines=True)
+    _, lines = _figures(request, db, with_lines=True)
     rows = ((one.pseudoniem, one.wetten, one.bedrag, one.gebruik) for one in lines)
     return _csv("evaluatie-regels", ("pseudoniem", "wetten", "bedrag", "gebruik"), rows)
 
 
-def _figures(request: AnyRequest, db: Database, *, with_lines: bool = False) -> tuple[Actor, Cijfers, list[Regel]]:
+def _figures(request: AnyRequest, db: Database, *, with_lines: bool = False) -> tuple[Cijfers, list[Regel]]:
     """Who is counted stands in the log of each of them, before anything is counted."""
     actor, year = staff(request, Rol.BEHEERDER), clock.today().year
     with db.read() as session:
@@ -119,7 +118,7 @@ def _figures(request: AnyRequest, db: Database, *, with_lines: bool = False) -> 
     with db.read() as session:
         found = cijfers.figures(session, people, year)
         lines = cijfers.lines(session, db.keys, people, year) if with_lines else []
-    return actor, found, lines
+    return found, lines
 
 
 def _rows(found: Cijfers) -> Iterable[tuple[str, str, str, str]]:

@@ -16,7 +16,7 @@ from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.bezwaar import handle_objection
 from portal.law.declaratieregels import rate_as_advised
-from portal.law.eigenbijdrage import contributions, delivers, tell_cak
+from portal.law.eigenbijdrage import contributions, tell_cak
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.herziening import (
     grounds_for,
@@ -97,7 +97,7 @@ OVERIGE = (
     rule(
         "Nota 6.3",
         "Who answers for a part tells the CAK when it begins, changes and stops.",
-        *(corrected_wmo_ct, contributions, tell_cak, delivers),
+        *(corrected_wmo_ct, contributions, tell_cak),
     ),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan

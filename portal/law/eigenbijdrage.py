@@ -30,7 +30,7 @@ class Bijdragesoort(StrEnum):
     """What a part of the budget means for the own contribution."""
 
     VAST = "vast"  # an amount that is the same for everybody, at most
-    INKOMEN = "inkomen"  # the CAK looks at income and capital
+    INKOMEN = "inkomen"  # the CAK looks at age, income and household
     NAAST_WLZ = "naast-wlz"  # whoever pays one for the Wlz pays none for the Wmo
     MINDERJARIG = "minderjarig"
     GEEN = "geen"
@@ -112,13 +112,10 @@ def contributions(parts: Collection[Wet], born: date | None, on: date) -> tuple[
 
     The Wmo asks nothing of a child, nor beside a contribution for the Wlz; the Jeugdwet and the Zvw ask none at all.
     """
-    child = born is not None and on < comes_of_age(born)
-    kinds = {
-        Wet.WLZ: Bijdragesoort.MINDERJARIG if child else Bijdragesoort.INKOMEN,
-        Wet.WMO: Bijdragesoort.NAAST_WLZ if Wet.WLZ in parts and not child else Bijdragesoort.VAST,
-    }
-    if child:
-        kinds[Wet.WMO] = Bijdragesoort.MINDERJARIG
+    wmo = Bijdragesoort.NAAST_WLZ if Wet.WLZ in parts else Bijdragesoort.VAST
+    if born is not None and on < comes_of_age(born):
+        wmo = Bijdragesoort.MINDERJARIG
+    kinds = {Wet.WLZ: Bijdragesoort.INKOMEN, Wet.WMO: wmo}
     return tuple((wet, kinds.get(wet, Bijdragesoort.GEEN)) for wet in Wet if wet in parts)
 
 
@@ -132,8 +129,3 @@ def tell_cak(facts: Deelfeiten) -> Cakmelding | None:
     if facts.van is None and facts.gemeld:
         return Cakmelding(Cakmeldingsoort.STOP, facts.laatste) if facts.laatste else None
     return None
-
-
-def delivers(wet: Wet) -> bool:
-    """Nota 6.3: whether the college delivers this part to the CAK itself; the zorgkantoor delivers that of the Wlz."""
-    return wet is Wet.WMO
