@@ -9,14 +9,14 @@ NIETS_TE_DOEN = N_(
 )
 TOEZICHT = {
     Berichtsoort.TOEZICHT_GEOPEND: Berichttekst(
-        N_("Een toezichthouder van de gemeente mag uw dossier bekijken van %(van)s tot en met %(tot)s."),
+        N_("Een toezichthouder van de gemeente mag uw dossier bekijken van %(ingang)s tot en met %(tot)s."),
         "",
         NIETS_TE_DOEN,
         "Besluit 10, Wmo 6.1",
     ),
     Berichtsoort.TOEZICHT_ACHTERAF: Berichttekst(
         N_(
-            "Een toezichthouder van de gemeente mocht uw dossier bekijken van %(van)s tot en met %(tot)s. "
+            "Een toezichthouder van de gemeente mocht uw dossier bekijken van %(ingang)s tot en met %(tot)s. "
             "U hoort het nu pas, omdat het onderzoek anders niet kon."
         ),
         "",
@@ -24,7 +24,7 @@ TOEZICHT = {
         "Besluit 10, Wmo 6.1",
     ),
     Berichtsoort.TOEZICHT_KLAAR: Berichttekst(
-        N_("De toezichthouder die op %(van)s uw dossier opende, is klaar."),
+        N_("De toezichthouder die op %(ingang)s uw dossier opende, is klaar."),
         "",
         N_("Lees wat eruit kwam. Hebt u een vraag of een klacht? Bel de gemeente."),
         "Besluit 10",

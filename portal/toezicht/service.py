@@ -157,7 +157,7 @@ def tell_if_due(session: Session, actor: Actor, row: Toezichtinzage) -> bool:
 def _message(session: Session, row: Toezichtinzage, soort: Berichtsoort) -> None:
     if session.get_one(Dossier, row.dossier_id).overleden_op is not None:
         return
-    days = {"van": row.van.isoformat(), "tot": row.tot.isoformat()}
+    days = {"ingang": row.van.isoformat(), "tot": row.tot.isoformat()}
     tell(session, row.dossier_id, soort, row.gemeente_id, (SUBJECT, row.id), **days)
 
 

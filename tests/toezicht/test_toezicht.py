@@ -64,7 +64,9 @@ def test_from_the_number_to_the_result(log_in: LogIn, db: Database, world: World
     assert "al afgerond" in again.words
     assert client.get("/toezicht/1/declaraties", follow_redirects=False).headers["location"] == "/toezicht/1"
     assert told(db, world.fatma.dossier_id) == [Berichtsoort.TOEZICHT_GEOPEND, Berichtsoort.TOEZICHT_KLAAR]
-    mine = get(log_in(world.fatma.actor), "/inzage-door-toezicht").words
+    fatma = log_in(world.fatma.actor)
+    assert "van 10 november 2026 tot en met" in get(fatma, "/berichten/1").words
+    mine = get(fatma, "/inzage-door-toezicht").words
     assert WHY in mine
     assert "praat erover met de gemeente" in mine
 
