@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -21,8 +21,11 @@ _l = columns(Logregel)
 ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
 VERBORGEN: list[Callable[[Actor], ColumnElement[bool]]] = []
 """Records that a room keeps from who acts for somebody: each a condition on the log, never NULL."""
-UITGESTELD: list[Callable[[Actor], ColumnElement[bool]]] = []
-"""Records that are shown to nobody yet, since a law lets them be told later: each a condition on the log."""
+VERTELD: dict[str, Callable[[], ColumnElement[bool]]] = {}
+"""By table: which rows the person may know of now, where a law lets some be told later; a condition, never NULL.
+
+Whatever shows the log or whole tables to the person asks it; a table that is not here holds nothing of the kind.
+"""
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
@@ -125,7 +128,8 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
     others = or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id)
     if not chosen.alles:
         wanted = wanted.where(others)
-    wanted = wanted.where(*(func.coalesce(not_(one(actor)), true()) for one in UITGESTELD))
+    if told := VERTELD.get("logregel"):
+        wanted = wanted.where(told())
     if actor.grond is not Grond.EIGEN:  # where another representative lives, and since when, is theirs alone
         wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))), *(not_(one(actor)) for one in VERBORGEN))
     if chosen.van:

@@ -3,14 +3,13 @@
 The log keeps every look; while one is not to be told yet, the page "Wie zag mijn gegevens" leaves it out.
 """
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, and_, false, func, not_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.db.columns import columns, has_id, table
+from portal.db.flow import Gebeurtenis
 from portal.documenten.models import Document, Documentsoort, Documentstatus
 from portal.documenten.queries import LEZERS
 from portal.dossier.models import Dossier
@@ -18,12 +17,13 @@ from portal.dossier.queries import is_own
 from portal.law.toezicht import Toezichtdeel, read_part
 from portal.law.verdict import Ruling
 from portal.logboek.models import Logregel
-from portal.logboek.queries import UITGESTELD
-from portal.toezicht.models import Toezichtinzage, read_parts
-from portal.toezicht.status import Inzagestatus
+from portal.logboek.queries import VERTELD
+from portal.toezicht.models import Toezichtinzage, Toezichtuitstel, read_parts
+from portal.toezicht.status import INZAGE, Inzagestatus
 from portal.web.visit import deny
 
-_i, _d, _doc, _l = columns(Toezichtinzage), columns(Dossier), columns(Document), columns(Logregel)
+_i, _u, _g = columns(Toezichtinzage), columns(Toezichtuitstel), columns(Gebeurtenis)
+_d, _doc, _l = columns(Dossier), columns(Document), columns(Logregel)
 BESTANDEN = (Documentsoort.OVEREENKOMST, Documentsoort.REKENING)
 """Which documents belong to the spending of a budget; papers of an objection, a plan or a talk do not."""
 
@@ -67,9 +67,9 @@ def find_file(session: Session, actor: Actor, nummer: str) -> int | None:
     return found
 
 
-def visible(row: Any = _i) -> ColumnElement[bool]:
+def visible() -> ColumnElement[bool]:
     """Whether the person may know of a look."""
-    seen: ColumnElement[bool] = row.zichtbaar_op <= clock.today()
+    seen: ColumnElement[bool] = _i.zichtbaar_op <= clock.today()
     return seen
 
 
@@ -86,8 +86,8 @@ def _documents(actor: Actor) -> ColumnElement[bool]:
     return and_(looking, _doc.status == Documentstatus.VAST, _doc.soort.in_(BESTANDEN))
 
 
-def _not_yet(_: Actor) -> ColumnElement[bool]:
-    """Records of a look that is not told yet."""
+def _told_records() -> ColumnElement[bool]:
+    """Records of the log but those of a look that is not told yet."""
     hidden = (
         select(_i.id)
         .where(_i.dossier_id == _l.dossier_id, _i.medewerker_id == _l.medewerker_id, _l.op >= _i.begonnen_op)
@@ -95,8 +95,17 @@ def _not_yet(_: Actor) -> ColumnElement[bool]:
         .correlate(table(Logregel))
         .exists()
     )
-    return and_(_l.rol == Rol.TOEZICHTHOUDER, hidden)
+    return or_(_l.rol.is_(None), _l.rol != Rol.TOEZICHTHOUDER, not_(hidden))
+
+
+def _told_looks() -> Select[tuple[int]]:
+    return select(_i.id).where(visible())
 
 
 LEZERS[Rol.TOEZICHTHOUDER] = _documents
-UITGESTELD.append(_not_yet)
+VERTELD |= {
+    "logregel": _told_records,
+    "gebeurtenis": lambda: or_(_g.onderwerp != INZAGE.subject, _g.onderwerp_id.in_(_told_looks())),
+    "toezichtinzage": visible,
+    "toezichtuitstel": lambda: _u.inzage_id.in_(_told_looks()),
+}

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, not_, select
+from sqlmodel import SQLModel
 
 from portal import clock
 from portal.actor import Actor
@@ -17,7 +18,7 @@ from portal.dossier.eigen import say_own
 from portal.dossier.models import Dossier
 from portal.law.toezicht import Toezichtdeel, Toezichtgrond
 from portal.logboek.models import Logregel, Uitslag
-from portal.logboek.queries import Filter, seen_by
+from portal.logboek.queries import VERTELD, Filter, seen_by
 from portal.toezicht import service
 from portal.toezicht.models import Toezichtinzage, Toezichtuitkomst
 from portal.toezicht.onderhoud import maintain
@@ -41,6 +42,17 @@ def log_of(db: Database, actor: Actor) -> list[str]:
     """Who the person sees in the log, by organisation."""
     with db.read() as session:
         return [one.wie for one in seen_by(session, actor, Filter()).regels if "toezichthouder" in one.wie]
+
+
+def not_told(db: Database) -> set[str]:
+    """Tables with rows that the person may not know of yet."""
+    tables = SQLModel.metadata.tables
+    with db.read() as session:
+        counts = {
+            name: session.execute(select(func.count()).select_from(tables[name]).where(not_(may()))).scalar_one()
+            for name, may in VERTELD.items()
+        }
+    return {name for name, count in counts.items() if count}
 
 
 def test_from_the_number_to_the_result(log_in: LogIn, db: Database, world: World) -> None:
@@ -256,12 +268,14 @@ def test_it_can_be_told_sooner_or_wait_once_more(log_in: LogIn, db: Database, wo
         for _ in range(2):
             post(client, "/toezicht/1/uitstellen", fields)
         assert len(get(client, "/toezicht/1").soup.select("[data-uitstel]")) == 1
+        assert not_told(db) == {"logregel", "gebeurtenis", "toezichtinzage", "toezichtuitstel"}
     with clock.frozen(NOW + timedelta(weeks=13)):
         assert maintain(db) == 0
         client = log_in(world.toezichthouder)
         for _ in range(2):
             post(client, "/toezicht/1/vertellen", {})
         assert told(db, world.fatma.dossier_id) == [Berichtsoort.TOEZICHT_ACHTERAF]
+        assert not_told(db) == set()
         late = post(client, "/toezicht/1/uitstellen", {"sleutel": "y", "reden": "Toch nog."}, status=422)
         assert "weet het al" in late.words
 
