@@ -252,6 +252,7 @@ NATURA_REGELEN = Activiteit("natura-regelen", N_("legde een plan in natura voor 
 NATURA_ANTWOORDEN = Activiteit("natura-antwoorden", N_("zei iets over het plan in natura"), EIGEN)
 TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
+TOEZICHT_TERUGZIEN = Activiteit("toezicht-terugzien", N_("zag het eigen toezicht terug, niet het dossier"), TOEZICHT)
 TOEZICHT_REGELEN = Activiteit("toezicht-regelen", N_("rondde af of vertelde dat het dossier werd bekeken"), TOEZICHT)
 TOEZICHT_LEZEN = Activiteit("toezicht-lezen-inzien", N_("las welke toezichthouder het dossier bekeek"), EIGEN)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
@@ -458,6 +459,7 @@ ALLE = _all(
     NATURA_ANTWOORDEN,
     TOEZICHT_OPENEN,
     TOEZICHT_INZIEN,
+    TOEZICHT_TERUGZIEN,
     TOEZICHT_REGELEN,
     TOEZICHT_LEZEN,
     BEHEER_WIJZIGEN,

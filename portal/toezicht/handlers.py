@@ -201,7 +201,7 @@ def _open(
 def _desk_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any]) -> Response[str]:
     with db.read() as session:
         numbers = queries.found_looks(session, actor)
-    record_views(db, actor, activiteiten.TOEZICHT_INZIEN, [(place, "eigen lijst") for _, place in numbers])
+    record_views(db, actor, activiteiten.TOEZICHT_TERUGZIEN, [(place, "eigen lijst") for _, place in numbers])
     with db.read() as session:
         looks = queries.read_looks(session, db.keys, actor, [one for one, _ in numbers])
     rules, today = toezichtregels(), clock.today()
@@ -235,7 +235,7 @@ def _look_page(
 ) -> Response[str]:
     with db.read() as session:
         dossier_id = place_of(session, actor, inzage_id)
-    record_view(db, actor, activiteiten.TOEZICHT_INZIEN, dossier_id, f"toezicht {inzage_id}")
+    record_view(db, actor, activiteiten.TOEZICHT_TERUGZIEN, dossier_id, f"toezicht {inzage_id}")
     with db.read() as session:
         look = queries.look_for(session, db.keys, actor, inzage_id)
     return page(
