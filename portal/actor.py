@@ -18,6 +18,7 @@ class Rol(StrEnum):
     ZORGVERLENER = "zorgverlener"
     BEZWAARBEHANDELAAR = "bezwaarbehandelaar"  # sees files under objection, and only where they took no part
     VERTROUWENSPERSOON = "vertrouwenspersoon"  # hears who feels unsafe; sees no file
+    TOEZICHTHOUDER = "toezichthouder"  # looks into one file at a time, on a stated ground (Besluit 10)
     BEHEERDER = "beheerder"  # sets the values of a municipality; no file is within reach
     SYSTEEM = "systeem"
 
@@ -27,7 +28,8 @@ BALIES = frozenset({Rol.CONSULENT, Rol.SVB})
 """Who carries the budget out for the participant: they answer questions and handle changes."""
 VERSTREKKERS = frozenset({Rol.ZORGKANTOOR, Rol.ZORGVERZEKERAAR})
 """Who makes a deelbudget of the Wlz or the Zvw available, and sees no more than that part needs (Besluit 4, 6.5)."""
-STAFF = BALIES | VERSTREKKERS | {Rol.BEZWAARBEHANDELAAR, Rol.VERTROUWENSPERSOON, Rol.BEHEERDER}
+_ROOMS = {Rol.BEZWAARBEHANDELAAR, Rol.VERTROUWENSPERSOON, Rol.TOEZICHTHOUDER, Rol.BEHEERDER}
+STAFF = BALIES | VERSTREKKERS | _ROOMS
 
 
 class Grond(StrEnum):

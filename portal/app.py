@@ -31,8 +31,10 @@ from portal.documenten.onderhoud import Onderhoud, maintain
 from portal.documenten.opslag import FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
+from portal.eigenbijdrage import handlers as eigenbijdrage
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
+from portal.evaluatie import handlers as evaluatie
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening
@@ -42,6 +44,7 @@ from portal.hulp.toegang import admit_helper
 from portal.identity import handlers as identity
 from portal.identity.parties import Parties, form_targets
 from portal.instemming import handlers as instemming
+from portal.izin import handlers as izin
 from portal.logboek import handlers as logboek
 from portal.mijnbudget import handlers as mijnbudget
 from portal.ondersteuningsplan import handlers as ondersteuningsplan
@@ -58,6 +61,8 @@ from portal.signalen.postbode import Postbode
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.toezicht import handlers as toezicht
+from portal.toezicht.onderhoud import maintain as tell_of_inspections
 from portal.vaststelling import handlers as vaststelling
 from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
@@ -78,9 +83,9 @@ ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
     *(berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik),
-    *(voortgang, verstrekker, gemeente, beheer),
+    *(voortgang, verstrekker, gemeente, eigenbijdrage, izin, toezicht, evaluatie, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
@@ -139,13 +144,15 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 def _maintain(state: State, settings: Settings) -> None:
     """What every day asks, each whatever becomes of the other.
 
-    Files, talks about plans, endings, months that ended, and how budgets are used.
+    Files, talks about plans, endings, months that ended, how budgets are used, and looks of supervisors that may be
+    told now.
     """
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
     ask_about_months(state.db)
     keep_signals(state.db)
+    tell_of_inspections(state.db)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -117,7 +117,14 @@ class GroepConfig(Section):
     """What a group at a staff issuer means here."""
 
     rol: Literal[
-        "consulent", "svb", "zorgkantoor", "zorgverzekeraar", "bezwaarbehandelaar", "vertrouwenspersoon", "beheerder"
+        "consulent",
+        "svb",
+        "zorgkantoor",
+        "zorgverzekeraar",
+        "bezwaarbehandelaar",
+        "vertrouwenspersoon",
+        "toezichthouder",
+        "beheerder",
     ]
     organisatie: str
     """The name of the municipality, the SVB, the zorgkantoor or the zorgverzekeraar for which the employee acts."""

@@ -36,7 +36,11 @@ ROOMS_WITH_TABLES = (
     "portal.svb.models",
     "portal.vaststelling.models",
     "portal.voortgang.models",
+    "portal.eigenbijdrage.models",
+    "portal.izin.models",
     "portal.gemeente.models",
+    "portal.toezicht.models",
+    "portal.evaluatie.models",
 )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
+from portal.beschikking.models import Verzendwijze
 from portal.budget.models import IntegraalBudget
 from portal.budget.service import Deel, grant
 from portal.db import Database
@@ -17,8 +18,10 @@ from portal.declaratie.models import Declaratie, Declaratieregel
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Organisatiesoort
 from portal.dossier.service import open_dossier, register_person
+from portal.eigenbijdrage.models import Cakbericht
 from portal.herkomst import Herkomst
 from portal.identity.models import Medewerker
+from portal.law.eigenbijdrage import Cakmeldingsoort
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Evaluatiemoment, Evaluatievorm, Ondersteuningsplan, Plandienst
@@ -74,6 +77,7 @@ class World:
     beheerder: Actor
     behandelaar: Actor
     vertrouwenspersoon: Actor
+    toezichthouder: Actor
 
     @property
     def emre(self) -> Actor:
@@ -104,7 +108,7 @@ def build_world(db: Database) -> World:
         _grant(session, joris, waterveen, {Wet.WMO: (waterveen, 10_000), Wet.ZVW: (insurer, 10_000)})
         _contracts(session, fatma, 3)
         _contracts(session, joris, 1)
-        return World(
+        found = World(
             fatma, joris, mei, emre.id or 0, waterveen, heidekerk, svb,
             _employee(session, Rol.SVB, "Yara Benali", svb, "SVB"),
             _employee(session, Rol.CONSULENT, "Maud Terpstra", waterveen, "Waterveen"),
@@ -114,7 +118,11 @@ def build_world(db: Database) -> World:
             _employee(session, Rol.BEHEERDER, "Anouk Visser", waterveen, "Waterveen"),
             _employee(session, Rol.BEZWAARBEHANDELAAR, "Ilse Brouwer", waterveen, "Waterveen"),
             _employee(session, Rol.VERTROUWENSPERSOON, "Robin de Wit", waterveen, "Waterveen"),
+            _employee(session, Rol.TOEZICHTHOUDER, "Thijs Postma", waterveen, "Waterveen"),
         )  # fmt: skip
+        for one in (fatma, joris):
+            _told_cak(session, one, found.consulent)
+        return found
 
 
 def add_declaration(
@@ -221,6 +229,15 @@ def _contracts(session: Session, person: Person, count: int) -> None:
         rates.append(rate.id or 0)
         helpers.append(helper.id or 0)
     person.contracts, person.rates, person.helpers = tuple(contracts), tuple(rates), tuple(helpers)
+
+
+def _told_cak(session: Session, person: Person, consulent: Actor) -> None:
+    """The CAK knows since January that the part of the Wmo began."""
+    session.add(Cakbericht(
+        dossier_id=person.dossier_id, wet=Wet.WMO, soort=Cakmeldingsoort.START, dag=JANUARY,
+        organisatie_id=consulent.organisatie_id or 0, sleutel="begin", wijze=Verzendwijze.POST, verzonden_op=JANUARY,
+        medewerker_id=consulent.medewerker_id or 0, op=clock.now(),
+    ))  # fmt: skip
 
 
 def _employee(session: Session, rol: Rol, naam: str, organisatie_id: int, organisatie: str) -> Actor:

@@ -23,6 +23,7 @@ from e2e.catalogus.signalen import CATALOGUS_SIGNALEN
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.toezicht import CATALOGUS_TOEZICHT
 from e2e.catalogus.vaststelling import CATALOGUS_VASTSTELLING
 from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
 from e2e.catalogus.vooruitblik import CATALOGUS_VOORUITBLIK
@@ -96,6 +97,7 @@ CATALOGUS = (
     *CATALOGUS_BEZWAAR,
     *CATALOGUS_VOORUITBLIK,
     *CATALOGUS_SIGNALEN,
+    *CATALOGUS_TOEZICHT,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
@@ -117,6 +119,9 @@ GEEN_PAGINA = {
     "/gemeente/machtigingen/{machtiging_id:int}": "sends on to the dossier of the machtiging",
     "/gemeente/jaarafsluiting/brieven/{brief_id:int}/pdf": "a PDF",
     "/verstrekker/eindafrekeningen/{brief_id:int}/pdf": "a PDF to keep",
+    "/gemeente/dossiers/{dossier_id:int}/eigen-bijdrage/pdf": "a PDF",
+    "/beheer/evaluatie/csv": "a table to keep",
+    "/beheer/evaluatie/regels": "a table to keep",
     "/jaarafsluiting/besluiten/{vaststelling_id:int}": "sends on to the year of the decision",
     "/vooruitblik/doelen/van/{soort:str}/{nummer:int}": "sends on to the goal behind a declaration or contract",
     "/aanmelding": "sends on to the newest report",

@@ -30,6 +30,7 @@ MENU = {
         ("/beheer/medewerkers", N_("Medewerkers")),
         ("/beheer/wijzigingen", N_("Wijzigingen")),
         ("/beheer/mail", N_("Mail")),
+        ("/beheer/evaluatie", N_("Evaluatie")),
     )
 }
 NEW = "nieuw"

@@ -35,6 +35,7 @@ ROLLEN = {
     Rol.CONSULENT: N_("Consulent"),
     Rol.BEZWAARBEHANDELAAR: N_("Bezwaarbehandelaar"),
     Rol.VERTROUWENSPERSOON: N_("Vertrouwenspersoon"),
+    Rol.TOEZICHTHOUDER: N_("Toezichthouder"),
     Rol.BEHEERDER: N_("Beheerder"),
 }
 ZELF = N_("U kunt uzelf niet blokkeren. Vraag een andere beheerder.")

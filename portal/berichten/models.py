@@ -135,6 +135,12 @@ class Berichtsoort(StrEnum):
     KLACHT_ONTVANGEN = "klacht_ontvangen"
     KLACHT_VERDAAGD = "klacht_verdaagd"
     KLACHT_AFGEHANDELD = "klacht_afgehandeld"
+    TOEZICHT_GEOPEND = "toezicht_geopend"
+    TOEZICHT_ACHTERAF = "toezicht_achteraf"  # the ground let it be told later
+    TOEZICHT_KLAAR = "toezicht_klaar"
+    NATURA_VOORGELEGD = "natura_voorgelegd"
+    NATURA_LOOPT = "natura_loopt"
+    NATURA_GESTOPT = "natura_gestopt"
     VRAAG_ONTVANGEN = "vraag_ontvangen"
     VRAAG_BEANTWOORD = "vraag_beantwoord"
     VRAAG_AAN_U = "vraag_aan_u"

@@ -7,7 +7,9 @@ from portal.berichten.teksten_bezwaar import BEZWAAR
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_maand import MAAND
+from portal.berichten.teksten_natura import NATURA
 from portal.berichten.teksten_toegang import TOEGANG
+from portal.berichten.teksten_toezicht import TOEZICHT
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
 
@@ -124,13 +126,19 @@ TITELS = {
     Berichtsoort.KLACHT_ONTVANGEN: N_("Uw klacht is ontvangen"),
     Berichtsoort.KLACHT_VERDAAGD: N_("Het antwoord op uw klacht duurt langer"),
     Berichtsoort.KLACHT_AFGEHANDELD: N_("U hebt antwoord op uw klacht"),
+    Berichtsoort.TOEZICHT_GEOPEND: N_("Een toezichthouder bekijkt uw dossier"),
+    Berichtsoort.TOEZICHT_ACHTERAF: N_("Een toezichthouder bekeek uw dossier"),
+    Berichtsoort.TOEZICHT_KLAAR: N_("De toezichthouder is klaar met uw dossier"),
+    Berichtsoort.NATURA_VOORGELEGD: N_("Lees uw plan in natura"),
+    Berichtsoort.NATURA_LOOPT: N_("Uw plan in natura loopt"),
+    Berichtsoort.NATURA_GESTOPT: N_("Uw plan in natura is gestopt"),
     Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
     Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
 TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | TOEZICHT | NATURA
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 UITKOMSTEN = frozenset(
     {

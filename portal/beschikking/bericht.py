@@ -9,6 +9,7 @@ from portal.beschikking.teksten import STORTERS
 from portal.brieven.blokken import Alinea, Artikel, Blok, Cijfers, Kop, Tabel, Tekststuk, Waarde
 from portal.budget.teksten import WETTEN
 from portal.law.samenstelling import Storter
+from portal.law.wetten import Wet
 from portal.web.i18n import LEADING, N_
 
 TITEL_SVB = N_("Toekenning van een integraal budget")
@@ -19,6 +20,7 @@ HERZIEN = N_("De gemeente veranderde het integraal budget van %(naam)s, van %(in
 OVER = N_("De gemeente kende %(naam)s een integraal budget toe, van %(ingang)s tot en met %(einde)s.")
 STORT = N_("Stort uw deel bij de SVB. Spreek af dat het er is op %(tot)s. De wet noemt geen termijn.")
 FONDS = N_("Het Zorginstituut stort dit deel bij de SVB, uiterlijk %(tot)s. Geef deze brief daarvoor door.")
+CAK = N_("Geef zelf aan het CAK door dat dit deel begint, en later dat het stopt. Dat is voor de eigen bijdrage.")
 OUD_DAG = N_("tot en met %(einde)s")
 ANDERE = N_("De andere delen samen")
 BESCHERMD = N_("beschermd: vraag het aan de gemeente")
@@ -65,6 +67,7 @@ def to_contributor(award: Toekenning, parts: tuple[DeelView, ...], until: date) 
         Kop(say(N_("Uw deel"))),
         Cijfers(rows, (say(N_("Integraal budget")), say.euro(award.besluit.granted_ct))),
         Alinea(how),
+        *((Alinea(say(CAK)),) if any(one.wet is Wet.WLZ for one in parts) else ()),
         Alinea(say(PER_DEEL)),
         Artikel("Besluit 6.5, Besluit 7.1, Besluit 7.2"),
     ]

@@ -51,6 +51,7 @@ GROEP_SVB = "pgb-svb"
 GROEP_BEHEER_WATERVEEN = "pgb-beheer-waterveen"
 GROEP_BEZWAAR_WATERVEEN = "pgb-bezwaar-waterveen"
 GROEP_VERTROUWEN_WATERVEEN = "pgb-vertrouwenspersoon-waterveen"
+GROEP_TOEZICHT_WATERVEEN = "pgb-toezichthouder-waterveen"
 GROEP_ZORGKANTOOR = "pgb-zorgkantoor-rivierenland"
 GROEP_ZORGVERZEKERAAR = "pgb-zorgverzekeraar-de-linde"
 
@@ -431,6 +432,17 @@ VERTROUWENSPERSOON = DemoPersoon(
     probeer_en="Read what Fatma tells in confidence; Emre finds nothing of it anywhere.",
 )
 
+TOEZICHTHOUDER = DemoPersoon(
+    slug="toezichthouder",
+    naam="Thijs Postma",
+    organisatie=WATERVEEN,
+    groups=(GROEP_TOEZICHT_WATERVEEN,),
+    wie_nl="Toezichthouder bij de gemeente Waterveen; opent één dossier tegelijk, met een reden.",
+    wie_en="Supervisor of the municipality of Waterveen; opens one file at a time, with a reason.",
+    probeer_nl="Bekijk de declaraties van Leo, en rond het af. Leo leest mee bij Wie zag mijn gegevens.",
+    probeer_en="Look at Leo's declarations, and round it off. Leo reads along at Who saw my data.",
+)
+
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
@@ -438,7 +450,7 @@ BURGERS = (
 )
 MEDEWERKERS = (
     *(CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR),
-    *(BEZWAARBEHANDELAAR, VERTROUWENSPERSOON, BEHEERDER),
+    *(BEZWAARBEHANDELAAR, VERTROUWENSPERSOON, TOEZICHTHOUDER, BEHEERDER),
 )
 PERSONEN = BURGERS + MEDEWERKERS
 

@@ -21,13 +21,16 @@ from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
 from portal.demo.course import Slot, almost_spent, few, full_year, period_on, total_ct
 from portal.demo.declarations import add_declarations
+from portal.demo.eigenbijdrage import tell_cak
 from portal.demo.einde import end_participations, turns_eighteen
+from portal.demo.evaluatie import answer_questions
 from portal.demo.files import add_person, grant_budget, open_file
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
 from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
+from portal.demo.izin import arrange_in_kind
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.maandloon import pay_monthly
@@ -38,6 +41,7 @@ from portal.demo.rows import Rows
 from portal.demo.signalen import reach_people
 from portal.demo.stage import Budgethouder, Stage, log
 from portal.demo.toelating import entitle
+from portal.demo.toezicht import supervise
 from portal.demo.verzoeken import ask_for_changes
 from portal.demo.voortgang import look_at_budgets
 from portal.demo.waiting import Nieuw, add_waiting
@@ -92,6 +96,10 @@ def seed_demo(settings: Settings) -> None:
                 disagree(database, settings)
                 look_at_budgets(database)
                 reach_people(database, settings)
+                supervise(database, settings)
+                tell_cak(database)
+                arrange_in_kind(database)
+                answer_questions(database)
     finally:
         database.dispose()
 

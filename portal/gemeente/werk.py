@@ -22,6 +22,7 @@ from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
 from portal.dossier.models import Organisatie, Organisatiesoort
+from portal.eigenbijdrage.werk import waits_for_cak
 from portal.einde.werk import waits_for_decision as waits_for_decision_of_end
 from portal.einde.werk import waits_for_steps, waits_to_be_told
 from portal.gesprek.queries import waits_for_report
@@ -220,6 +221,13 @@ BRONNEN = (
         waits_for_arrangement(),
         "/gemeente/terugvorderingen/{}",
         "vraag",
+    ),
+    Bron(
+        "eigenbijdrage",
+        N_("Eigen bijdrage: melden bij het CAK"),
+        waits_for_cak(),
+        "/gemeente/dossiers/{}/eigen-bijdrage",
+        "wijziging",
     ),
     Bron(
         "einde",

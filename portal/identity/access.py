@@ -27,6 +27,7 @@ WERKT_BIJ = {
     Rol.BEHEERDER: Organisatiesoort.GEMEENTE,
     Rol.BEZWAARBEHANDELAAR: Organisatiesoort.GEMEENTE,
     Rol.VERTROUWENSPERSOON: Organisatiesoort.GEMEENTE,
+    Rol.TOEZICHTHOUDER: Organisatiesoort.GEMEENTE,
 }
 """For which kind of organisation each role works: a group that says otherwise gives nothing."""
 

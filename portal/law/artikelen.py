@@ -16,6 +16,7 @@ from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.bezwaar import handle_objection
 from portal.law.declaratieregels import rate_as_advised
+from portal.law.eigenbijdrage import contributions, tell_cak
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.herziening import (
     grounds_for,
@@ -38,6 +39,7 @@ from portal.law.tariefadvies import above_advice, rates_advised
 from portal.law.termijnen import Termijn, object_by, suspend_until
 from portal.law.terugvordering import reclaim
 from portal.law.toestemming import act_for, give_mandate
+from portal.law.toezicht import begin_inspection, read_part
 from portal.law.uitbetaling import suspend
 
 OVERIGE = (
@@ -45,9 +47,9 @@ OVERIGE = (
     rule(
         "Awb 2:4",
         "Nobody with an interest of their own takes part in a decision.",
-        decide_unbiased,
-        handle_objection,
+        *(decide_unbiased, handle_objection, begin_inspection),
     ),
+    rule("Awb 5:13", "A supervisor uses a power only as far as the task needs.", begin_inspection, read_part),
     rule(
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
@@ -79,6 +81,7 @@ OVERIGE = (
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
     rule("Atw 4", "No term of over twelve weeks moves on.", build_termijn),
+    rule("Wmo 6.1", "Supervisors whom the college names may look into files.", begin_inspection, read_part),
     rule("Wmo 2.4.1", "Recovery after wrong information that was given deliberately.", reclaim),
     no_rule("Wmo 2.4.2", "Movable goods bought from the budget.", "The college asks for the thing, not for money."),
     no_rule("Wmo 2.4.3", "Recourse against who caused the need.", "A claim on somebody outside the budget."),
@@ -91,7 +94,11 @@ OVERIGE = (
         *(rate_as_advised, rates_advised, above_advice, inspect, act_for),
     ),
     rule("Nota 6.1.2", "Everything outside Besluit 8 needs consent.", inspect, give_to, give_mandate, act_for),
-    rule("Nota 6.3", "A corrected Wmo part is told to the CAK.", corrected_wmo_ct),
+    rule(
+        "Nota 6.3",
+        "Who answers for a part tells the CAK when it begins, changes and stops.",
+        *(corrected_wmo_ct, contributions, tell_cak),
+    ),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),

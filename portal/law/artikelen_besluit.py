@@ -12,7 +12,9 @@ from portal.law.beschikking import (
     split_award,
 )
 from portal.law.besteding import attune_plans, charge_member, check_betaling, divide_payable, pay_according_to_plan
+from portal.law.eigenbijdrage import amount_on, contributions
 from portal.law.einde import aftermath, ends_by_laws, is_over, propose_last_day, revoke_all
+from portal.law.evaluatie import burden, hide_lines, hide_small, sittings
 from portal.law.gesprek import may_come
 from portal.law.gevolg import cost_from
 from portal.law.herziening import grounds_for, hear_before, rest_day_ct, revise_part, until_day_ct, weigh
@@ -50,6 +52,7 @@ from portal.law.termijnen import fix_by
 from portal.law.terugvordering import due_ct, left_ct, reclaim, schedule, to_ledger_ct
 from portal.law.toegang import check_toegang, explore_toegang, insured_resident, place_left, takes_part, two_rights
 from portal.law.toestemming import may_share
+from portal.law.toezicht import begin_inspection, tell_later
 from portal.law.vaststelling import revise, revoke, settle, shortfall_ct, zvw_realised_ct
 from portal.law.voortgang import within_pace, without_declarations, worth_a_talk
 from portal.law.vooruitblik import expect_fixing, forecast, what_if
@@ -144,7 +147,7 @@ BESLUIT = (
         rekening_delivered,
     ),
     no_rule("Besluit 7.5", "Further rules on payments and contracts.", "A power of the minister: Regeling 4 to 8."),
-    no_rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply.", "The CAK sets and collects them."),
+    rule("Besluit 7.6", "Own contributions of Wlz and Wmo apply; the CAK sets them.", amount_on, contributions),
     rule("Besluit 8.1", "Who may process personal data.", inspect),
     rule("Besluit 8.2", "Who gives data to the college.", give_to),
     rule("Besluit 8.3", "Who gives data to the SVB.", give_to, inspect),
@@ -152,8 +155,8 @@ BESLUIT = (
     rule("Besluit 8.5", "The minister may process data for the evaluation.", inspect),
     rule("Besluit 8.6", "Who gives data to the minister.", give_to),
     no_rule("Besluit 9.1", "The minister reports to parliament.", "A duty of the minister."),
-    no_rule("Besluit 9.2", "The aspects of the evaluation.", "Research outside the portal, with its own consent."),
-    rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect),
+    rule("Besluit 9.2", "The aspects of the evaluation, as counts.", hide_small, hide_lines, sittings, burden),
+    rule("Besluit 10", "Supervisors of the Wmo also supervise this.", inspect, begin_inspection, tell_later),
     no_rule("Besluit 11.1", "Ends the rules of the first experiment.", "Changes other texts."),
     no_rule("Besluit 11.2", "Keeps the Wmg switched off.", "Changes other texts."),
     no_rule("Besluit 12.1", "Old budgets keep the old rules.", "No budget of the first experiment is in the portal."),

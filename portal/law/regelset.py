@@ -44,7 +44,9 @@ GELIJKGESTELD = "gelijkgestelde_dagen"
 RECHTSBESCHERMING = "rechtsbescherming"
 """Terms and ways to object: they hold whatever rule set does (`portal.law.bezwaar`)."""
 VOORTGANG = "voortgang"
-"""From when on the college looks at a budget: no rule set's own either (`portal.law.voortgang`)."""
+"""From when on the college looks at a budget (`portal.law.voortgang`)."""
+GEEN_REGELSET = (RECHTSBESCHERMING, VOORTGANG, "toezicht", "eigenbijdrage", "evaluatie")
+"""Files beside the rule sets, each read by the module of the law that it is about; they hold whatever set does."""
 
 
 class GeenRegelset(LookupError):
@@ -223,7 +225,7 @@ def regelsets() -> tuple[Regelset, ...]:
         if path.name.endswith(".toml")
     }
     equated = frozenset(raw.pop(GELIJKGESTELD)["dagen"])
-    for name in (RECHTSBESCHERMING, VOORTGANG):
+    for name in GEEN_REGELSET:
         raw.pop(name)
     found = [build(name, inherit(name, raw), equated) for name in raw]
     found.sort(key=lambda regelset: (regelset.geldig_van, regelset.id))

@@ -21,6 +21,9 @@ MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
 RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
+ONDERZOEK = N_("uw toestemming voor het onderzoek naar het integraal pgb (Besluit 9.2)")
+UITVOERING_CAK = N_("doorgeven voor de eigen bijdrage (Besluit 7.6)")
+TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
@@ -244,6 +247,22 @@ KLACHT_INZIEN = Activiteit("klacht-inzien", N_("bekeek een klacht"), RECHTSBESCH
 KLACHT_AFHANDELEN = Activiteit("klacht-afhandelen", N_("handelde een klacht af"), RECHTSBESCHERMING)
 # About nobody's dossier: what is told in confidence must not show in anybody's list of who saw what.
 VERTROUWELIJK = Activiteit("vertrouwelijk", N_("las of schreef iets in vertrouwen"), RECHTSBESCHERMING)
+BIJDRAGE_INZIEN = Activiteit("bijdrage-inzien", N_("bekeek de eigen bijdrage"), EIGEN)
+CAK_BERICHT_INZIEN = Activiteit("cak-bericht-inzien", N_("bekeek wat het CAK moet weten"), COLLEGE)
+CAK_MELDEN = Activiteit("cak-melden", N_("meldde een deel van het budget bij het CAK"), UITVOERING_CAK)
+CAK_HERINNEREN = Activiteit("cak-herinneren", N_("herinnerde het zorgkantoor aan het CAK"), COLLEGE)
+ONDERZOEK_INZIEN = Activiteit("onderzoek-inzien", N_("bekeek de vragen van het onderzoek"), EIGEN)
+ONDERZOEK_ANTWOORDEN = Activiteit("onderzoek-antwoorden", N_("beantwoordde vragen van het onderzoek"), EIGEN)
+ONDERZOEK_TELLEN = Activiteit("onderzoek-tellen", N_("telde mee in cijfers voor het onderzoek, zonder naam"), ONDERZOEK)
+NATURA_INZIEN = Activiteit("natura-inzien", N_("bekeek het plan in natura"), COLLEGE)
+NATURA_OPSTELLEN = Activiteit("natura-opstellen", N_("werkte aan een plan in natura"), COLLEGE)
+NATURA_REGELEN = Activiteit("natura-regelen", N_("legde een plan in natura voor of stopte het"), COLLEGE)
+NATURA_ANTWOORDEN = Activiteit("natura-antwoorden", N_("zei iets over het plan in natura"), EIGEN)
+TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
+TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
+TOEZICHT_TERUGZIEN = Activiteit("toezicht-terugzien", N_("zag het eigen toezicht terug, niet het dossier"), TOEZICHT)
+TOEZICHT_REGELEN = Activiteit("toezicht-regelen", N_("rondde af of vertelde dat het dossier werd bekeken"), TOEZICHT)
+TOEZICHT_LEZEN = Activiteit("toezicht-lezen-inzien", N_("las welke toezichthouder het dossier bekeek"), EIGEN)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -443,6 +462,22 @@ ALLE = _all(
     KLACHT_INZIEN,
     KLACHT_AFHANDELEN,
     VERTROUWELIJK,
+    BIJDRAGE_INZIEN,
+    CAK_BERICHT_INZIEN,
+    CAK_MELDEN,
+    CAK_HERINNEREN,
+    ONDERZOEK_INZIEN,
+    ONDERZOEK_ANTWOORDEN,
+    ONDERZOEK_TELLEN,
+    NATURA_INZIEN,
+    NATURA_OPSTELLEN,
+    NATURA_REGELEN,
+    NATURA_ANTWOORDEN,
+    TOEZICHT_OPENEN,
+    TOEZICHT_INZIEN,
+    TOEZICHT_TERUGZIEN,
+    TOEZICHT_REGELEN,
+    TOEZICHT_LEZEN,
     BEHEER_WIJZIGEN,
     BEHEER_MEDEWERKERS,
     LOGBOEK_INZIEN,

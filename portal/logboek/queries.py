@@ -21,12 +21,19 @@ _l = columns(Logregel)
 ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
 VERBORGEN: list[Callable[[Actor], ColumnElement[bool]]] = []
 """Records that a room keeps from who acts for somebody: each a condition on the log, never NULL."""
+VERTELD: dict[str, Callable[[], ColumnElement[bool]]] = {}
+"""By table: which rows the person may know of now, where a law lets some be told later; a condition, never NULL.
+
+Whatever shows the log or whole tables to the person asks it; a table that is not here holds nothing of the kind.
+"""
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
     Rol.SVB: activiteiten.SVB,
     Rol.CONSULENT: activiteiten.COLLEGE,
     Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
+    Rol.TOEZICHTHOUDER: activiteiten.TOEZICHT,
+    Rol.BEHEERDER: activiteiten.ONDERZOEK,
     Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
     Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
@@ -121,6 +128,8 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
     others = or_(_l.persoon_id.is_(None), _l.persoon_id != actor.persoon_id)
     if not chosen.alles:
         wanted = wanted.where(others)
+    if told := VERTELD.get("logregel"):
+        wanted = wanted.where(told())
     if actor.grond is not Grond.EIGEN:  # where another representative lives, and since when, is theirs alone
         wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))), *(not_(one(actor)) for one in VERBORGEN))
     if chosen.van:

@@ -9,6 +9,8 @@ ROLLEN: dict[Rol | None, str] = {
     Rol.VERTEGENWOORDIGER: N_("%(naam)s, vertegenwoordiger"),
     Rol.CONSULENT: N_("Een consulent van de gemeente %(organisatie)s"),
     Rol.BEZWAARBEHANDELAAR: N_("Wie bij de gemeente %(organisatie)s bezwaren en klachten behandelt"),
+    Rol.TOEZICHTHOUDER: N_("Een toezichthouder van de gemeente %(organisatie)s"),
+    Rol.BEHEERDER: N_("Een beheerder van de gemeente %(organisatie)s"),
     Rol.SVB: N_("Een medewerker van de SVB"),
     Rol.ZORGKANTOOR: N_("Een medewerker van %(organisatie)s"),
     Rol.ZORGVERZEKERAAR: N_("Een medewerker van %(organisatie)s"),

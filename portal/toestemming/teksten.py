@@ -64,7 +64,10 @@ TEKSTEN = {
         N_("Het onderzoek naar het integraal pgb"),
         N_("Het onderzoek naar het integraal pgb"),
         N_("Onderzoekers vragen u wat beter gaat en wat niet. Meedoen hoeft niet en verandert niets aan uw pgb."),
-        N_("Uw naam, adres en telefoonnummer. Geen gegevens over uw zorg."),
+        N_(
+            "Uw naam, adres en telefoonnummer. Voor cijfers telt u mee in aantallen, zonder uw naam. "
+            "Geen gegevens over uw zorg."
+        ),
         N_("Tot u haar intrekt."),
     ),
 }

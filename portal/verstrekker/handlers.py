@@ -32,7 +32,8 @@ from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 _MENU = (("/verstrekker", N_("Vragen om instemming")), ("/verstrekker/deelnemers", N_("Deelnemers")))
-MENU = dict.fromkeys(VERSTREKKERS, _MENU)
+_BIJDRAGE = ("/verstrekker/eigen-bijdrage", N_("Eigen bijdrage"))
+MENU = dict.fromkeys(VERSTREKKERS, _MENU) | {Rol.ZORGKANTOOR: (*_MENU, _BIJDRAGE)}  # the Zvw asks none
 PATH = "/verstrekker/verzoeken/{verzoek_id:int}"
 
 

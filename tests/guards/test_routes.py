@@ -71,6 +71,7 @@ STRANGERS = {
     "beheerder": "beheerder",
     "behandelaar": "behandelaar",
     "vertrouwenspersoon": "vertrouwenspersoon",
+    "toezichthouder": "toezichthouder",
 }
 
 
@@ -111,10 +112,11 @@ def _own(world: World, who: str) -> str:
     }.get(who, "-")
 
 
+CITIZEN = r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|toezicht\b|beheer\b).*"
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
-    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
-    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
+    "fatma": CITIZEN,
+    "emre": CITIZEN,
     "helper": r"/hulp(/.*)?",
     "consulent": r"/(gemeente|meldingen)(/.*)?",
     "svb": r"/(svb|meldingen)(/.*)?",
@@ -123,6 +125,7 @@ OWN_ROOMS = {
     "beheerder": r"/beheer(/.*)?",
     "behandelaar": r"/bezwaarbehandeling(/.*)?",
     "vertrouwenspersoon": r"/vertrouwenspersoon(/.*)?",
+    "toezichthouder": r"/toezicht(/.*)?",
 }
 # Open to several roles: who may see which file or letter is tested with them.
 SHARED = re.compile(r"/(sessie|documenten|brieven)(/.*)?")
@@ -172,6 +175,8 @@ def _everything(db: Database) -> dict[str, object]:
               "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
               "vaststelregel", "signaal", "signaalafhandeling", "bezwaar",
               "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
-              "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap")  # fmt: skip
+              "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap", "toezichtinzage",
+              "toezichtuitstel", "cakbericht", "naturaplan", "naturadienst", "naturareactie",
+              "evaluatieantwoord")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
