@@ -31,6 +31,7 @@ ROOMS_WITH_TABLES = (
     "portal.hulp.models",
     "portal.huishouden.models",
     "portal.svb.models",
+    "portal.gegevens.models",
     "portal.gemeente.models",
 )
 

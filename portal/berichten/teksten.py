@@ -3,6 +3,7 @@
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
+from portal.berichten.teksten_gegevens import GEGEVENS, TITELS_GEGEVENS
 from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_toegang import TOEGANG
 from portal.berichten.teksten_uitvoering import UITVOERING
@@ -95,8 +96,8 @@ TITELS = {
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
-TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE
+TITELS |= TITELS_EINDE | TITELS_GEGEVENS
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | GEGEVENS
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 
 

@@ -13,8 +13,10 @@ from portal.law.artikelen_regeling import REGELING
 from portal.law.belang import decide_unbiased
 from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
+from portal.law.bewaren import may_remove
 from portal.law.declaratieregels import rate_as_advised
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
+from portal.law.gegevensrechten import answer_by, decide_right, extend_answer, lift_restriction, tells_recipients
 from portal.law.herziening import (
     grounds_for,
     hear_before,
@@ -43,6 +45,7 @@ OVERIGE = (
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
     rule("Awb 3:46", "A decision says why.", check_end),
+    no_rule("Awb 3:41", "A decision is made known by sending it.", "Every decision sends its letter by itself."),
     no_rule("Awb 4:17", "A penalty for a late decision on request.", "No term for access or plan is set by law."),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     rule(
@@ -62,8 +65,24 @@ OVERIGE = (
         "A payment may be suspended for thirteen weeks.",
         *(suspend, suspend_until, suspend_payments, ends_with),
     ),
+    no_rule("Awb 6:4", "One objects with the body that decided.", "Every letter of a decision names it."),
     rule("Awb 6:7", "Six weeks to object.", object_by),
     rule("Awb 6:8", "Counted from the day after publication.", object_by),
+    rule("AVG 5.1", "Data are kept no longer than needed.", may_remove),
+    no_rule("AVG 7.3", "Consent is withdrawn as easily as given.", "One button; no rule can refuse it."),
+    rule("AVG 12.3", "An answer within a month, extended once by two.", answer_by, extend_answer, decide_right),
+    rule("AVG 12.4", "A refusal says why.", decide_right),
+    no_rule("AVG 13", "What somebody is told when data are asked.", "Pages that anybody may read; nothing to decide."),
+    no_rule("AVG 15", "A copy of one's data.", "The download is made at once; nothing is decided first."),
+    no_rule("AVG 16", "Wrong data are put right.", "Whether they are wrong, a consulent judges."),
+    rule("AVG 17.1", "Data that need not be kept are erased.", decide_right, may_remove),
+    rule("AVG 17.3", "What a law or a claim needs is not erased.", decide_right, may_remove),
+    rule("AVG 18.1", "Processing is restricted while something is disputed.", may_remove),
+    rule("AVG 18.3", "The person hears before a restriction is lifted.", lift_restriction),
+    rule("AVG 19", "Who got the data hears of the change.", tells_recipients),
+    no_rule("AVG 20", "Data in a form that a machine reads.", "The download holds one; nothing is decided first."),
+    no_rule("AVG 21", "Objecting to a processing.", "Which interest weighs more, a consulent judges."),
+    rule("UAVG 34", "The answer of a public body is a decision.", decide_right),
     no_rule("Awb 7:10", "Six weeks to decide on an objection.", "Objections are handled outside the portal."),
     rule("Atw 1", "A term that ends on a free day moves on.", next_working_day, Termijn, object_by),
     rule("Atw 3", "The holidays that count.", feestdagen, is_working_day),
