@@ -31,6 +31,8 @@ from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
+from portal.gegevens import handlers as gegevens
+from portal.gegevens.uitvoer import maintain as maintain_exports
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening
@@ -66,12 +68,14 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
-    *(balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gemeente, beheer),
+    *(balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gegevens, gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
+FILES, EXPORTS = "documenten", "uitvoer"
+"""Folders below the data folder: what people sent, and downloads that were made for them."""
 
 
 def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
@@ -88,7 +92,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "parties": Parties(settings),
             "menu": menu_for,
             "remember_language": remember_language,
-            "files": FolderStore(settings.data_folder / "documenten"),
+            "files": FolderStore(settings.data_folder / FILES),
+            "exports": FolderStore(settings.data_folder / EXPORTS),
             "aside": Aside(),
             "doors": DOORS,
             "values_of": values_of,
@@ -120,10 +125,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, and endings."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, endings and downloads."""
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
+    maintain_exports(state.db, state.files, state.exports)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -105,7 +105,14 @@ def accessibility(request: AnyRequest) -> Response[str]:
 @get("/privacy")
 def privacy(request: AnyRequest) -> Response[str]:
     """Who may use which data for what, by which article, and the rights of the person (Besluit 8)."""
-    return page(request, "openbaar/privacy.html", partijen=PARTIJEN, cookies=COOKIES)
+    return page(
+        request,
+        "openbaar/privacy.html",
+        partijen=PARTIJEN,
+        cookies=COOKIES,
+        contacten=contacts(visit_of(request).host),
+        toezicht=AP,
+    )
 
 
 def _start(request: AnyRequest, *, always: bool = False) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
-    for add in (_demo, _test, _serve, _migrate, _seed, _bench, _translations):
+    for add in (_demo, _test, _serve, _migrate, _retention, _seed, _bench, _translations):
         add(commands)
     return top
 
@@ -117,6 +117,16 @@ def _migrate(commands: Commands) -> None:
     migrate = _command(commands, "migrate", "Bring the database to the newest schema.")
     migrate.add_argument("--revision", default="head", help="stop at this revision (default %(default)s)")
     migrate.add_argument("--app-role", metavar="ROLE", help="PostgreSQL: the role that the portal itself connects as")
+
+
+def _retention(commands: Commands) -> None:
+    retention = _command(
+        commands,
+        "retention",
+        "Remove what need not be kept any longer, and record it.",
+        "Run it every night as the owner of the tables. Bookings and sums stay; begun again it goes on where it was.",
+    )
+    retention.add_argument("--dry-run", action="store_true", help="only say what would be removed")
 
 
 def _seed(commands: Commands) -> None:
