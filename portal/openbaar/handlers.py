@@ -7,6 +7,7 @@ from litestar import Request, Response
 
 from portal import clock
 from portal.budget.teksten import WETTEN, WETTEN_KORT
+from portal.gegevens.teksten import AP
 from portal.openbaar import pasthetteksten as past
 from portal.openbaar import zelfdoen
 from portal.openbaar.deelname import choices, contact_in, contacts, participation
