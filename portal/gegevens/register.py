@@ -6,9 +6,10 @@ Tables are known by name, since the rooms of some lie above this one; `portal.ta
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, String, Table, select
+from sqlalchemy import Enum as Choice
 from sqlmodel import SQLModel
 
 from portal.web.i18n import N_
@@ -214,6 +215,12 @@ def of_dossier(table: Table, dossier_id: int) -> ColumnElement[bool]:
         return column == dossier_id
     parent = next(iter(column.foreign_keys)).column.table
     return column.in_(_ids(parent, dossier_id))
+
+
+def is_text(column: Any) -> bool:
+    """Whether a column holds words: not a code of an enum, and also where SQLModel wraps the type."""
+    kind = getattr(column.type, "impl_instance", column.type)
+    return isinstance(kind, String) and not isinstance(kind, Choice)
 
 
 def _ids(table: Table, dossier_id: int) -> Select[tuple[int]]:

@@ -12,8 +12,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, String, Table, and_, false, or_, select
-from sqlalchemy import Enum as Choice
+from sqlalchemy import JSON, ColumnElement, LargeBinary, Table, and_, false, or_, select
 from sqlmodel import Session, SQLModel
 
 from portal.actor import Actor, Grond
@@ -23,7 +22,7 @@ from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
 from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon, Vertegenwoordiging
-from portal.gegevens.register import of_dossier, owner, tables
+from portal.gegevens.register import is_text, of_dossier, owner, tables
 from portal.hulp.werk import reach
 from portal.logboek.queries import ADDRESS
 
@@ -273,9 +272,7 @@ def _persons(one: Table) -> list[str]:
 
 
 def _is_words(column: Any) -> bool:
-    kind = column.type
-    text = isinstance(kind, String) and not isinstance(kind, Choice)
-    return text or isinstance(kind, LargeBinary) or kind.__class__.__name__ == "JSON"
+    return is_text(column) or isinstance(column.type, JSON | LargeBinary)
 
 
 def _plain(reader: Lezer, names: Mapping[int, str], column: Any, value: Any) -> Any:

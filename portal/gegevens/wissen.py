@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, LargeBinary, String, Table, delete, func, insert, or_, select, update
-from sqlalchemy import Enum as Choice
+from sqlalchemy import JSON, ColumnElement, LargeBinary, Table, delete, func, insert, or_, select, update
 from sqlmodel import Session, SQLModel
 
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
-from portal.gegevens.register import Lot, known, of_dossier, owner, tables
+from portal.gegevens.register import Lot, is_text, known, of_dossier, owner, tables
 
 _d, _p = columns(Dossier), columns(Persoon)
 # Texts without anybody in them: marks by which a booking, a contract or a form is known, and codes.
@@ -131,15 +130,13 @@ def _empty(column: Any) -> Iterator[Any]:
     kind = column.type
     if column.primary_key or column.foreign_keys or column.unique or column.name in HOUDT:
         return
-    if isinstance(kind, Choice):
-        return
     if column.name == "geboortedatum":
         yield None
     elif isinstance(kind, JSON):
         yield None if column.nullable else _empty_json(column)
     elif isinstance(kind, LargeBinary):
         yield None if column.nullable else b""
-    elif isinstance(kind, String):
+    elif is_text(column):
         yield None if column.nullable else ""
 
 

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Enum as Choice
-from sqlalchemy import LargeBinary, String, func, select, text
+from sqlalchemy import LargeBinary, func, select, text
 from sqlmodel import Session, SQLModel
 
 from portal import tables
@@ -24,7 +23,7 @@ from portal.gegevens import besluiten, opruimen
 from portal.gegevens.besluiten import Antwoord
 from portal.gegevens.models import Opgeruimd, Opruiming
 from portal.gegevens.opruimen import Verslag
-from portal.gegevens.register import REGISTER, ZONDER_PERSOON, Lot, known, of_dossier, owner
+from portal.gegevens.register import REGISTER, ZONDER_PERSOON, Lot, is_text, known, of_dossier, owner
 from portal.gegevens.wissen import HOUDT, touched
 from portal.law.gegevensrechten import Recht, Uitkomst
 from portal.web.visit import Denied
@@ -96,8 +95,7 @@ def _write_words_everywhere(db: Database, dossier_id: int) -> None:
             if one.name in ZONDER_PERSOON or owner(one.name) is None or one.name in ("dossier", "logregel"):
                 continue
             for column in one.columns:
-                plain = isinstance(column.type, String) and not isinstance(column.type, Choice)
-                if plain and column.name not in HOUDT and not column.unique and not column.foreign_keys:
+                if is_text(column) and column.name not in HOUDT and not column.unique and not column.foreign_keys:
                     values = {column.name: "GEHEIM"[: column.type.length or 6]}
                     session.execute(one.update().where(of_dossier(one, dossier_id)).values(values))
 

@@ -246,4 +246,3 @@ def test_the_pages_from_question_to_file(db: Database, filled: World, log_in: Lo
     post(client, f"{page}/verwijderen", {})
     assert get(client, page).soup.select_one("[data-stand=weg]")
     assert client.get(f"{page}/bestand").status_code == 404
-

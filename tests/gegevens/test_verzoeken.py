@@ -32,7 +32,9 @@ NO = Antwoord(Uitkomst.AFGEWEZEN, "Dit klopt volgens de basisregistratie.")
 def told(db: Database, dossier_id: int) -> list[Berichtsoort]:
     column = columns(Bericht)
     with db.read() as session:
-        return list(session.execute(select(column.soort).where(column.dossier_id == dossier_id).order_by(column.id)).scalars())
+        return list(
+            session.execute(select(column.soort).where(column.dossier_id == dossier_id).order_by(column.id)).scalars()
+        )
 
 
 def test_it_is_sent_once_and_has_a_last_day(db: Database, world: World) -> None:
@@ -56,9 +58,7 @@ def test_it_takes_longer_once_and_the_person_reads_why(db: Database, world: Worl
         service.extend(session, db, world.consulent, number, "Nog langer.", None)
 
 
-def test_after_the_month_it_is_too_late_to_take_longer(
-    db: Database, world: World, frozen_clock: clock.Frozen
-) -> None:
+def test_after_the_month_it_is_too_late_to_take_longer(db: Database, world: World, frozen_clock: clock.Frozen) -> None:
     number = asked(db, world)
     frozen_clock.advance(days=40)
     with pytest.raises(MagNiet) as refused, db.write() as session:
@@ -79,7 +79,9 @@ def test_a_decision_is_a_letter_with_how_to_object(db: Database, world: World, l
     with db.read() as session:
         person = session.get_one(Persoon, world.fatma.persoon_id)
         assert (person.naam, person.geboortedatum) == ("Fatma Demir", date(1979, 4, 3))
-        letter = session.execute(select(columns(Bericht).brief_id).order_by(columns(Bericht).id.desc())).scalars().first()
+        letter = (
+            session.execute(select(columns(Bericht).brief_id).order_by(columns(Bericht).id.desc())).scalars().first()
+        )
     client = log_in(world.fatma.actor)
     page = get(client, f"/brieven/{letter}")
     for words in ("Fatma Demir", "De basisregistratie.", "Uw naam is verbeterd.", "SVB", "bezwaar", "22 december 2026"):
