@@ -21,6 +21,7 @@ from portal.demo.course import Slot, almost_spent, few, full_year, period_on, to
 from portal.demo.declarations import add_declarations
 from portal.demo.einde import end_participations, turns_eighteen
 from portal.demo.files import add_person, grant_budget, open_file
+from portal.demo.gegevens import ask_about_data
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
@@ -82,6 +83,7 @@ def seed_demo(settings: Settings) -> None:
                 change_budgets(database)
                 end_participations(database)
                 ask_for_changes(database)
+                ask_about_data(database)
     finally:
         database.dispose()
 

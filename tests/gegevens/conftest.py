@@ -1,6 +1,6 @@
 """Short ways to ask something about data, and to let a participation be long over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -25,9 +25,9 @@ SECRET = "Ik ben bang voor honden."
 
 
 @pytest.fixture
-def stores(tmp_path: Path) -> Iterator[tuple[FolderStore, FolderStore]]:
+def stores(tmp_path: Path) -> tuple[FolderStore, FolderStore]:
     """Files that were sent, and downloads."""
-    yield FolderStore(tmp_path / "documenten"), FolderStore(tmp_path / "uitvoer")
+    return FolderStore(tmp_path / "documenten"), FolderStore(tmp_path / "uitvoer")
 
 
 def asked(db: Database, world: World, recht: Recht = Recht.VERBETEREN, actor: Actor | None = None) -> int:

@@ -162,6 +162,7 @@ def _everything(db: Database) -> dict[str, object]:
               "evaluatie", "evaluatieherinnering", "einde", "eindezienswijze", "eindbericht", "meerderjarigheid",
               "meerderjarigstap", "briefadres", "budgetconcept", "conceptdeel", "overstappgb",
               "overstapcontract", "storting", "stortafspraak", "toekenningsbericht", "herziening", "zienswijze",
-              "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling")  # fmt: skip
+              "opschorting", "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer",
+              "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
