@@ -24,6 +24,7 @@ GEDAAN = "Het verslag van het gesprek is apart gezet."
 OUD = "Kunt u mijn oude declaraties van vorig jaar wissen?"
 BLIJFT = "De wet zegt dat wij moeten kunnen laten zien wat is betaald. Daarom blijven declaraties staan."
 MEER_TIJD = "Uw vraag gaat over vijf jaren. Wij zoeken alles uit en bellen u volgende week."
+ALLES_GEZIEN = "Wie heeft mijn dossier vanaf het begin gezien?"
 VERGETEN = ("Bep Ouwerkerk", "999999011")
 YEARS_AGO = 6
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal import clock
-from portal.berichten.brief import Zegt, figures_of
+from portal.berichten.brief import Zegt, figures_of, plain
 from portal.berichten.models import Berichtsoort
 from portal.berichten.teksten import TEKSTEN, TITELS
 from portal.brieven.blokken import Alinea, Blok, Cijfers, Kop, Lijst, Tabel, Tekststuk
@@ -16,7 +16,7 @@ from portal.brieven.html import as_html
 from portal.gegevens.register import GROEPEN, known
 from portal.gegevens.velden import VELDEN
 from portal.logboek.activiteiten import ALLE
-from portal.web.i18n import N_, direction
+from portal.web.i18n import N_, Formats, direction
 
 Rij = Mapping[str, Any]
 TITEL = N_("Alle gegevens over u in het portaal integraal pgb")
@@ -42,9 +42,21 @@ STIJL = Markup(
 )
 
 
+class Leest(Zegt):
+    """Says what stands in a field; a day always with its year."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(lang)
+        self._days = Formats(lang)
+
+    def day(self, day: date) -> str:
+        """A day in full."""
+        return plain(str(self._days.datum(day)))
+
+
 def readable(found: Mapping[str, list[Any]], lang: str, made: date) -> Tekststuk:
     """The data as a text of chapters, in a language."""
-    say = Zegt(lang)
+    say = Leest(lang)
     chapters: dict[Any, list[Blok]] = {group: [] for group in GROEPEN}
     for name, rows in found.items():
         gegeven = known(name)
@@ -67,7 +79,7 @@ def as_page(text: Tekststuk) -> str:
     )
 
 
-def _rows(name: str, rows: list[Rij], title: str, say: Zegt) -> Iterable[Blok]:
+def _rows(name: str, rows: list[Rij], title: str, say: Leest) -> Iterable[Blok]:
     shown = [_shown(name, row, say) for row in rows]
     columns = list(dict.fromkeys(label for row in shown for label, _ in row))
     if len(shown) >= TABLE_FROM and 0 < len(columns) <= TABLE_COLUMNS:
@@ -81,7 +93,7 @@ def _rows(name: str, rows: list[Rij], title: str, say: Zegt) -> Iterable[Blok]:
             yield Lijst(("-",))
 
 
-def _shown(name: str, row: Rij, say: Zegt) -> list[tuple[str, str]]:
+def _shown(name: str, row: Rij, say: Leest) -> list[tuple[str, str]]:
     """Label and words of each field that says something."""
     if name == "bericht":
         return _message(row, say)
@@ -96,7 +108,7 @@ def _shown(name: str, row: Rij, say: Zegt) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _message(row: Rij, say: Zegt) -> list[tuple[str, str]]:
+def _message(row: Rij, say: Leest) -> list[tuple[str, str]]:
     kind = Berichtsoort(row["soort"])
     text = say(TEKSTEN[kind].wat, **figures_of(row.get("feiten") or {}))
     sent = _words("verzonden_op", row["verzonden_op"], say)
@@ -113,7 +125,7 @@ def _own(field: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _words(field: str, value: Any, say: Zegt) -> str:
+def _words(field: str, value: Any, say: Leest) -> str:
     if isinstance(value, bool):
         return say(JA if value else NEE)
     if field.endswith("_ct") and isinstance(value, int):
@@ -129,16 +141,14 @@ def _words(field: str, value: Any, say: Zegt) -> str:
     return _flat(field, value, say)
 
 
-def _moment(value: str, say: Zegt) -> str:
+def _moment(value: str, say: Leest) -> str:
     if MOMENT.match(value):
         local = clock.local(datetime.fromisoformat(value))
-        return say("%(dag)s, %(uur)s", dag=local.date(), uur=f"{local:%H:%M}")
-    if DAG.fullmatch(value):
-        return say("%(dag)s", dag=date.fromisoformat(value))
-    return value
+        return f"{say.day(local.date())}, {local:%H:%M}"
+    return say.day(date.fromisoformat(value)) if DAG.fullmatch(value) else value
 
 
-def _flat(field: str, value: Any, say: Zegt) -> str:
+def _flat(field: str, value: Any, say: Leest) -> str:
     """What lies within a field, one thing after the other."""
     if isinstance(value, dict):
         parts = ((key, one) for key, one in value.items() if one not in (None, "", [], {}))
