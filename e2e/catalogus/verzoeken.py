@@ -63,7 +63,9 @@ def mandate(visitor: Visitor) -> str:
 
 def wish(page: Page) -> None:
     """More of the first service, and why."""
-    page.locator("#formulier details[data-row=service] summary").first.click()
+    first = page.locator("#formulier details[data-row=service]").first
+    if first.get_attribute("open") is None:  # after an error it stands open
+        first.locator("summary").click()
     page.locator("#formulier input[type=radio][value=meer]").first.check()
     page.locator("#formulier input[name$='-uren']").first.fill("6")
     page.locator("[name=reden]").fill("Ik heb in het weekend meer hulp nodig.")

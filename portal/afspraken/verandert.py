@@ -25,7 +25,7 @@ from portal.web.visit import deny
 from portal.zorgovereenkomst import service
 from portal.zorgovereenkomst.controleteksten import MODELLEN
 from portal.zorgovereenkomst.detail import OvereenkomstDetail, contract_detail_for
-from portal.zorgovereenkomst.doorgeven import GegevensView, data_changes, report_data
+from portal.zorgovereenkomst.doorgeven import AdresBeschermd, GegevensView, data_changes, report_data
 from portal.zorgovereenkomst.lezen import date_fields
 from portal.zorgovereenkomst.models import Gegevensoort
 from portal.zorgovereenkomst.status import FLOW
@@ -116,6 +116,8 @@ def send(
         with db.write() as session:
             fields = {name: text or "" for name, text in told.items()}
             report_data(session, db, actor, contract_id, kind, since, _version(form), **fields)
+    except AdresBeschermd:
+        return _data_page(request, db, actor, contract_id, kind, form)  # it says why
     except (Impossible, Stale):
         return _data_page(request, db, actor, contract_id, kind, form, intussen=True)
     return see_other(f"/zorgovereenkomsten/{contract_id}?klaar=gegevens")

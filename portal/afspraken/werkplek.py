@@ -30,12 +30,13 @@ from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.visit import Denied
 from portal.zorgovereenkomst import service
+from portal.zorgovereenkomst.beschermd import as_kept, protected_parents
 from portal.zorgovereenkomst.controleteksten import BEDINGEN, MODELLEN
 from portal.zorgovereenkomst.detail import helpers_of
 from portal.zorgovereenkomst.feiten import day_of, version_of
 from portal.zorgovereenkomst.formulier import is_periodic
 from portal.zorgovereenkomst.gegevens import Gegevens
-from portal.zorgovereenkomst.lezen import DOCUMENT, DOEL, read
+from portal.zorgovereenkomst.lezen import DOCUMENT, DOEL, HELPER, read
 from portal.zorgovereenkomst.queries import contracts_of
 from portal.zorgovereenkomst.service import SOORT
 from portal.zorgovereenkomst.teksten import DAGNAMEN, EENHEDEN, PER, VELDEN
@@ -68,7 +69,7 @@ class Werkplek:
         """With whom: somebody who helps already, or somebody new; at the desk also a change of what runs."""
         record_view(db, actor, activiteiten.OVEREENKOMST_INVULLEN, actor.dossier_id, "zorgverleners")
         with db.read() as session:
-            helpers = helpers_of(session, actor.dossier_id or 0)
+            helpers = helpers_of(session, db.keys, actor.dossier_id or 0)
             dossier = dossier_for(session, actor, actor.dossier_id or 0)
             contracts = contracts_of(session, dossier.id) if self.aan_balie else []
         return page(
@@ -100,13 +101,25 @@ class Werkplek:
     def save(
         self, request: AnyRequest, db: Database, actor: Actor, concept_id: int, naam: str, form: FormData
     ) -> Response[str]:
-        """Keep one step; from that of the document also on to its files, with what was typed kept."""
+        """Keep one step; from that of the document also on to its files, with what was typed kept.
+
+        The address of a parent that is protected is not kept: the other parent may open the same draft.
+        """
+        if naam == "zorgverlener":
+            form = self._without_protected(db, actor, concept_id, form)
         answer = self.formulier.save_step(request, db, actor, concept_id, naam, form)
         if form.get("actie") != "bestanden" or answer.status_code != 303:
             return answer
         with db.read() as session:
             number = concepts.concept_for(session, db.keys, actor, SOORT, concept_id).velden.get(DOCUMENT)
         return see_other(f"/documenten/{number}?{urlencode({'terug': self.url(concept_id, 'document')})}")
+
+    def _without_protected(self, db: Database, actor: Actor, concept_id: int, form: FormData) -> FormData:
+        with db.read() as session:
+            draft = concepts.concept_for(session, db.keys, actor, SOORT, concept_id)
+            whole = FormData([*form.pairs, (HELPER, draft.velden.get(HELPER))])
+            kept = as_kept(session, db.keys, draft.dossier_id, whole)
+        return FormData(pair for pair in kept.pairs if pair[0] != HELPER)
 
     def check_page(
         self, request: AnyRequest, db: Database, actor: Actor, concept_id: int, *, status: int = 200
@@ -212,6 +225,7 @@ def beside(session: Session, keys: Keyring, actor: Actor, draft: ConceptView) ->
         "modelversie": version_of(gegevens, regelset),
         "document": document_of(session, keys, draft.dossier_id, gegevens.document_id),
         "periodiek": is_periodic(draft.velden),
+        "adres_beschermd": protected_parents(session, keys, dossier.id).concerns(actor),
         "modellen": MODELLEN,
         "bedingen": BEDINGEN,
         "eenheden": EENHEDEN,

@@ -22,6 +22,7 @@ from portal.dossier.models import Dossier, Dossierstatus
 from portal.dossier.status import DEELNEMERS
 from portal.dossier.status import FLOW as DOSSIER
 from portal.einde.models import Einde
+from portal.instemming.service import end_requests
 from portal.law.besteding import Saldo
 from portal.law.einde import Eindsoort, Nasleep, aftermath, is_over
 from portal.law.regelset import Regelset
@@ -118,6 +119,7 @@ def close_when_over(session: Session, actor: Actor, dossier: Dossier) -> None:
     last = dossier.eindigt_op
     if last is not None and is_over(last, clock.today()) and dossier.status in DEELNEMERS:
         DOSSIER.apply(session, dossier, "beeindigen", actor)
+        end_requests(session, actor, dossier.id)
 
 
 def undo(session: Session, actor: Actor, dossier: Dossier, row: Einde) -> None:

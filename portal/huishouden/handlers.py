@@ -20,6 +20,7 @@ from portal.toegang.queries import served_by
 from portal.web import FormData, citizen, inwoner, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.routes import get, post
+from portal.zorgovereenkomst.beschermd import clear_drafts
 from portal.zorgovereenkomst.teksten import STATUS
 
 AnyRequest = Request[Any, Any, Any]
@@ -135,6 +136,8 @@ def save_address(request: AnyRequest, db: NamedDependency[Database], form: Named
     with db.write() as session:
         lines = (value.straat, value.postcode, value.plaats)
         keep_address(session, db, actor, lines, protect=value.beschermd == "ja")
+        if value.beschermd == "ja" and actor.persoon_id:
+            clear_drafts(session, db.keys, actor.persoon_id)
     return see_other("/mijn-adres?klaar=ja")
 
 

@@ -210,6 +210,13 @@ def take_back(session: Session, db: Database, actor: Actor, verzoek_id: int, ver
     _record(session, db, actor, activiteiten.INSTEMMING_VRAGEN, row)
 
 
+def end_requests(session: Session, actor: Actor, dossier_id: int) -> None:
+    """Nobody has to answer about somebody who takes part no more: what is open is taken back, without a message."""
+    chosen = select(Instemmingsverzoek).where(_v.dossier_id == dossier_id, _v.status.in_(OPEN)).order_by(_v.id)
+    for row in session.execute(chosen.with_for_update()).scalars():
+        FLOW.apply(session, row, "intrekken", actor)
+
+
 def begin_letter(session: Session, db: Database, actor: Actor, verzoek_id: int) -> int:
     """The document for the letter: the one that was begun, or a new one. Raises `Denied` or `Impossible`."""
     row, _ = _mine(session, db, actor, verzoek_id)

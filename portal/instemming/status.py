@@ -32,5 +32,6 @@ FLOW = Flow(
     Transition("weigeren", OPEN, S.GEWEIGERD, ANTWOORDT, "Besluit 4.1"),
     # An answer that was entered wrongly, before it is part of a budget; the new one is another row.
     Transition("heropenen", (S.INGESTEMD, S.GEWEIGERD), S.GEVRAAGD, CONSULENT, "Besluit 4.1"),
-    Transition("intrekken", OPEN, S.INGETROKKEN, CONSULENT, "Besluit 4.1"),
+    # The municipality asks no more; or the participation ended, and there is nothing left to consent to.
+    Transition("intrekken", OPEN, S.INGETROKKEN, CONSULENT | {Rol.SYSTEEM}, "Besluit 4.1"),
 )

@@ -19,6 +19,7 @@ from portal.law.wetten import Wet
 from portal.law.zorgovereenkomst import Beding, GrondSvb
 from portal.plan.models import Plandienst
 from portal.web.visit import deny
+from portal.zorgovereenkomst.beschermd import protected_parents, without_address
 from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens, Tariefgegevens
 from portal.zorgovereenkomst.models import (
     Beoordelaar,
@@ -105,15 +106,15 @@ class OvereenkomstDetail:
 
 
 def detail(session: Session, keys: Keyring, dossier_id: int, contract_id: int) -> OvereenkomstDetail:
-    """A contract of this dossier in full. Raises `Denied`. Seven statements."""
+    """A contract of this dossier in full. Raises `Denied`. Eight statements."""
     head = contract_in(session, dossier_id, contract_id)
     row = session.get_one(Zorgovereenkomst, contract_id)
-    helper = session.get_one(Zorgverlener, row.zorgverlener_id)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
+    helper = helper_content(session, keys, dossier_id, wrapped, session.get_one(Zorgverlener, row.zorgverlener_id))
     services = _services(session, row)
     return OvereenkomstDetail(
         kop=head,
-        gegevens=_content(keys, wrapped, row, helper, services, _rates(session, contract_id)),
+        gegevens=_content(row, helper, services, _rates(session, contract_id)),
         diensten=services,
         besluiten=_decisions(session, contract_id),
         stappen=_steps(session, contract_id),
@@ -141,10 +142,11 @@ def decision_in(session: Session, dossier_id: int, besluit_id: int) -> BesluitVi
 
 def helper_in(session: Session, keys: Keyring, dossier_id: int, zorgverlener_id: int) -> Derdegegevens:
     """A zorgverlener who is known in this dossier. Raises `Denied`."""
-    known = any(one.id == zorgverlener_id for one in helpers_of(session, dossier_id))
+    known = any(one.id == zorgverlener_id for one in helpers_of(session, keys, dossier_id))
     row = session.get(Zorgverlener, zorgverlener_id) if known else None
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one_or_none()
-    return helper_content(keys, wrapped, row) if row and wrapped else deny("zorgverlener", zorgverlener_id)
+    found = helper_content(session, keys, dossier_id, wrapped, row) if row and wrapped else None
+    return found or deny("zorgverlener", zorgverlener_id)
 
 
 @dataclass(frozen=True)
@@ -156,16 +158,25 @@ class BekendeZorgverlener:
     plaats: str
 
 
-def helpers_of(session: Session, dossier_id: int) -> list[BekendeZorgverlener]:
-    """The zorgverleners of a dossier by name: those entered here, and those of its contracts."""
+def helpers_of(session: Session, keys: Keyring, dossier_id: int) -> list[BekendeZorgverlener]:
+    """The zorgverleners of a dossier by name: those entered here, and those of its contracts. Two statements."""
     agreed = select(_z.zorgverlener_id).where(_z.dossier_id == dossier_id)
     mine = or_(_v.dossier_id == dossier_id, _v.dossier_id.is_(None) & _v.id.in_(agreed))
-    rows = session.execute(select(_v.id, _v.naam, _v.plaats).where(mine).order_by(_v.naam, _v.id))
-    return [BekendeZorgverlener(*row) for row in rows]
+    guarded = protected_parents(session, keys, dossier_id)
+    rows = session.execute(select(Zorgverlener).where(mine).order_by(_v.naam, _v.id)).scalars()
+    return [BekendeZorgverlener(row.id, row.naam, "" if guarded.covers(row) else row.plaats) for row in rows]
 
 
-def helper_content(keys: Keyring, wrapped: bytes, row: Zorgverlener) -> Derdegegevens:
-    """What is known of a zorgverlener of a dossier, opened with its key; never the BSN itself."""
+def helper_content(
+    session: Session, keys: Keyring, dossier_id: int, wrapped: bytes, row: Zorgverlener
+) -> Derdegegevens:
+    """What may be shown of a zorgverlener: never the BSN, nor an address that is protected. One statement."""
+    known = everything_of(keys, wrapped, row)
+    return without_address(known) if protected_parents(session, keys, dossier_id).covers(row) else known
+
+
+def everything_of(keys: Keyring, wrapped: bytes, row: Zorgverlener) -> Derdegegevens:
+    """What is known of a zorgverlener, opened with the dossier's key, but the BSN. To write, not to show."""
     contact: dict[str, str] = json.loads(keys.from_dossier(wrapped, row.contact)) if row.contact else {}
     return Derdegegevens(
         naam=row.naam,
@@ -185,15 +196,13 @@ def helper_content(keys: Keyring, wrapped: bytes, row: Zorgverlener) -> Derdegeg
 
 
 def _content(
-    keys: Keyring,
-    wrapped: bytes,
     row: Zorgovereenkomst,
-    helper: Zorgverlener,
+    helper: Derdegegevens,
     services: tuple[DienstNaam, ...],
     rates: tuple[Tariefgegevens, ...],
 ) -> Gegevens:
     return Gegevens(
-        derde=helper_content(keys, wrapped, helper),
+        derde=helper,
         antwoorden=_answers(row),
         model=Contractmodel(row.model),
         modelversie=row.modelversie,

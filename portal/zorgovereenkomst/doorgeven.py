@@ -19,6 +19,7 @@ from portal.db.flow import Gebeurtenis
 from portal.dossier.models import Dossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
+from portal.zorgovereenkomst.beschermd import protected_parents
 from portal.zorgovereenkomst.detail import helper_content
 from portal.zorgovereenkomst.gegevens import Derdegegevens
 from portal.zorgovereenkomst.models import Gegevensoort, Gegevenswijziging, Zorgovereenkomst, Zorgverlener
@@ -27,6 +28,11 @@ from portal.zorgovereenkomst.rij import locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW
 
 _gw, _d, _g = columns(Gegevenswijziging), columns(Dossier), columns(Gebeurtenis)
+_z, _v = columns(Zorgovereenkomst), columns(Zorgverlener)
+
+
+class AdresBeschermd(Exception):
+    """The zorgverlener is a parent whose address is protected: it is not kept with the contract."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,13 @@ def report_data(
     """Change fields of the zorgverlener of a running contract, and tell the SVB and the college on the same day.
 
     The same again changes nothing. It holds for every contract with this zorgverlener in the dossier. Raises `Denied`,
-    or as `Flow.apply`.
+    `AdresBeschermd` (nothing to tell: the SVB reads it in the BRP), or as `Flow.apply`.
     """
     row = locked(session, actor.dossier_id, contract_id)
     FLOW.find("gegevens_doorgeven", row.status)
     before = helper_of(session, db.keys, row)
+    if soort is Gegevensoort.ADRES and before.adres_beschermd:
+        raise AdresBeschermd
     after = replace(before, **nieuw)  # type: ignore[arg-type]
     if after == before:
         return
@@ -102,11 +110,17 @@ def keep_changes(
 def helper_of(session: Session, keys: Keyring, row: Zorgovereenkomst) -> Derdegegevens:
     """The zorgverlener of a contract as they are known now."""
     wrapped = session.execute(select(_d.sleutel).where(_d.id == row.dossier_id)).scalar_one()
-    return helper_content(keys, wrapped, session.get_one(Zorgverlener, row.zorgverlener_id))
+    return helper_content(session, keys, row.dossier_id, wrapped, session.get_one(Zorgverlener, row.zorgverlener_id))
 
 
 def data_changes(session: Session, keys: Keyring, dossier_id: int, contract_id: int) -> list[GegevensView]:
-    """What changed in address and account of a contract of this dossier, newest first. One statement."""
+    """What changed in address and account of a contract of this dossier, newest first. Three statements.
+
+    Of an address that is protected only that it changed.
+    """
+    helper = select(_z.zorgverlener_id).where(_z.id == contract_id, _z.dossier_id == dossier_id).scalar_subquery()
+    row = session.execute(select(Zorgverlener).where(_v.id == helper)).scalar_one_or_none()
+    guarded = row is not None and protected_parents(session, keys, dossier_id).covers(row)
     done = (
         select(func.max(_g.op))
         .where(_g.onderwerp == FLOW.subject, _g.onderwerp_id == contract_id, _g.handeling == "verwerken_svb")
@@ -124,6 +138,8 @@ def data_changes(session: Session, keys: Keyring, dossier_id: int, contract_id: 
     found = []
     for number, soort, vanaf, told_on, op, namens, klaar, sealed, wrapped in session.execute(chosen):
         content = json.loads(keys.from_dossier(wrapped, sealed))
+        if guarded and soort is Gegevensoort.ADRES:
+            content = {"was": "", "wordt": ""}
         done_since = klaar is not None and klaar >= op
         found.append(
             GegevensView(number, soort, vanaf, told_on, op, namens, done_since, content["was"], content["wordt"])

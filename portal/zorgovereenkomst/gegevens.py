@@ -14,7 +14,8 @@ from portal.law.zorgovereenkomst import Beding
 class Derdegegevens:
     """The zorgverlener as the budgethouder knows them; `zorgverlener_id` is an entry of this dossier that is reused.
 
-    `bsn` None with `bsn_bekend`: the entry holds it already, and it is shown to nobody again.
+    `bsn` None with `bsn_bekend`: the entry holds it already, and it is shown to nobody again. `adres_beschermd`:
+    address and place are left out, because they are a parent's whose address is protected.
     """
 
     naam: str = ""
@@ -30,6 +31,7 @@ class Derdegegevens:
     agb: str = ""
     iban: str | None = None
     bic: str = ""
+    adres_beschermd: bool = False
     zorgverlener_id: int | None = None
 
     @property

@@ -1,5 +1,6 @@
 """Writing what a contract says into the tables: the zorgverlener of this dossier, the contract, services and rates."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from portal.db.flow import started
 from portal.dossier.models import Dossier
 from portal.herkomst import Herkomst
 from portal.law.regelset import Regelset
+from portal.zorgovereenkomst.beschermd import protected_parents
+from portal.zorgovereenkomst.detail import everything_of
 from portal.zorgovereenkomst.feiten import version_of
 from portal.zorgovereenkomst.gegevens import Derdegegevens, Gegevens
 from portal.zorgovereenkomst.lezen import model_of
@@ -106,9 +109,13 @@ def store_helper(session: Session, keys: Keyring, dossier_id: int, derde: Derdeg
     """The entry of a zorgverlener in this dossier: the one that was chosen, else the same one, else a new one.
 
     Only entries of this dossier are ever looked at: what one budgethouder knows of a helper is not told to another.
+    An address that is protected stays as it was: nobody could see it to type it again.
     """
     row = _known(session, keys, dossier_id, derde) or Zorgverlener(dossier_id=dossier_id, naam=derde.naam)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
+    if row.id and protected_parents(session, keys, dossier_id).covers(row):
+        before = everything_of(keys, wrapped, row)
+        derde = replace(derde, adres=before.adres, plaats=before.plaats)
     row.naam, row.plaats, row.kvk, row.kan_kvk_hebben = derde.naam, derde.plaats, derde.kvk, derde.kan_kvk_hebben
     row.geboortedatum, row.agb = derde.geboortedatum, derde.agb
     row.contact = keys.for_dossier(wrapped, derde.contact)

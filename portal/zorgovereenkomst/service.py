@@ -29,7 +29,9 @@ from portal.law.overeenkomst import check_overeenkomst
 from portal.law.overeenkomstmodel import Modelantwoorden
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
+from portal.web import FormData
 from portal.web.visit import deny
+from portal.zorgovereenkomst.beschermd import as_kept
 from portal.zorgovereenkomst.besluiten import Nietig as Nietig
 from portal.zorgovereenkomst.besluiten import decide_college as decide_college
 from portal.zorgovereenkomst.besluiten import decide_svb as decide_svb
@@ -189,7 +191,8 @@ def begin_again(session: Session, db: Database, actor: Actor, contract_id: int) 
         raise Impossible("aanvullen", found.kop.status)
     typed = concepts.sent_fields(session, db.keys, actor, SOORT, contract_id)
     fields = typed if typed is not None else _all_fields(found)
-    known = [(name, text) for name, text in fields if name != OWN]
+    kept = as_kept(session, db.keys, found.kop.dossier_id, FormData(fields))
+    known = [(name, text) for name, text in kept.pairs if name != OWN]
     return _begin(session, db, actor, contract_id, [*known, (OWN, str(contract_id))])
 
 

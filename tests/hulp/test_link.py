@@ -51,10 +51,10 @@ class TestMail:
     def test_it_tells_nothing_about_anybody(self, code: str, mailbox: Mailbox) -> None:
         (mail,) = mailbox()
         assert mail["To"] == "helper@voorbeeld.nl"
-        said = f"{mail['Subject']} {body(mail)}"
+        said = f"{mail['Subject']} {body(mail)}".replace(code, "")  # a random code may happen to hold a word
         assert not re.search(r"Fatma|Yıldız|Helper \d|ZO-|Wmo|€|begeleiding", said, re.IGNORECASE)
         assert BSN_FATMA not in said
-        assert not re.search(r"\d{9}", said.replace(code, ""))
+        assert not re.search(r"\d{9}", said)
         assert "https://pgb.waterveen.example/hulp/link?code=" in said
 
     def test_it_speaks_both_languages(self, code: str, mailbox: Mailbox) -> None:

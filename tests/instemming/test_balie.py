@@ -1,7 +1,7 @@
 """The consulent: permission first, one request for a law and period, following it, paper, and the decision."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
@@ -14,6 +14,7 @@ from portal.db import Database
 from portal.db.flow import Gebeurtenis, Impossible
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Dossier, Dossierstatus
+from portal.einde.onderhoud import maintain
 from portal.gemeente.werk import Filter
 from portal.gemeente.werk_queries import find_work, read_work
 from portal.herkomst import Herkomst
@@ -418,3 +419,19 @@ def test_who_reported_again_finds_the_new_report(
     report(db, who.actor, world.waterveen_id, "opnieuw")
     answered = client.get("/", follow_redirects=False)
     assert answered.headers["location"] == "/aanmelding"
+
+
+def test_nobody_has_to_answer_about_somebody_who_takes_part_no_more(
+    db: Database, world: World, sanne: Deelnemer
+) -> None:
+    """The day after the last one of a participation the open requests are taken back."""
+    number = ask(db, world.consulent, sanne, Wet.WLZ)
+    with db.write() as session:
+        dossier = session.get_one(Dossier, sanne.dossier_id)
+        dossier.eindigt_op = clock.today()
+        session.add(dossier)
+    maintain(db)
+    assert seen(db, world.consulent, number).status is Verzoekstand.GEVRAAGD, "the last day itself counts"
+    with clock.frozen(clock.today() + timedelta(days=1)):
+        maintain(db)
+        assert seen(db, world.consulent, number).status is Verzoekstand.INGETROKKEN

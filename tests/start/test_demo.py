@@ -173,7 +173,7 @@ def test_the_welcome_names_the_address_everybody_and_what_to_try():
 
 def test_old_data_are_called_old():
     assert "40 days ago" in demo.welcome(ADDRESSES, clock.today() - timedelta(days=40))
-    assert "days ago" not in demo.welcome(ADDRESSES, clock.today() - timedelta(days=3))
+    assert "3 days ago" not in demo.welcome(ADDRESSES, clock.today() - timedelta(days=3))
 
 
 def test_the_demo_does_not_listen_to_settings_of_another_installation(monkeypatch):
