@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel
 
 from portal.actor import Actor, Grond
 from portal.berichten.queries import inbox_of
-from portal.db import Keyring
+from portal.db import Keyring, keys_of
 from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
 from portal.dossier.adres import shows_address
@@ -25,6 +25,7 @@ from portal.dossier.models import Dossier, Organisatie, Persoon, Vertegenwoordig
 from portal.gegevens.register import is_text, of_dossier, owner, tables
 from portal.hulp.werk import reach
 from portal.logboek.queries import ADDRESS
+from portal.zorgovereenkomst.beschermd import Beschermd, protected_parents
 
 _d, _p, _o, _r = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Vertegenwoordiging)
 Rij = dict[str, Any]
@@ -61,7 +62,13 @@ class Lezer:
     persoon_id: int | None = None  # of the dossier
     toont_adres: bool = True
     anderen: frozenset[int] = field(default=frozenset())
+    beschermd: Beschermd = field(default=Beschermd())  # parents whose address is protected, and is not the reader's own
     verborgen: tuple[str, ...] = ()  # texts that may stand nowhere
+
+    @property
+    def mag_bestanden(self) -> bool:
+        """Whether files go along: a paper can hold an address that this reader may not see."""
+        return self.toont_adres and not self.beschermd
 
     @property
     def is_zelf(self) -> bool:
@@ -77,7 +84,7 @@ class Lezer:
 
 
 def reader_of(session: Session, actor: Actor) -> Lezer:
-    """The reader as the register knows them. Three statements."""
+    """The reader as the register knows them. Six statements."""
     if actor.dossier_id is None:
         return Lezer(actor)
     chosen = select(_d.persoon_id, _p.beschermd_door_id, _p.straat, _p.postcode)
@@ -87,8 +94,24 @@ def reader_of(session: Session, actor: Actor) -> Lezer:
     asked = session.execute(select(reported.melder_id).where(reported.dossier_id == actor.dossier_id)).scalars()
     others = frozenset((*known, *asked)) - {actor.persoon_id, row.persoon_id}
     shows = shows_address(row.beschermd_door_id, actor)
-    hidden = () if shows else tuple(one for one in (row.straat, row.postcode) if one)
-    return Lezer(actor, actor.dossier_id, row.persoon_id, shows, others, hidden)
+    guarded = _guarded(session, actor)
+    hidden = _addresses(session, guarded.personen, () if shows else (row.persoon_id,))
+    own = _addresses(session, (actor.persoon_id or 0,), (row.persoon_id,) if shows else ())
+    secret = tuple(one for one in hidden if one not in own)
+    return Lezer(actor, actor.dossier_id, row.persoon_id, shows, others, guarded, secret)
+
+
+def _guarded(session: Session, actor: Actor) -> Beschermd:
+    """The parents whose address is protected from this reader; one who reads is not among them."""
+    found = protected_parents(session, keys_of(session), actor.dossier_id or 0)
+    return Beschermd() if actor.persoon_id in found.personen else found
+
+
+def _addresses(session: Session, *people: Iterable[int]) -> tuple[str, ...]:
+    """Street and postcode of these people."""
+    numbers = [number for group in people for number in group]
+    chosen = select(_p.straat, _p.postcode).where(_p.id.in_(numbers))
+    return tuple(one for row in session.execute(chosen) for one in row if one) if numbers else ()
 
 
 def collect(session: Session, keys: Keyring, reader: Lezer, step: Step = lambda: None) -> Tabellen:
@@ -138,10 +161,10 @@ def _narrow(reader: Lezer, one: Table) -> Iterable[ColumnElement[bool]]:
         letters = SQLModel.metadata.tables["brief"]
         known = select(letters.c.id).where(of_dossier(letters, reader.dossier_id or 0), *_narrow(reader, letters))
         yield one.c.brief_id.in_(known)
+    if one.name in ("bestand", "document") and not reader.mag_bestanden:
+        yield false()  # at the desk somebody looks first
     if reader.is_zelf:
         return
-    if one.name in ("bestand", "document") and not reader.toont_adres:
-        yield false()  # a paper can hold the address; at the desk somebody looks first
     if one.name in ("gesprek", "gespreksbijdrage") and reader.anderen:
         words = SQLModel.metadata.tables["gespreksbijdrage"]
         theirs = select(words.c.gesprek_id).where(words.c.persoon_id.in_(reader.anderen))
@@ -245,7 +268,9 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
         dropped |= set() if own or reader.toont_adres else {"straat", "postcode", "plaats"}
         return {key: value for key, value in made.items() if key not in dropped}
     if name == "zorgverlener":
-        return _helpers(reader, made)
+        return _helpers(reader, made, row)
+    if name == "gegevenswijziging" and reader.beschermd and row["soort"] == "adres":
+        made.pop("inhoud", None)
     if name == "logregel":
         made.pop("medewerker_id", None)
         if row["medewerker_id"] is not None:
@@ -258,13 +283,16 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
     return made
 
 
-def _helpers(reader: Lezer, made: Rij) -> Rij:
+def _helpers(reader: Lezer, made: Rij, row: Any) -> Rij:
     if reader.actor.zorgverlener_ids:
         hidden = HELPER_MISSES if reader.actor.persoon_id else BY_LINK
         return {key: value for key, value in made.items() if key not in hidden}
     account = made.get("iban")
     masked = f"…{account[-4:]}" if isinstance(account, str) and account else account
-    return {key: value for key, value in made.items() if key != "bsn"} | {"iban": masked}
+    guarded = reader.beschermd
+    covered = row["bsn_hash"] in guarded.hashes or row["geboortedatum"] in guarded.geboren
+    hidden = {"bsn", "plaats", "contact"} if covered else {"bsn"}
+    return {key: value for key, value in made.items() if key not in hidden} | {"iban": masked}
 
 
 def _persons(one: Table) -> list[str]:

@@ -134,6 +134,16 @@ def test_a_parent_gets_nothing_of_the_other(db: Database, filled: World, stores:
     assert [row["bsn"] for row in mine["persoon"] if "bsn" in row] == [BSN_EMRE]
 
 
+def test_a_parent_who_is_paid_keeps_the_own_address(db: Database, filled: World, stores: Stores) -> None:
+    """As a zorgverlener of the child the protected parent is known by a birth date; the place is hidden there too."""
+    guards, other = _parents(db, filled)
+    with db.write() as session:
+        session.execute(text("UPDATE zorgverlener SET geboortedatum = '1985-01-01', plaats = 'Elders' WHERE id = 1"))
+    assert "plaats" not in data_of(made(db, stores, other))["zorgverlener"][0]
+    assert data_of(made(db, stores, guards))["zorgverlener"][0]["plaats"] == "Elders"
+    assert "bestand" not in data_of(made(db, stores, other))
+
+
 def test_who_has_no_file_gets_what_there_is(db: Database, world: World, stores: Stores) -> None:
     emre = Actor(Rol.BUDGETHOUDER, "Emre Yıldız", Grond.EIGEN, persoon_id=world.emre_id)
     found = data_of(made(db, stores, emre))
