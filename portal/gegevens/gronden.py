@@ -44,7 +44,7 @@ class Stroom(NamedTuple):
 
 
 TAAK = N_("Taak in de wet")
-PLICHT = N_("Overeenkomst en taak in de wet")
+PLICHT = N_("Zorgovereenkomst en taak in de wet")
 STROMEN = (
     Stroom(
         Partij.COLLEGE,
