@@ -165,7 +165,7 @@ def test_it_is_recorded_and_again_does_nothing(over: tuple[Database, World], sto
 def test_what_only_grows_is_protected_again(over: tuple[Database, World], stores: Stores) -> None:
     db, _ = over
     run(db, stores)
-    for statement in ("UPDATE boeking SET bedrag_ct = 1", "DELETE FROM gegevensbesluit", "DELETE FROM opgeruimd"):
+    for statement in ("UPDATE boeking SET bedrag_ct = 1", "DELETE FROM beschikking", "DELETE FROM opgeruimd"):
         with pytest.raises(Exception, match="only appended"), db.write() as session:
             session.execute(text(statement))
 

@@ -84,7 +84,7 @@ def test_a_decision_is_a_letter_with_how_to_object(db: Database, world: World, l
         )
     client = log_in(world.fatma.actor)
     page = get(client, f"/brieven/{letter}")
-    for words in ("Fatma Demir", "De basisregistratie.", "Uw naam is verbeterd.", "SVB", "bezwaar", "22 december 2026"):
+    for words in ("Fatma Demir", "De basisregistratie.", "Uw naam is verbeterd.", "SVB", "bezwaar"):
         assert words in page.words
     shown = get(client, f"{PATH}/verzoeken/{number}")
     assert "Een deel is gedaan" in shown.words
