@@ -16,6 +16,8 @@ class Rol(StrEnum):
     ZORGKANTOOR = "zorgkantoor"
     ZORGVERZEKERAAR = "zorgverzekeraar"
     ZORGVERLENER = "zorgverlener"
+    BEZWAARBEHANDELAAR = "bezwaarbehandelaar"  # sees files under objection, and only where they took no part
+    VERTROUWENSPERSOON = "vertrouwenspersoon"  # hears who feels unsafe; sees no file
     BEHEERDER = "beheerder"  # sets the values of a municipality; no file is within reach
     SYSTEEM = "systeem"
 
@@ -25,7 +27,7 @@ BALIES = frozenset({Rol.CONSULENT, Rol.SVB})
 """Who carries the budget out for the participant: they answer questions and handle changes."""
 VERSTREKKERS = frozenset({Rol.ZORGKANTOOR, Rol.ZORGVERZEKERAAR})
 """Who makes a deelbudget of the Wlz or the Zvw available, and sees no more than that part needs (Besluit 4, 6.5)."""
-STAFF = BALIES | VERSTREKKERS | {Rol.BEHEERDER}
+STAFF = BALIES | VERSTREKKERS | {Rol.BEZWAARBEHANDELAAR, Rol.VERTROUWENSPERSOON, Rol.BEHEERDER}
 
 
 class Grond(StrEnum):

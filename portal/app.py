@@ -19,6 +19,7 @@ from portal.berichten import balie
 from portal.berichten import handlers as berichten
 from portal.berichten.queries import unread_of
 from portal.beschikking import handlers as beschikking
+from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.brieven.postbode import Postbode
 from portal.db import Database, Keyring
@@ -47,6 +48,8 @@ from portal.mijnbudget import handlers as mijnbudget
 from portal.ondersteuningsplan import handlers as ondersteuningsplan
 from portal.ondersteuningsplan.evaluatie import maintain as maintain_plans
 from portal.openbaar import handlers as openbaar
+from portal.periodiek import handlers as periodiek
+from portal.periodiek.vraag import maintain as ask_about_months
 from portal.pgbplan import handlers as pgbplan
 from portal.plan import leven
 from portal.planverzoek import handlers as planverzoek
@@ -54,6 +57,8 @@ from portal.settings import Settings
 from portal.svb import handlers as svb
 from portal.toegang import handlers as toegang
 from portal.toestemming import handlers as toestemming
+from portal.vaststelling import handlers as vaststelling
+from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
@@ -67,10 +72,24 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, afspraken, planverzoek, wijziging, berichten),
-    *(balie, brieven, hulp, huishouden, logboek, svb, verstrekker, gegevens, gemeente, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
+    *(
+        berichten,
+        balie,
+        brieven,
+        hulp,
+        huishouden,
+        logboek,
+        svb,
+        vaststelling,
+        bezwaar,
+        verstrekker,
+        gegevens,
+        gemeente,
+    ),
+    *(gemeente, beheer),
 )
-DESKS = (mijnbudget, hulp, svb, verstrekker, gemeente, beheer)
+DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
@@ -102,6 +121,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
+    jaarwerker = Jaarwerker(lambda: state.db)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -115,9 +135,14 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start),
+            *_worker(settings, postbode.start, verversing.start, jaarwerker.start),
         ],
-        on_shutdown=[*_worker(settings, verversing.stop, postbode.stop), upkeep.stop, state.aside.close, db.dispose],
+        on_shutdown=[
+            *_worker(settings, jaarwerker.stop, verversing.stop, postbode.stop),
+            upkeep.stop,
+            state.aside.close,
+            db.dispose,
+        ],
         logging_config=None,
     )
     app.asgi_handler = Outer(app.asgi_handler, settings.host_for, form_targets(settings), state.assets.answer)
@@ -125,10 +150,11 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 
 
 def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other: files, talks about plans, endings and downloads."""
+    """What every day asks, each whatever becomes of the other: files, talks about plans, endings, months, downloads."""
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
     maintain_endings(state.db)
+    ask_about_months(state.db)
     maintain_exports(state.db, state.files, state.exports)
 
 

@@ -120,7 +120,9 @@ class HostConfig(Section):
 class GroepConfig(Section):
     """What a group at a staff issuer means here."""
 
-    rol: Literal["consulent", "svb", "zorgkantoor", "zorgverzekeraar", "beheerder"]
+    rol: Literal[
+        "consulent", "svb", "zorgkantoor", "zorgverzekeraar", "bezwaarbehandelaar", "vertrouwenspersoon", "beheerder"
+    ]
     organisatie: str
     """The name of the municipality, the SVB, the zorgkantoor or the zorgverzekeraar for which the employee acts."""
 

@@ -27,10 +27,13 @@ ROOMS_WITH_TABLES = (
     "portal.declaratie.models",
     "portal.herziening.models",
     "portal.planverzoek.models",
+    "portal.periodiek.models",
     "portal.wijziging.models",
+    "portal.bezwaar.models",
     "portal.hulp.models",
     "portal.huishouden.models",
     "portal.svb.models",
+    "portal.vaststelling.models",
     "portal.gegevens.models",
     "portal.gemeente.models",
 )

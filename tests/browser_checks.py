@@ -197,7 +197,7 @@ def wrong_form(page: Page, *, title: bool = True) -> list[str]:
     wrong = []
     links = page.locator(".errors a").all()
     try:  # the browser, or our script, moves it a frame after the page is there
-        page.wait_for_function("document.activeElement.className == 'errors'", timeout=3000)
+        page.wait_for_function("() => document.activeElement.className == 'errors'", timeout=3000)
     except PlaywrightTimeout:
         wrong.append("errors: no focus on the summary")
     if title and not page.title().startswith(f"{len(links)} "):

@@ -72,6 +72,8 @@ class World:
     kantoor: Actor
     verzekeraar: Actor
     beheerder: Actor
+    behandelaar: Actor
+    vertrouwenspersoon: Actor
 
     @property
     def emre(self) -> Actor:
@@ -110,6 +112,8 @@ def build_world(db: Database) -> World:
             _employee(session, Rol.ZORGKANTOOR, "Femke de Haan", kantoor, "Zorgkantoor Rivierenland"),
             _employee(session, Rol.ZORGVERZEKERAAR, "Bas Vermeer", insurer, "Zorgverzekeraar De Linde"),
             _employee(session, Rol.BEHEERDER, "Anouk Visser", waterveen, "Waterveen"),
+            _employee(session, Rol.BEZWAARBEHANDELAAR, "Ilse Brouwer", waterveen, "Waterveen"),
+            _employee(session, Rol.VERTROUWENSPERSOON, "Robin de Wit", waterveen, "Waterveen"),
         )  # fmt: skip
 
 

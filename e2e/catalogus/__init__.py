@@ -3,6 +3,7 @@
 from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
+from e2e.catalogus.bezwaar import CATALOGUS_BEZWAAR
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.einde import CATALOGUS_EINDE
@@ -17,10 +18,12 @@ from e2e.catalogus.invoer import CATALOGUS_INVOER
 from e2e.catalogus.kosten import CATALOGUS_KOSTEN
 from e2e.catalogus.ondersteuningsplan import CATALOGUS_ONDERSTEUNINGSPLAN
 from e2e.catalogus.openbaar import CATALOGUS_OPENBAAR
+from e2e.catalogus.periodiek import CATALOGUS_PERIODIEK
 from e2e.catalogus.pgbplan import ANSWERED, COMPOSE, REVIEWING, SENDING
 from e2e.catalogus.staat import Groep, Staat, bericht, declaratie, dossier
 from e2e.catalogus.svb import ANSWER, FILES, REPORTS, WORK
 from e2e.catalogus.toegang import CATALOGUS_TOEGANG
+from e2e.catalogus.vaststelling import CATALOGUS_VASTSTELLING
 from e2e.catalogus.verzoeken import CATALOGUS_VERZOEKEN
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
 from portal.berichten.models import Berichtsoort
@@ -87,6 +90,9 @@ CATALOGUS = (
     *CATALOGUS_BESCHIKKING,
     *CATALOGUS_HERZIENING,
     *CATALOGUS_VERZOEKEN,
+    *CATALOGUS_PERIODIEK,
+    *CATALOGUS_VASTSTELLING,
+    *CATALOGUS_BEZWAAR,
     *CATALOGUS_GEGEVENS,
 )  # fmt: skip
 
@@ -99,6 +105,8 @@ GEEN_PAGINA = {
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",
+    "/bezwaarbehandeling/hoorgesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/gemeente/instemmingen/{verzoek_id:int}/pdf": "a PDF",
     "/gemeente/terugvorderingen/{vordering_id:int}/pdf": "a PDF",
     f"{AWARD}/pdf": "a PDF",
@@ -106,6 +114,9 @@ GEEN_PAGINA = {
     f"{AWARD}/organisaties/{{organisatie_id:int}}/pdf": "a PDF",
     "/gemeente/einde/{dossier_id:int}/organisaties/{organisatie_id:int}/pdf": "a PDF",
     "/gemeente/machtigingen/{machtiging_id:int}": "sends on to the dossier of the machtiging",
+    "/gemeente/jaarafsluiting/brieven/{brief_id:int}/pdf": "a PDF",
+    "/verstrekker/eindafrekeningen/{brief_id:int}/pdf": "a PDF to keep",
+    "/jaarafsluiting/besluiten/{vaststelling_id:int}": "sends on to the year of the decision",
     "/aanmelding": "sends on to the newest report",
     "/medewerkers": "sends on to the login of employees",
     "/inloggen/start/{naam:str}": "sends on to the provider",

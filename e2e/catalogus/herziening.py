@@ -63,7 +63,7 @@ DESK = (
     Staat("verandering in voorbereiding", CHANGE, change(personas.LEO)),
     Staat("verandering aanpassen", f"{CHANGE}/wijzigen", change(personas.LEO, suffix="/wijzigen")),
     Staat("verandering aangekondigd", CHANGE, change(personas.SAM)),
-    Staat("reactie opschrijven fout", CHANGE, change(personas.SAM),
+    Staat("reactie opschrijven fout", "", change(personas.SAM),
           then(_unfold, press("#reactie button")), fouten=True, herlaadbaar=False),
     Staat("verandering besloten", CHANGE, change(personas.KIM)),
     Staat("betalen laten wachten", WAIT, dossier(personas.PIET, "/opschortingen/nieuw")),

@@ -51,7 +51,7 @@ class Staat:
 
     def is_at(self, address: str) -> bool:
         """Whether this is the address of such a page; pages of failures stand anywhere."""
-        pattern = re.sub(r"\{\w+:str}", "[a-z_-]+", re.sub(r"\{\w+:int}", r"\\d+", self.route))
+        pattern = re.sub(r"\{\w+:str}", "[a-z0-9_-]+", re.sub(r"\{\w+:int}", r"\\d+", self.route))
         return not self.route or re.fullmatch(pattern, urlsplit(address).path) is not None
 
 

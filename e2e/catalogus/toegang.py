@@ -22,7 +22,7 @@ from portal.toegang.models import Voorwie
 _o = columns(Organisatie)
 REPORT, DESK = "/aanmeldingen/{aanmelding_id:int}", "/gemeente/aanmeldingen/{aanmelding_id:int}"
 FORM, CONSENT = "/aanmelden/{voor:str}", "/toestemmingen/{doel:str}"
-NUMBERS = valid_from(99999500)
+NUMBERS = valid_from(99998000)  # no persona of the demo is there
 TYPED: dict[str, Any] = {
     "naam": "Bea de Boer", "straat": "Sluisweg 9", "postcode": "1234 AB", "plaats": "Waterveen",
     "telefoon": "06 00 00 00 00", "wensen": "Minder formulieren.", "hulp": "Mijn zus", "ondersteuner": "wil",

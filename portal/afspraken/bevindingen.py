@@ -40,7 +40,7 @@ def _finding(verdict: Verdict) -> Contractbevinding:
 def _figure(name: str, value: Cijfer) -> Any:
     if name == "eenheid":
         return Woord(PER[Eenheid(str(value))])
-    if name in ("tarief", "richtbedrag"):
+    if name in ("tarief", "richtbedrag", "uurtarief"):
         return Tariefcijfer(int(value))  # type: ignore[arg-type]
     if name == "beding":
         return Woord(BEDINGEN[Beding(str(value))])

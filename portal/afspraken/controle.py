@@ -16,6 +16,7 @@ from portal.law.overeenkomst_feiten import BudgetFeiten, Periode, Zorgovereenkom
 from portal.law.overeenkomst_punten import Controlepunt, checklist
 from portal.law.regelset import Regelset
 from portal.law.verdict import Verdict
+from portal.periodiek.sommen import kept_of
 from portal.plan.queries import PlanView
 from portal.zorgovereenkomst.feiten import Omgeving, day_of, facts, surroundings
 from portal.zorgovereenkomst.gegevens import Gegevens
@@ -69,17 +70,11 @@ def control(
 
 def _budget(session: Session, dossier_id: int, budget: BudgetView, others: list[ContractView]) -> BudgetFeiten:
     """What no declaration and no other contract asks for: granted, less paid, processed and still reserved."""
-    sums = {one.contract_id: one for one in sums_of(session, budget.id, dossier_id)}
-    processing = sum(one.behandeling_ct for one in sums.values())
+    sums, term = sums_of(session, budget.id, dossier_id), Periode(budget.ingang, budget.einde)
+    processing = sum(one.behandeling_ct for one in sums)
     left = Saldo(budget.granted_ct, budget.paid_ct, processing).after_processing_ct
-    reserved = 0
-    for contract in others:
-        if not contract.counts_on:
-            continue
-        found = sums.get(contract.id)
-        declared = found.betaald_ct + found.behandeling_ct if found else 0
-        reserved += max(contract.agreed_ct(budget.ingang, budget.einde) - declared, 0)
-    return BudgetFeiten(Periode(budget.ingang, budget.einde), left - reserved)
+    kept = kept_of(session, dossier_id, budget.id, term, others, sums)
+    return BudgetFeiten(term, left - sum(cents for _, cents in kept))
 
 
 def _elsewhere(session: Session, plan: PlanView, others: list[ContractView]) -> Counter[int]:
@@ -87,5 +82,5 @@ def _elsewhere(session: Session, plan: PlanView, others: list[ContractView]) -> 
     stems = stems_of(session, [one.dienst_id for one in others])
     asked: Counter[int] = Counter()
     for contract in others:
-        asked[stems[contract.dienst_id]] += contract.agreed_ct(plan.ingang, plan.einde)
+        asked[stems[contract.dienst_id]] += contract.agreed_ct(Periode(plan.ingang, plan.einde))
     return asked

@@ -6,18 +6,15 @@ One picture for everybody who shows a change beforehand. There is one balance: n
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from portal.budget.queries import BudgetView, budget_of
-from portal.db.columns import columns
 from portal.declaratie.queries import sums_of
 from portal.law.gevolg import Geldgevolg, cost_from
+from portal.law.overeenkomst_feiten import Periode
+from portal.periodiek.sommen import kept_of
 from portal.zorgovereenkomst.gegevens import Gegevens
-from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.queries import ContractView, contracts_of
-
-_z = columns(Zorgovereenkomst)
 
 
 @dataclass(frozen=True)
@@ -25,12 +22,11 @@ class Lopend:
     """A contract that still may ask money: a month, and what is kept for it until the budget ends. Cents."""
 
     contract: ContractView
-    periodiek: bool
     gereserveerd_ct: int
 
     @property
     def per_maand_ct(self) -> int:
-        return sum(one.per_month_ct for one in self.contract.tarieven)
+        return self.contract.per_month_ct
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ class Geldbeeld:
     @property
     def vaste_betalingen(self) -> tuple[Lopend, ...]:
         """What the SVB pays every month by itself."""
-        return tuple(one for one in self.lopend if one.periodiek)
+        return tuple(one for one in self.lopend if one.contract.periodiek and one.contract.counts_on)
 
     def without(self, contract_id: int | None) -> tuple[Lopend, ...]:
         """The other contracts."""
@@ -73,26 +69,19 @@ class Contractgevolg:
 
 
 def picture_of(session: Session, dossier_id: int, today: date) -> Geldbeeld | None:
-    """The budget of a dossier on this local day; None without one. Five statements."""
+    """The budget of a dossier on this local day; None without one. Four statements, or six with fixed amounts."""
     budget = budget_of(session, dossier_id, today)
     if budget is None or budget.einde < today:
         return None
-    sums = {one.contract_id: one for one in sums_of(session, budget.id, dossier_id)}
-    periodic = set(session.execute(select(_z.id).where(_z.dossier_id == dossier_id, _z.periodiek)).scalars())
-    running = []
-    for one in contracts_of(session, dossier_id):
-        if one.counts_on:
-            found = sums.get(one.id)
-            declared = found.betaald_ct + found.behandeling_ct if found else 0
-            kept = max(one.agreed_ct(budget.ingang, budget.einde) - declared, 0)
-            running.append(Lopend(one, one.id in periodic, kept))
-    return Geldbeeld(budget, sum(one.behandeling_ct for one in sums.values()), tuple(running))
+    sums, term = sums_of(session, budget.id, dossier_id), Periode(budget.ingang, budget.einde)
+    kept = kept_of(session, dossier_id, budget.id, term, contracts_of(session, dossier_id), sums)
+    return Geldbeeld(budget, sum(one.behandeling_ct for one in sums), tuple(Lopend(*one) for one in kept))
 
 
 def change_of(beeld: Geldbeeld, oud: ContractView, nieuw: Gegevens, today: date) -> Contractgevolg:
     """What a contract as it would become does, from its first day on, beside the contract as it runs."""
     start = max(nieuw.ingang or today, beeld.budget.ingang)
-    old, new = _month(oud), sum(one.per_month_ct for one in nieuw.tarieven)
+    old, new = oud.per_month_ct, sum(one.per_month_ct for one in nieuw.tarieven)
     before = cost_from(old, start, _last(oud.einde, beeld.budget.einde))
     after = cost_from(new, start, _last(nieuw.einde, beeld.budget.einde))
     return _outcome(beeld, oud, Geldgevolg(before, after, beeld.vrij_ct), start, new if nieuw.periodiek else None)
@@ -101,17 +90,13 @@ def change_of(beeld: Geldbeeld, oud: ContractView, nieuw: Gegevens, today: date)
 def end_of(beeld: Geldbeeld, oud: ContractView, laatste_dag: date) -> Contractgevolg:
     """What ending a contract after this day does."""
     start = max(laatste_dag + timedelta(days=1), beeld.budget.ingang)
-    before = cost_from(_month(oud), start, _last(oud.einde, beeld.budget.einde))
+    before = cost_from(oud.per_month_ct, start, _last(oud.einde, beeld.budget.einde))
     return _outcome(beeld, oud, Geldgevolg(before, 0, beeld.vrij_ct), start, None)
 
 
 def _outcome(beeld: Geldbeeld, oud: ContractView, geld: Geldgevolg, start: date, fixed: int | None) -> Contractgevolg:
     was = next((one.per_maand_ct for one in beeld.vaste_betalingen if one.contract.id == oud.id), None)
     return Contractgevolg(beeld, geld, start, was, fixed, beeld.without(oud.id))
-
-
-def _month(contract: ContractView) -> int:
-    return sum(one.per_month_ct for one in contract.tarieven)
 
 
 def _last(einde: date | None, budget_end: date) -> date:

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from portal import clock
 from portal.actor import Actor, Rol
-from portal.beheer import medewerkers, overzicht, wijzigingen
+from portal.beheer import medewerkers, overzicht, vertrouwenspersoon, wijzigingen
 from portal.beheer.deel import Deel, Plek
 from portal.beheer.delen import BY_NAME
 from portal.beheer.formulier import number, once, order_of
@@ -201,4 +201,11 @@ def _both_page(
     )
 
 
-ROUTES: list[Any] = [*overzicht.ROUTES, edit, send, *wijzigingen.ROUTES, *medewerkers.ROUTES]
+ROUTES: list[Any] = [
+    *overzicht.ROUTES,
+    edit,
+    send,
+    *wijzigingen.ROUTES,
+    *medewerkers.ROUTES,
+    *vertrouwenspersoon.ROUTES,
+]

@@ -31,7 +31,12 @@ from portal.web.sessions import Sessie
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
-ROLLEN = {Rol.CONSULENT: N_("Consulent"), Rol.BEHEERDER: N_("Beheerder")}
+ROLLEN = {
+    Rol.CONSULENT: N_("Consulent"),
+    Rol.BEZWAARBEHANDELAAR: N_("Bezwaarbehandelaar"),
+    Rol.VERTROUWENSPERSOON: N_("Vertrouwenspersoon"),
+    Rol.BEHEERDER: N_("Beheerder"),
+}
 ZELF = N_("U kunt uzelf niet blokkeren. Vraag een andere beheerder.")
 AT_ONCE = N_("Iemand anders veranderde dit terwijl u bezig was. Hieronder ziet u hoe het nu is.")
 

@@ -5,6 +5,7 @@
 * `bare.py` answers the same bytes without doing anything: the limit of this machine, measured in the same rounds.
 * `wrk.py` drives as fast as the server can, `openloop.py` at a set pace; both only on loopback.
 * `pages.py` looks at one page: its rows, its SQL statements, its weight.
+* `yearend.py` fixes a budget year of everybody, when that is asked for.
 * `works.py` says what is done, `measure.py` does it in interleaved rounds, `table.py` prints the outcome.
 
 Two cores or ten: compare ratios within a run, never rates of two machines.

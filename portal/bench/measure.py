@@ -17,6 +17,8 @@ from portal.bench.table import report
 from portal.bench.visitors import Visitor, log_in
 from portal.bench.works import WORKS, Dashboard, Work
 from portal.bench.wrk import Result, Wrk
+from portal.bench.yearend import report as report_year_end
+from portal.bench.yearend import year_end
 from portal.start import StartError, apt
 from portal.start.processes import Processes, Stopped, stop_on_signals
 from portal.start.progress import Steps
@@ -58,17 +60,27 @@ def measure(arguments: argparse.Namespace) -> int:
     """Measure what was asked and print the table; 1 when any answer was wrong, 130 when somebody stopped it."""
     need(arguments.databases)
     outcomes: list[Outcome] = []
-    steps = Steps(len(arguments.databases) * (len(arguments.size) + len(arguments.work) + 1))
+    ends: list[str] = []
+    a_kind = len(arguments.size) + len(arguments.work) + 1 + (len(arguments.size) + 1) * arguments.year_end
+    steps = Steps(len(arguments.databases) * a_kind)
     try:
         with stop_on_signals():
             for kind in arguments.databases:
                 with installed(kind, arguments.size, steps) as (portals, processes, folder):
                     outcomes += Bench(portals, processes, folder, steps).run(arguments)
+                if arguments.year_end:
+                    ends += _years(kind, arguments.size, steps)
     except Stopped:
         print("\nStopped; nothing is left behind.")
         return 130
-    print(report(outcomes, arguments.rounds, arguments.seconds))
+    print("\n".join((report(outcomes, arguments.rounds, arguments.seconds), *ends)))
     return int(any(one.errors for one in outcomes))
+
+
+def _years(kind: str, sizes: Iterable[int], steps: Steps) -> list[str]:
+    """A year end on portals of their own, that nobody serves meanwhile."""
+    with installed(kind, sizes, steps, serve=False) as (portals, _, _), steps.step(f"a year end on {kind}"):
+        return list(report_year_end(year_end(portals)))
 
 
 def need(databases: Iterable[str]) -> None:
@@ -79,7 +91,9 @@ def need(databases: Iterable[str]) -> None:
 
 
 @contextmanager
-def installed(kind: str, sizes: Iterable[int], steps: Steps) -> Iterator[tuple[list[Installation], Processes, Path]]:
+def installed(
+    kind: str, sizes: Iterable[int], steps: Steps, *, serve: bool = True
+) -> Iterator[tuple[list[Installation], Processes, Path]]:
     """Portals with so many people on one kind of database; all gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as name, Processes() as processes:
         folder = Path(name)
@@ -92,7 +106,8 @@ def installed(kind: str, sizes: Iterable[int], steps: Steps) -> Iterator[tuple[l
                 with steps.step(f"{size} budgethouders on {kind}"):
                     url = cluster.create(label) if cluster else f"sqlite:///{folder / f'{label}.sqlite3'}"
                     portals.append(install(label, kind, url, size, folder / label, steps.note))
-                    portals[-1].start(processes)  # before the next looks for a free port
+                    if serve:
+                        portals[-1].start(processes)  # before the next looks for a free port
             yield portals, processes, folder
         finally:
             for portal in portals:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.berichten import briefteksten as teksten
 from portal.berichten.models import Berichtsoort
-from portal.berichten.tekst import Berichttekst
+from portal.berichten.tekst import Berichttekst, Slot
 from portal.berichten.teksten import TEKSTEN, TITELS
 from portal.brieven.blokken import Alinea, Artikel, Bezwaar, Blok, Citaat, Kop, Lijst, Tekststuk, Waarde
 from portal.brieven.nabestaande import Contact, redirected
@@ -25,7 +25,7 @@ from portal.law.plaatselijk import Onderdeel, in_use
 from portal.web.cijfers import Cijfers
 from portal.web.i18n import LEADING, NAMES, Formats, translations
 
-DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand", "gesprek_op")
+DAYS = ("betalen_voor", "tot", "betaald_op", "ingang", "einde", "maand", "gesprek_op", "ontvangen_op")
 _PLACE, _TAGS = re.compile(r"%\((\w+)\)s"), re.compile(r"<[^>]+>")
 
 _d, _p, _o = columns(Dossier), columns(Persoon), columns(Organisatie)
@@ -135,7 +135,7 @@ def letter(
         Alinea(say(teksten.GROET)),
         Alinea(say(teksten.NAMENS_SVB) if parties.is_svb else say(teksten.NAMENS_GEMEENTE, gemeente=parties.gemeente)),
         Alinea(say(teksten.AUTOMATISCH)),
-        *([_objection(say, parties, on)] if text.besluit else []),
+        *_closing(say, text, parties, on),
     ]
     return Tekststuk(
         say(TITELS[soort]),
@@ -211,15 +211,39 @@ def _details(say: "Zegt", parties: Partijen, facts: Mapping[str, Any], on: date)
     return tuple(rows)
 
 
+def _closing(say: "Zegt", text: Berichttekst, parties: Partijen, on: date) -> list[Blok]:
+    """How to disagree with a decision; a letter that decides nothing ends without it."""
+    if not text.besluit:
+        return []
+    return [_appeal(say, parties, on) if text.slot is Slot.BEROEP else _objection(say, parties, on)]
+
+
+def _appeal(say: "Zegt", parties: Partijen, on: date) -> Bezwaar:
+    """Awb 6:7, 8:1: at the court, within as many weeks."""
+    return Bezwaar(
+        say(teksten.BEROEP),
+        say(teksten.BEROEP_INLEIDING),
+        (
+            (say(teksten.WIE_BESLIST), say(teksten.BESLIST_RECHTBANK)),
+            (say(teksten.HOE), say(teksten.HOE_BEROEP)),
+            (say(teksten.GRATIS_HULP), say(teksten.WIE_HELPT, telefoon=parties.telefoon_gemeente)),
+        ),
+        say(teksten.UITERLIJK),
+        last_day_to_object(parties.gemeente, on),
+        teksten.BEROEP_ARTIKEL,
+    )
+
+
 def _objection(say: "Zegt", parties: Partijen, on: date) -> Bezwaar:
     decides = teksten.BESLIST_SVB if parties.is_svb else teksten.BESLIST_GEMEENTE
     address = ", ".join(one for one in (_sender(say, parties)[0], parties.postadres) if one)
+    how = f"{say(teksten.HOE_SCHRIJFT_U, adres=address)} {say(teksten.HOE_IN_HET_PORTAAL)}"
     return Bezwaar(
         say(teksten.BEZWAAR),
         say(teksten.BEZWAAR_INLEIDING),
         (
             (say(teksten.WIE_BESLIST), say(decides, gemeente=parties.gemeente)),
-            (say(teksten.HOE), say(teksten.HOE_SCHRIJFT_U, adres=address)),
+            (say(teksten.HOE), how),
             (say(teksten.GRATIS_HULP), say(teksten.WIE_HELPT, telefoon=parties.telefoon_gemeente)),
         ),
         say(teksten.UITERLIJK),

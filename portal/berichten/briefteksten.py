@@ -49,11 +49,30 @@ HOE_SCHRIJFT_U = N_(
     "niet mee eens bent. Zet uw handtekening eronder."
 )
 
+HOE_IN_HET_PORTAAL = N_("U kunt het ook in het portaal doen: kies bij deze brief voor Ik ben het er niet mee eens.")
+
 GRATIS_HULP = N_("Gratis hulp")
 
 WIE_HELPT = N_(
     "Een cliëntondersteuner helpt u gratis en werkt niet voor ons. Vraag ernaar bij uw gemeente: %(telefoon)s. "
     "Ook het Juridisch Loket geeft gratis advies."
 )
+
+BEROEP = N_("Bent u het niet eens met deze beslissing?")
+
+BEROEP_INLEIDING = N_(
+    "U kunt in beroep gaan bij de rechtbank. De rechtbank vraagt daar geld voor (griffierecht). Hebt u weinig geld? "
+    "Vraag de rechtbank dan of u minder of niets hoeft te betalen."
+)
+
+BESLIST_RECHTBANK = N_("De rechtbank. Zij hoort niet bij de gemeente.")
+
+HOE_BEROEP = N_(
+    "Stuur een brief (beroepschrift) naar de rechtbank. Zet erin: uw naam en adres, de datum, met welke beslissing u "
+    "het niet eens bent en waarom. Zet uw handtekening eronder. Stuur een kopie van deze brief mee. Op rechtspraak.nl "
+    "staat welke rechtbank het is, en hoe u met DigiD in beroep gaat."
+)
+
+BEROEP_ARTIKEL = "Awb 6:5, 6:7, 6:8, 8:1"
 
 BEZWAAR_ARTIKEL = "Awb 3:45, 6:4, 6:5, 6:7, 6:8"

@@ -49,6 +49,14 @@ ONDERWERPEN = {
         {Rol.CONSULENT: "/gemeente/zorgovereenkomsten/{}", Rol.SVB: "/svb/zorgovereenkomsten/{}"},
         {"nummer": "nummer"},
     ),
+    "vaste_betaling": Onderwerp(
+        N_("Vaste betaling van zorgovereenkomst %(nummer)s"),
+        "zorgovereenkomst",
+        "/vaste-betalingen/{}",
+        {Rol.CONSULENT: "/gemeente/zorgovereenkomsten/{}", Rol.SVB: "/svb/zorgovereenkomsten/{}"},
+        {"nummer": "nummer"},
+        svb=True,
+    ),
     "plan": Onderwerp(
         N_("Ondersteuningsplan vanaf %(ingang)s"), "ondersteuningsplan", "/plan", cijfers={"ingang": "ingang"}
     ),
@@ -114,6 +122,9 @@ ONDERWERPEN = {
     ),
     "einde": Onderwerp(N_("Stoppen met het integraal pgb"), "einde", "/einde"),
     "achttien": Onderwerp(N_("18 jaar worden"), "meerderjarigheid", "/achttien"),
+    "vaststelling": Onderwerp(
+        N_("Eindafrekening %(kenmerk)s"), "vaststelling", "/jaarafsluiting/besluiten/{}", cijfers={"kenmerk": "kenmerk"}
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

@@ -46,15 +46,18 @@ def tell(
     """
     parents = parents_of(session, [dossier_id], clock.today())[dossier_id]
     readers: tuple[int | None, ...] = (None, *parents) if len(parents) > 1 else (None,)
-    if len(parents) > 1 and alleen in parents:
-        readers = (None, alleen)
+    alone = alleen if len(parents) > 1 and alleen in parents else None
+    if alone is not None:
+        readers = (None, alone)
     why = Motivering(tuple(redenen), toelichting, inhoud or no_more)
     for reader in readers:
         brief_id = None
         if TEKSTEN[soort].besluit or TEKSTEN[soort].brief:
             letters = letters_of(session, dossier_id, soort, from_id, facts, why, reader)
             goes_out = reader is not None or len(readers) == 1
-            brief_id = keep_letter(session, dossier_id, from_id, letters, reader, goes_out=goes_out)
+            brief_id = keep_letter(
+                session, dossier_id, from_id, letters, reader, goes_out=goes_out, alleen_id=None if reader else alone
+            )
         _put(session, dossier_id, soort, from_id, about, facts, brief_id, (reader, len(parents) > 1))
 
 

@@ -2,9 +2,12 @@
 
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
+from portal.berichten.teksten_afsluiting import AFSLUITING
+from portal.berichten.teksten_bezwaar import BEZWAAR
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
 from portal.berichten.teksten_gegevens import GEGEVENS, TITELS_GEGEVENS
 from portal.berichten.teksten_herziening import HERZIENING
+from portal.berichten.teksten_maand import MAAND
 from portal.berichten.teksten_toegang import TOEGANG
 from portal.berichten.teksten_uitvoering import UITVOERING
 from portal.web.i18n import N_
@@ -56,7 +59,10 @@ TITELS = {
     Berichtsoort.REGELING_AFGESPROKEN: N_("Uw betalingsregeling"),
     Berichtsoort.TERUGBETALING_ONTVANGEN: N_("De gemeente heeft uw betaling ontvangen"),
     Berichtsoort.TERUGVORDERING_KLAAR: N_("U hebt alles terugbetaald"),
+    Berichtsoort.BUDGET_VASTGESTELD: N_("De eindafrekening (vaststelling) van uw budget"),
+    Berichtsoort.VASTSTELLING_GECORRIGEERD: N_("De eindafrekening van uw budget is veranderd"),
     Berichtsoort.CONTRACT_GOEDGEKEURD: N_("Uw zorgovereenkomst is goedgekeurd"),
+    Berichtsoort.CONTRACT_VAST_GOED: N_("Uw zorgovereenkomst is goedgekeurd"),
     Berichtsoort.CONTRACT_ONTVANGEN: N_("De gemeente heeft uw zorgovereenkomst ontvangen"),
     Berichtsoort.CONTRACT_INGEVOERD: N_("Uw gemeente heeft een zorgovereenkomst voor u ingevoerd"),
     Berichtsoort.CONTRACT_GEWIJZIGD: N_("De SVB en de gemeente hebben uw wijziging ontvangen"),
@@ -78,6 +84,13 @@ TITELS = {
     Berichtsoort.DECLARATIE_HERSTEL: N_("De SVB vraagt u om uw declaratie te verbeteren"),
     Berichtsoort.DECLARATIE_OPGESCHORT: N_("De SVB wacht met betalen"),
     Berichtsoort.DECLARATIE_HERVAT: N_("De SVB gaat verder met uw declaratie"),
+    Berichtsoort.MAAND_BETAALD: N_("De SVB heeft een vast bedrag betaald"),
+    Berichtsoort.MAAND_LOON: N_("De SVB heeft een vast bedrag betaald"),
+    Berichtsoort.MAAND_DEELS: N_("De SVB heeft een deel van een vast bedrag betaald"),
+    Berichtsoort.MAAND_GEWEIGERD: N_("De SVB betaalt een vast bedrag niet helemaal"),
+    Berichtsoort.MAAND_OPGESCHORT: N_("De SVB wacht met een vast bedrag"),
+    Berichtsoort.MAAND_HERVAT: N_("De SVB gaat een vast bedrag betalen"),
+    Berichtsoort.MAAND_VRAAG: N_("Klopte de hulp van uw vaste zorgverleners?"),
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
     Berichtsoort.PGBPLAN_INGEVOERD: N_("Uw gemeente heeft uw pgb-plan voor u ingevoerd"),
     Berichtsoort.PGBPLAN_AANVULLING: N_("De gemeente vraagt iets over uw pgb-plan"),
@@ -91,14 +104,43 @@ TITELS = {
     Berichtsoort.MELDING_VERSTUURD: N_("Uw melding is verstuurd"),
     Berichtsoort.MELDING_INGEVOERD: N_("Uw gemeente heeft een melding voor u ingevoerd"),
     Berichtsoort.MELDING_AFGEHANDELD: N_("Uw melding is afgehandeld"),
+    Berichtsoort.BEZWAAR_ONTVANGEN: N_("De gemeente heeft uw bezwaar ontvangen"),
+    Berichtsoort.BEZWAAR_AANVULLEN: N_("Vul uw bezwaar aan"),
+    Berichtsoort.BEZWAAR_HOREN: N_("U kunt vertellen over uw bezwaar"),
+    Berichtsoort.BEZWAAR_HOREN_ANDERS: N_("Uw hoorgesprek is veranderd"),
+    Berichtsoort.BEZWAAR_HOREN_AF: N_("Uw hoorgesprek gaat niet door"),
+    Berichtsoort.BEZWAAR_VERDAAGD: N_("Uw bezwaar duurt langer"),
+    Berichtsoort.BEZWAAR_TE_LAAT: N_("U liet weten dat de gemeente te laat is"),
+    Berichtsoort.BEZWAAR_GAAT_DOOR: N_("De gemeente stuurt uw bezwaar door"),
+    Berichtsoort.BEZWAAR_DOORGESTUURD: N_("Uw bezwaar is doorgestuurd"),
+    Berichtsoort.BEZWAAR_INGETROKKEN: N_("U hebt uw bezwaar ingetrokken"),
+    Berichtsoort.BEZWAAR_GEGROND: N_("U krijgt gelijk met uw bezwaar"),
+    Berichtsoort.BEZWAAR_ONGEGROND: N_("U krijgt geen gelijk met uw bezwaar"),
+    Berichtsoort.BEZWAAR_NIET_BEKEKEN: N_("De gemeente kan uw bezwaar niet beoordelen"),
+    Berichtsoort.BEZWAAR_UITGEVOERD: N_("De beslissing op uw bezwaar is uitgevoerd"),
+    Berichtsoort.BETALINGSBESLUIT_GEVRAAGD: N_("De SVB heeft uw vraag om een besluit"),
+    Berichtsoort.BETALINGSBESLUIT_BLIJFT: N_("De SVB heeft besloten over een betaling"),
+    Berichtsoort.BETALINGSBESLUIT_ANDERS: N_("De SVB heeft besloten over een betaling"),
+    Berichtsoort.KLACHT_ONTVANGEN: N_("Uw klacht is ontvangen"),
+    Berichtsoort.KLACHT_VERDAAGD: N_("Het antwoord op uw klacht duurt langer"),
+    Berichtsoort.KLACHT_AFGEHANDELD: N_("U hebt antwoord op uw klacht"),
     Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
     Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
 TITELS |= TITELS_EINDE | TITELS_GEGEVENS
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | GEGEVENS
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | GEGEVENS
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
+UITKOMSTEN = frozenset(
+    {
+        *BESLUITEN,
+        *(Berichtsoort.INSTEMMING_GEGEVEN, Berichtsoort.INSTEMMING_GEWEIGERD),
+        *(Berichtsoort.DECLARATIE_BETAALBAAR, Berichtsoort.DECLARATIE_BETAALD, Berichtsoort.DECLARATIE_LOON),
+        *(Berichtsoort.DECLARATIE_DEELS, Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_OPGESCHORT),
+    }
+)
+"""Decisions, and what else somebody can disagree with."""
 
 
 # Whose turn it is: label and the kind of its badge, for the citizen and at a desk.

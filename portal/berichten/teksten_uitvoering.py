@@ -15,6 +15,16 @@ UITVOERING = {
         "Regeling 4.3",
         besluit=True,
     ),
+    Berichtsoort.CONTRACT_VAST_GOED: Berichttekst(
+        N_(
+            "Uw zorgovereenkomst met %(zorgverlener)s is goedgekeurd door de gemeente en de SVB. Zij begint op"
+            " %(ingang)s."
+        ),
+        N_("De SVB betaalt uw zorgverlener elke maand vanzelf het vaste bedrag."),
+        N_("U hoeft niet te declareren. Bij Vaste betalingen ziet u wat de SVB gaat betalen."),
+        "Regeling 4.3, Regeling 5.7",
+        besluit=True,
+    ),
     Berichtsoort.CONTRACT_ONTVANGEN: Berichttekst(
         N_("De gemeente heeft uw zorgovereenkomst met %(zorgverlener)s ontvangen. Het nummer is %(nummer)s."),
         N_("Nog niet. Eerst keuren de gemeente en daarna de SVB de zorgovereenkomst goed."),
@@ -68,7 +78,7 @@ UITVOERING = {
     ),
     Berichtsoort.CONTRACT_BEEINDIGD: Berichttekst(
         N_("Uw zorgovereenkomst met %(zorgverlener)s stopt. De laatste dag is %(einde)s. De gemeente weet het ook."),
-        N_("Ja, voor het werk tot en met die dag. Declareer dat nog, dan betaalt de SVB het."),
+        N_("Ja, voor het werk tot en met die dag. Declareer dat nog. Een vast bedrag betaalt de SVB vanzelf."),
         N_("Hebt u zich vergist? Tot en met de laatste dag kunt u de zorgovereenkomst laten doorlopen."),
         "Regeling 4.7",
     ),
@@ -80,7 +90,7 @@ UITVOERING = {
     ),
     Berichtsoort.CONTRACT_LOOPT_DOOR: Berichttekst(
         N_("U hebt het stoppen van uw zorgovereenkomst met %(zorgverlener)s ingetrokken. Zij loopt door."),
-        N_("Ja. De SVB blijft betalen wat u declareert."),
+        N_("Ja. De SVB blijft betalen wat u declareert, of het vaste bedrag."),
         N_("U hoeft niets te doen. De SVB en de gemeente weten het."),
         "Regeling 4.7",
     ),

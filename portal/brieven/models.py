@@ -24,6 +24,8 @@ class Brief(SQLModel, table=True):
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
     van_id: int = Field(foreign_key="organisatie.id")
     ontvanger_id: int | None = Field(default=None, foreign_key="persoon.id")  # of several parents: to which of them
+    # Of the dossier's copy: the one parent whom it is about, since that one asked; the others do not read it.
+    alleen_id: int | None = Field(default=None, foreign_key="persoon.id")
     inhoud: bytes = sealed()  # JSON: language -> Tekststuk; key of the dossier
     digitaal: bool  # sent at once in the inbox, with a notice by mail
     gemaakt_op: datetime

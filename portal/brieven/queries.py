@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, func, literal, or_, select
+from sqlalchemy import BigInteger, Select, and_, func, literal, or_, select
 from sqlmodel import Session
 
 from portal import clock
-from portal.actor import Actor, Grond
+from portal.actor import Actor, Grond, Rol
 from portal.brieven.blokken import Tekststuk
 from portal.brieven.models import Brief, Briefkeuze, Mail, Mailsoort, Poststuk, Wijze
 from portal.brieven.nabestaande import Contact, contacts_of
 from portal.brieven.service import link_works, to_post
 from portal.brieven.termijn import last_day_to_object
 from portal.db import Keyring
-from portal.db.columns import columns, table
+from portal.db.columns import columns, has_id, table
 from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.relaties import parents_of
@@ -86,6 +86,8 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     An older letter to the dossier loses an address that is protected from the reader.
     """
     mine = _b.ontvanger_id.is_(None)
+    if actor.grond is Grond.REGISTER or _is_parent(session, actor):
+        mine = and_(mine, or_(_b.alleen_id.is_(None), _b.alleen_id == actor.persoon_id))
     if actor.grond is Grond.REGISTER:
         mine = or_(mine, _b.ontvanger_id == actor.persoon_id)
     chosen = _letters().where(_b.id == literal(brief_id, BigInteger), _b.dossier_id == actor.dossier_id, mine)
@@ -95,6 +97,19 @@ def letter_for(session: Session, keys: Keyring, actor: Actor, brief_id: int) -> 
     *letter, to, guard = row
     found = _view(keys, letter)
     return found if to is not None or shows_address(guard, actor) else found.without_address()
+
+
+def _is_parent(session: Session, actor: Actor) -> bool:
+    """Whether a mandate is that of a parent who stands in the register too."""
+    if actor.rol is not Rol.VERTEGENWOORDIGER or actor.dossier_id is None:
+        return False
+    return actor.persoon_id in parents_of(session, [actor.dossier_id], clock.today())[actor.dossier_id]
+
+
+def letter_in(session: Session, keys: Keyring, dossier_id: int, brief_id: int) -> BriefView:
+    """A letter of a dossier whose reader was checked, without the address. Raises `Denied`."""
+    row = session.execute(_letters().where(has_id(_b.id, brief_id), _b.dossier_id == dossier_id)).one_or_none()
+    return _view(keys, row).without_address() if row else deny("brief", brief_id)
 
 
 def letters_to_print(session: Session, keys: Keyring, actor: Actor, numbers: list[int]) -> list[BriefView]:

@@ -83,12 +83,13 @@ def keep_letter(
     ouder_id: int | None = None,
     *,
     goes_out: bool = True,
+    alleen_id: int | None = None,
 ) -> int:
     """Keep a letter and let it go out, in the transaction of the decision; returns its number.
 
     `teksten` holds the letter in each language; the Dutch one must be there and binds. To one of several parents
     (`ouder_id`) it goes by post to their own address, whatever another of them chose; without `goes_out` it is the
-    dossier's copy alone.
+    dossier's copy alone, which of all parents only `alleen_id` reads when that is given.
     """
     keys = keys_of(session)
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()
@@ -97,6 +98,7 @@ def keep_letter(
     row = Brief(
         dossier_id=dossier_id,
         ontvanger_id=ouder_id,
+        alleen_id=alleen_id,
         van_id=van_id,
         inhoud=keys.for_dossier(wrapped, content),
         digitaal=channels.digitaal,

@@ -14,6 +14,7 @@ from portal import clock
 from portal.budget.models import Beschikking, Beschikkingsoort, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
 from portal.budget.service import lock_budget
 from portal.db.columns import columns
+from portal.db.flow import Impossible
 
 _ib, _be, _de = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget)
 
@@ -28,8 +29,9 @@ class Inkorting:
 
 
 def budgets_after(session: Session, dossier_id: int, last_day: date) -> list[int]:
-    """The budgets that last longer than this local day, the first one first. One statement."""
+    """The budgets that last longer than this local day and are not fixed, the first one first. One statement."""
     chosen = select(_ib.id).where(_ib.dossier_id == dossier_id, _ib.einde > last_day, _ib.granted_ct > 0)
+    chosen = chosen.where(_ib.gesloten_op.is_(None))
     return list(session.execute(chosen.order_by(_ib.ingang)).scalars())
 
 
@@ -50,8 +52,10 @@ def shorten(session: Session, budget_id: int, last_day: date, kenmerk: str, door
 
 
 def restore(session: Session, before: Inkorting, kenmerk: str, door_id: int) -> None:
-    """Undo `shorten`: the last day and the amount are as they were."""
+    """Undo `shorten`: the last day and the amount are as they were. Raises `Impossible` when the year is fixed."""
     budget = lock_budget(session, before.id)
+    if budget.gesloten_op is not None:
+        raise Impossible("heropenen", "gesloten")
     decision = _decide(session, budget, Beschikkingsoort.HERZIENING, kenmerk, door_id, keep=True)
     if budget.granted_ct != before.granted_ct:
         _correct(session, budget, before.granted_ct - budget.granted_ct, kenmerk, decision.id)

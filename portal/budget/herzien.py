@@ -10,7 +10,7 @@ from portal import clock
 from portal.budget.models import Beschikking, Beschikkingsoort, Boeking, Boekingsoort, Deelbudget, IntegraalBudget
 from portal.budget.service import Deel, lock_budget
 from portal.db.columns import columns
-from portal.db.flow import Stale
+from portal.db.flow import Impossible, Stale
 from portal.law.terugvordering import to_ledger_ct
 from portal.law.vaststelling import shortfall_ct
 
@@ -23,9 +23,11 @@ def revise_budget(
     """Append a decision that replaces `voorganger_id`, and book the difference, under the lock (Besluit 3.3, 6.1).
 
     What was paid stays paid: below it the row keeps what was paid, and the decision names the shortfall. Raises `Stale`
-    when another decision came since.
+    when another decision came since, or `Impossible` when the year is fixed: only a correction changes it then.
     """
     budget = lock_budget(session, budget_id)
+    if budget.gesloten_op is not None:
+        raise Impossible("herzien", "gesloten")
     if newest_decision(session, budget_id) != voorganger_id:
         raise Stale(f"budget {budget_id}: another decision came first")
     total_ct = sum(deel.bedrag_ct for deel in delen)
@@ -69,9 +71,12 @@ def _grant_to(session: Session, budget: IntegraalBudget, granted_ct: int, decisi
 def book_return(session: Session, budget_id: int, amount_ct: int, on: date, kenmerk: str) -> Boeking | None:
     """Book money that came back: it fills a shortfall first, and can be used again beyond that (Besluit 6.1).
 
-    At most what was paid comes back; nothing is booked when nothing was. Takes the lock.
+    At most what was paid comes back; nothing is booked when nothing was, nor in a year that is fixed: a correction of
+    it does that. Takes the lock.
     """
     budget = lock_budget(session, budget_id)
+    if budget.gesloten_op is not None:
+        return None
     short_ct = max(budget.granted_ct - granted_by_parts(session, budget_id), 0)
     back_ct, filled_ct = to_ledger_ct(amount_ct, budget.paid_ct, short_ct)
     if not back_ct:
@@ -87,9 +92,12 @@ def book_return(session: Session, budget_id: int, amount_ct: int, on: date, kenm
 def unbook_return(session: Session, budget_id: int, amount_ct: int, on: date, kenmerk: str) -> None:
     """Take back a return that was entered wrongly: it counts as paid again. Takes the lock.
 
-    The money may have been used since: then the row holds what was paid, as at a shortfall.
+    The money may have been used since: then the row holds what was paid, as at a shortfall. Raises `Impossible` when
+    the year was fixed meanwhile.
     """
     budget, decided_ct = lock_budget(session, budget_id), granted_by_parts(session, budget_id)
+    if budget.gesloten_op is not None:
+        raise Impossible("terugnemen", "gesloten")
     budget.paid_ct += amount_ct
     session.add(_line(budget, Boekingsoort.TERUGGEKOMEN, -amount_ct, on, kenmerk))
     _less_granted(session, budget, budget.granted_ct - max(decided_ct, budget.paid_ct), on, kenmerk)

@@ -19,13 +19,18 @@ class Beschikkingsoort(StrEnum):
 
 
 class IntegraalBudget(SQLModel, table=True):
-    """The budget of one period. `granted_ct` and `paid_ct` follow the ledger in the same transaction."""
+    """The budget of one period. `granted_ct` and `paid_ct` follow the ledger in the same transaction.
+
+    Since `gesloten_op` it is fixed (Besluit 6.3): what was not used went back, and the database refuses bookings and
+    decisions other than those of a correction.
+    """
 
     __tablename__ = "integraal_budget"
     __table_args__ = (
         CheckConstraint("paid_ct <= granted_ct", "betaald_hoogstens_toegekend"),
         CheckConstraint("paid_ct >= 0", "betaald_niet_negatief"),
         CheckConstraint("ingang <= einde", "periode"),
+        CheckConstraint("gesloten_op IS NULL OR granted_ct = paid_ct", "gesloten_niets_over"),
         UniqueConstraint("dossier_id", "ingang"),
     )
 
@@ -35,6 +40,7 @@ class IntegraalBudget(SQLModel, table=True):
     einde: date
     granted_ct: int = cents()
     paid_ct: int = cents(default=0)
+    gesloten_op: date | None = None
     version: int = 1
 
 
@@ -89,6 +95,7 @@ class Boekingsoort(StrEnum):
     BETAALD = "betaald"
     GECORRIGEERD = "gecorrigeerd"
     TERUGGEKOMEN = "teruggekomen"
+    VASTGESTELD = "vastgesteld"  # what was not used goes back to who made it available (Besluit 6.3)
 
 
 class Boeking(SQLModel, table=True):
@@ -97,6 +104,8 @@ class Boeking(SQLModel, table=True):
     __table_args__ = (
         Index(None, "budget_id", "id"),
         UniqueConstraint("uitkomst_id", "soort"),  # one decision of the SVB is paid once
+        Index("ux_boeking_maandbetaling", "maandbetaling_id", "soort", unique=True),  # and one month of a contract
+        Index("ux_boeking_vaststelling", "vaststelling_id", "soort", unique=True),  # and a year is fixed once
         CheckConstraint("ingehouden_ct >= 0", "ingehouden_niet_negatief"),
         CheckConstraint("werkgeverslasten_ct >= 0", "werkgeverslasten_niet_negatief"),
     )
@@ -110,6 +119,8 @@ class Boeking(SQLModel, table=True):
     beschikking_id: int | None = Field(default=None, foreign_key="beschikking.id")
     declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", index=True, sa_type=BigInteger)
     uitkomst_id: int | None = Field(default=None, foreign_key="uitkomst.id")
+    maandbetaling_id: int | None = Field(default=None, foreign_key="maandbetaling.id")
+    vaststelling_id: int | None = Field(default=None, foreign_key="vaststelling.id")
     geboekt_op: datetime
     # Parts of a payment: wage tax and premiums withheld (Regeling 5.2), and charges of an employer; the rest went to
     # the helper.

@@ -44,6 +44,7 @@ class BudgetView:
     kenmerk: str
     genomen_op: date
     bekendgemaakt_op: date
+    gesloten_op: date | None  # since then it is fixed (Besluit 6.3): what was not used went back
 
     @property
     def besloten_ct(self) -> int:
@@ -69,6 +70,13 @@ class BoekingView:
     beschikking_id: int | None
     ingehouden_ct: int
     werkgeverslasten_ct: int
+    maandbetaling_id: int | None = None
+
+    @property
+    def geeft(self) -> bool:
+        """Whether it says what there is; every other one was paid, or came back of that."""
+        decided = self.soort is Boekingsoort.GECORRIGEERD and self.beschikking_id is not None
+        return decided or self.soort in (Boekingsoort.TOEGEKEND, Boekingsoort.VASTGESTELD)
 
     @property
     def zorgverlener_ct(self) -> int:
@@ -88,6 +96,7 @@ _BUDGET = (
         _be.kenmerk,
         _be.genomen_op,
         _be.bekendgemaakt_op,
+        _ib.gesloten_op,
         _de.wet,
         _o.naam,
         _de.bedrag_ct,
@@ -108,8 +117,8 @@ def budget_of(session: Session, dossier_id: int, on: date) -> BudgetView | None:
     if not rows:
         return None
     newest = rows[0]
-    parts = tuple(DeelbudgetView(*row[9:]) for row in rows if row[0] == newest[0])
-    return BudgetView(parts, *newest[:9])
+    parts = tuple(DeelbudgetView(*row[10:]) for row in rows if row[0] == newest[0])
+    return BudgetView(parts, *newest[:10])
 
 
 def budget_now_or_later(session: Session, dossier_id: int, on: date) -> BudgetView | None:
@@ -127,6 +136,7 @@ _BOOKING = select(
     _bo.beschikking_id,
     _bo.ingehouden_ct,
     _bo.werkgeverslasten_ct,
+    _bo.maandbetaling_id,
 )
 
 

@@ -1,6 +1,6 @@
 """Changing the budget: granting and booking. The row of the budget is locked first, so that nobody pays in between."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,13 @@ class Overschreden(Exception):
     def __init__(self, remaining_ct: int) -> None:
         super().__init__("the integral budget does not hold this")
         self.remaining_ct = remaining_ct
+
+
+class Gesloten(Overschreden):
+    """The budget is fixed: its year takes no payment any more, only a correction (Besluit 6.3)."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
 
 
 @dataclass(frozen=True)
@@ -104,21 +111,69 @@ def lock_budget_at(session: Session, dossier_id: int, on: date) -> int | None:
 def book_payment(
     session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, declaratie_id: int, uitkomst_id: int
 ) -> Boeking:
-    """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`."""
+    """Book a payment, the sum of its parts, under the lock; an outcome is booked once. Raises `Overschreden`.
+
+    Raises `Gesloten` when the year is fixed.
+    """
+    source = {"declaratie_id": declaratie_id, "uitkomst_id": uitkomst_id}
+    return _book_paid(session, budget_id, parts, on, kenmerk, source)
+
+
+def book_monthly(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, maandbetaling_id: int
+) -> Boeking:
+    """Book the payment of a month of a fixed amount (Regeling 5.7), in the same way, raising the same."""
+    return _book_paid(session, budget_id, parts, on, kenmerk, {"maandbetaling_id": maandbetaling_id})
+
+
+def _book_paid(
+    session: Session, budget_id: int, parts: Betaaldelen, on: date, kenmerk: str, source: Mapping[str, int]
+) -> Boeking:
     amount_ct = parts.samen_ct
     budget = lock_budget(session, budget_id)
+    if budget.gesloten_op is not None:
+        raise Gesloten
     room = budget.granted_ct - budget.paid_ct
     if divide_payable(amount_ct, room).short_ct:
         raise Overschreden(max(room, 0))
     budget.paid_ct += amount_ct
     budget.version += 1
     booking = _booking(
-        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, declaratie_id=declaratie_id, uitkomst_id=uitkomst_id,
+        budget, Boekingsoort.BETAALD, -amount_ct, on, kenmerk, **source,
         ingehouden_ct=parts.ingehouden_ct, werkgeverslasten_ct=parts.werkgeverslasten_ct,
     )  # fmt: skip
     session.add_all([budget, booking])
     session.flush()
     return booking
+
+
+def close_budget(session: Session, budget: IntegraalBudget, vaststelling_id: int, on: date, kenmerk: str) -> None:
+    """Book that what is left goes back, and close the year (Besluit 6.3). The row must be locked."""
+    left_ct = budget.granted_ct - budget.paid_ct
+    session.add(_booking(budget, Boekingsoort.VASTGESTELD, -left_ct, on, kenmerk, vaststelling_id=vaststelling_id))
+    session.flush()
+    budget.granted_ct, budget.gesloten_op = budget.paid_ct, on
+    budget.version += 1
+    session.add(budget)
+    session.flush()
+
+
+def book_correction(
+    session: Session, budget: IntegraalBudget, more_ct: int, vaststelling_id: int, on: date, kenmerk: str
+) -> None:
+    """Book in a closed year that so much more was paid (negative: less), and that as much less went back.
+
+    The row must be locked. Without a difference nothing is booked: then only what counts changed.
+    """
+    if not more_ct:
+        return
+    for soort, cents in ((Boekingsoort.GECORRIGEERD, -more_ct), (Boekingsoort.VASTGESTELD, more_ct)):
+        session.add(_booking(budget, soort, cents, on, kenmerk, vaststelling_id=vaststelling_id))
+    budget.granted_ct += more_ct
+    budget.paid_ct += more_ct
+    budget.version += 1
+    session.add(budget)
+    session.flush()
 
 
 def _booking(

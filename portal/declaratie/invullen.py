@@ -218,13 +218,19 @@ def _choose_page(
     with db.read() as session:
         contracts = contracts_of(session, actor.dossier_id or 0)
         budget = budget_of(session, actor.dossier_id or 0, today)
-    open_contracts = [one for one in contracts if one.can_be_declared and _still_open(one, today)]
+    fixed = [one for one in contracts if one.periodiek and one.can_be_declared]
+    open_contracts = [
+        one
+        for one in contracts
+        if one.can_be_declared and not one.periodiek and (_still_open(one, today) or _became_fixed(one, fixed))
+    ]
     months = months_until(today)
     return page(
         request,
         "declaratie/kiezen.html",
         status=422 if errors else 200,
         contracten=open_contracts,
+        vast=[one for one in fixed if one.counts_on],
         heeft_budget=budget is not None,
         maanden=months,
         form=Parsed(None, errors or {}, raw or _likely(open_contracts, months)),
@@ -237,6 +243,14 @@ def _still_open(contract: ContractView, today: date) -> bool:
     if contract.status is Contractstatus.VERVANGEN:
         return False  # its days are found by the contract that took its place
     return contract.counts_on or contract.einde is None or today - contract.einde < CLOSED_FOR
+
+
+def _became_fixed(contract: ContractView, fixed: list[ContractView]) -> bool:
+    """Whether a contract with a fixed amount took its place: that one is not declared, so its last days are here."""
+    if contract.status is not Contractstatus.VERVANGEN or contract.einde is None:
+        return False
+    first = contract.einde + timedelta(days=1)
+    return any(one.zorgverlener == contract.zorgverlener and one.ingang == first for one in fixed)
 
 
 def _likely(contracts: list[ContractView], months: list[date]) -> FormData:

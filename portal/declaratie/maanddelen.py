@@ -57,12 +57,12 @@ def parts_of_month(session: Session, actor: Actor, contract_id: int, maand: date
     views = {view.id: view for view in contract_views(rows)}
     if contract_id not in views:
         return deny("zorgovereenkomst", contract_id)
-    extra = {row[0]: row[19:21] for row in rows}
+    extra = {row[0]: row[20:22] for row in rows}
     service = extra[contract_id][1]
     terms = [
         Looptijd(str(view.id), view.ingang, view.einde, str(extra[view.id][0]) if extra[view.id][0] else None)
         for view in views.values()
-        if view.id == contract_id or (view.can_be_declared and extra[view.id][1] == service)
+        if view.id == contract_id or (view.can_be_declared and not view.periodiek and extra[view.id][1] == service)
     ]
     return _parts(views, successive(terms, str(contract_id)), contract_id, maand)
 

@@ -40,7 +40,8 @@ class Tariefafspraak:
 class Contract:
     """A contract: with whom, for which service (its place in the plan), at which rates.
 
-    `kvk` None is an informal helper, known by birth date. `approved` is whether the SVB approved it yet.
+    `kvk` None is an informal helper, known by birth date. `approved` is whether the SVB approved it yet. `vast_ct` is a
+    fixed amount a month (Regeling 5.3 b), `model` another one of the SVB than follows from the KvK number.
     """
 
     zorgverlener: str
@@ -52,6 +53,13 @@ class Contract:
     loonheffing: bool = False
     approved: bool = True
     weekend_a_month: bool = False  # one weekend each month, instead of a weekly pattern
+    vast_ct: int | None = None
+    model: str = ""
+
+    @property
+    def svb_model(self) -> str:
+        """The model of the SVB that it is on."""
+        return self.model or ("zorginstelling" if self.kvk else "opdracht")
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,21 @@ JONG = Blauwdruk(
     contracten=(
         Contract("Jeugdhulp De Kade", 0, kvk="00010077", plaats="Waterveen",
                  tarieven=(_by_day("Begeleiding", Eenheid.UUR, 5_110, 800, di=90, vr=90),)),
+    ),
+)  # fmt: skip
+
+VAST = Blauwdruk(
+    diensten=(
+        Dienst(Wet.WMO, "Huishoudelijke ondersteuning", "Een schoon huis en elke dag warm eten", "9 uur per week",
+               1_200_000),
+        Dienst(Wet.ZVW, "Persoonlijke verzorging", "Hulp bij het opstaan", "1 uur per week", 360_000),
+    ),
+    contracten=(
+        Contract("Mirjam Bos", 0, geboortedatum=date(1987, 9, 12), loonheffing=True, vast_ct=78_000,
+                 model="arbeidsovereenkomst",
+                 tarieven=(_by_day("Hulp in huis", Eenheid.MAAND, 78_000, 1, ma=180, wo=180, vr=180),)),
+        Contract("Schoon en Zo", 0, kvk="00010111", vast_ct=24_000, model="opdracht",
+                 tarieven=(_by_day("Ramen en tuin", Eenheid.MAAND, 24_000, 1, do=120),)),
     ),
 )  # fmt: skip
 

@@ -16,9 +16,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from portal.demo.personas import (
     GROEP_BEHEER_WATERVEEN,
+    GROEP_BEZWAAR_WATERVEEN,
     GROEP_CONSULENT_HEIDEKERK,
     GROEP_CONSULENT_WATERVEEN,
     GROEP_SVB,
+    GROEP_VERTROUWEN_WATERVEEN,
     GROEP_ZORGKANTOOR,
     GROEP_ZORGVERZEKERAAR,
     HEIDEKERK,
@@ -34,6 +36,8 @@ CLIENT_ID = "portaal"
 _GROEPEN = {
     GROEP_CONSULENT_WATERVEEN: {"rol": "consulent", "organisatie": WATERVEEN},
     GROEP_CONSULENT_HEIDEKERK: {"rol": "consulent", "organisatie": HEIDEKERK},
+    GROEP_BEZWAAR_WATERVEEN: {"rol": "bezwaarbehandelaar", "organisatie": WATERVEEN},
+    GROEP_VERTROUWEN_WATERVEEN: {"rol": "vertrouwenspersoon", "organisatie": WATERVEEN},
     GROEP_BEHEER_WATERVEEN: {"rol": "beheerder", "organisatie": WATERVEEN},
     GROEP_SVB: {"rol": "svb", "organisatie": "SVB"},
     GROEP_ZORGKANTOOR: {"rol": "zorgkantoor", "organisatie": ZORGKANTOOR.organisatie},

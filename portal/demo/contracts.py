@@ -52,11 +52,13 @@ def _contract(stage: Stage, person: Budgethouder, place: int, contract: Contract
         dienst_id=service_id,
         nummer=f"ZO-{person.number}-{place + 1}",
         status=Contractstatus.LOPEND,
-        model="zorginstelling" if contract.kvk else "opdracht",
-        modelversie=version_at("zorginstelling" if contract.kvk else "opdracht", person.gemeente, start),
+        model=contract.svb_model,
+        modelversie=version_at(contract.svb_model, person.gemeente, start),
         getekend_op=start,
         ingang=start,
         einde=end,
+        periodiek=contract.vast_ct is not None,
+        maandbedrag_ct=contract.vast_ct,
         loonheffing=contract.loonheffing,
         weekpatroon=list(contract.tarieven[0].week),
     )
@@ -83,7 +85,8 @@ def _dates(row: Zorgovereenkomst, start: date) -> None:
 
 
 def _tell_approval(stage: Stage, person: Budgethouder, row: Zorgovereenkomst, contract: Contract) -> None:
-    at, soort = stage.at(row.goedgekeurd_svb_op or row.ingang, 11), Berichtsoort.CONTRACT_GOEDGEKEURD
+    soort = Berichtsoort.CONTRACT_VAST_GOED if row.periodiek else Berichtsoort.CONTRACT_GOEDGEKEURD
+    at = stage.at(row.goedgekeurd_svb_op or row.ingang, 11)
     facts = {"zorgverlener": contract.zorgverlener, "ingang": row.ingang.isoformat()}
     stage.happens(at, lambda: tell(stage, person, soort, at, stage.svb_id, facts))
 

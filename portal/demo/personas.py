@@ -49,6 +49,8 @@ GROEP_CONSULENT_WATERVEEN = "pgb-consulent-waterveen"
 GROEP_CONSULENT_HEIDEKERK = "pgb-consulent-heidekerk"
 GROEP_SVB = "pgb-svb"
 GROEP_BEHEER_WATERVEEN = "pgb-beheer-waterveen"
+GROEP_BEZWAAR_WATERVEEN = "pgb-bezwaar-waterveen"
+GROEP_VERTROUWEN_WATERVEEN = "pgb-vertrouwenspersoon-waterveen"
 GROEP_ZORGKANTOOR = "pgb-zorgkantoor-rivierenland"
 GROEP_ZORGVERZEKERAAR = "pgb-zorgverzekeraar-de-linde"
 
@@ -271,6 +273,33 @@ LEO = DemoPersoon(
     probeer_nl="Lees tot wanneer de SVB wacht, waarom, en wat u kunt doen.",
     probeer_en="Read until when the SVB waits, why, and what you can do.",
 )
+INGE = DemoPersoon(
+    slug="inge",
+    bsn="999995406",
+    naam="Inge Drost",
+    wie_nl="Budgethouder in Waterveen: haar budget is afgelopen en nog niet vastgesteld.",
+    wie_en="Budget holder in Waterveen: her budget has ended and is not fixed yet.",
+    probeer_nl="Bekijk bij Jaarafsluiting wat u gebruikte, en wanneer de eindafrekening komt.",
+    probeer_en="See under Closing the year what you used, and when the final statement comes.",
+)
+HENK = DemoPersoon(
+    slug="henk",
+    bsn="999995418",
+    naam="Henk Scholten",
+    wie_nl="Budgethouder in Waterveen: zijn budget is afgelopen en vastgesteld.",
+    wie_en="Budget holder in Waterveen: his budget has ended and was fixed.",
+    probeer_nl="Lees de eindafrekening, en laat de berekening zien.",
+    probeer_en="Read the final statement, and show the calculation.",
+)
+SARA = DemoPersoon(
+    slug="sara",
+    bsn="999994104",
+    naam="Sara Willemsen",
+    wie_nl="Niet toegelaten in Waterveen; zij maakte bezwaar, en er is een hoorgesprek gepland.",
+    wie_en="Not admitted in Waterveen; she objected, and a hearing is planned.",
+    probeer_nl="Bekijk uw bezwaar, zet het hoorgesprek in uw agenda, en voeg een bestand toe.",
+    probeer_en="Look at your objection, put the hearing in your calendar, and add a file.",
+)
 NOUR = DemoPersoon(
     slug="nour",
     bsn="012345672",
@@ -299,6 +328,15 @@ RIANNE = DemoPersoon(
     wie_en="Logs in with a text message check (DigiD Midden).",
     probeer_nl="Probeer het eerst zo, en kies daarna een hoger niveau.",
     probeer_en="Try it like this first, then choose a higher level.",
+)
+YOUSSEF = DemoPersoon(
+    slug="youssef",
+    bsn="999993021",
+    naam="Youssef Amrani",
+    wie_nl="Budgethouder in Waterveen: betaalt zijn hulp een vast loon per maand.",
+    wie_en="Budget holder in Waterveen: pays his helper a fixed wage each month.",
+    probeer_nl="Bekijk wat de SVB gaat betalen, en zeg dat uw hulp ziek is.",
+    probeer_en="See what the SVB is going to pay, and say that your helper is ill.",
 )
 HATICE = DemoPersoon(
     slug="hatice",
@@ -372,12 +410,36 @@ ZORGVERZEKERAAR = DemoPersoon(
     probeer_en="Consent to a part under the Zvw, or refuse with a reason.",
 )
 
+BEZWAARBEHANDELAAR = DemoPersoon(
+    slug="bezwaarbehandelaar",
+    naam="Ilse Vonk",
+    organisatie=WATERVEEN,
+    groups=(GROEP_BEZWAAR_WATERVEEN,),
+    wie_nl="Behandelt bezwaren en klachten bij de gemeente Waterveen; ziet verder geen dossiers.",
+    wie_en="Handles objections and complaints at the municipality of Waterveen; sees no other files.",
+    probeer_nl="Neem het bezwaar van Sara in behandeling, en beslis erover.",
+    probeer_en="Take up Sara's objection, and decide on it.",
+)
+VERTROUWENSPERSOON = DemoPersoon(
+    slug="vertrouwenspersoon",
+    naam="Robin de Wit",
+    organisatie=WATERVEEN,
+    groups=(GROEP_VERTROUWEN_WATERVEEN,),
+    wie_nl="Vertrouwenspersoon bij de gemeente Waterveen.",
+    wie_en="Confidential adviser of the municipality of Waterveen.",
+    probeer_nl="Lees wat Fatma in vertrouwen vertelt; Emre vindt er nergens iets van.",
+    probeer_en="Read what Fatma tells in confidence; Emre finds nothing of it anywhere.",
+)
+
 BURGERS = (
     *(FATMA, JORIS, MEI, EMRE, SANNE, WIM, RIA, AHMED, LOTTE, TARA, BAS, IRIS, HUGO),
     *(SAM, KIM, LEO, RUBEN, KOEN, SEM, PETRA, GREET, ELLEN),
-    *(MARIEKE, RUUD, NOUR, PIET, RIANNE, HATICE),
+    *(MARIEKE, RUUD, INGE, HENK, SARA, NOUR, PIET, RIANNE, YOUSSEF, HATICE),
 )
-MEDEWERKERS = (CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR, BEHEERDER)
+MEDEWERKERS = (
+    *(CONSULENT_WATERVEEN, CONSULENT_HEIDEKERK, SVB, ZORGKANTOOR, ZORGVERZEKERAAR),
+    *(BEZWAARBEHANDELAAR, VERTROUWENSPERSOON, BEHEERDER),
+)
 PERSONEN = BURGERS + MEDEWERKERS
 
 

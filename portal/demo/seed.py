@@ -12,8 +12,10 @@ from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
 from portal.demo.aanmelding import report
+from portal.demo.afsluiting import close_years, ended_period, last_year
 from portal.demo.agreed import agree
 from portal.demo.beschikking import grant_budgets
+from portal.demo.bezwaar import disagree
 from portal.demo.blueprint import JONG, KLEIN, KLEIN_MET_HULP, TWEE_DELEN, VIER_DELEN, Blauwdruk
 from portal.demo.cast import employee_row, set_stage
 from portal.demo.contracts import let_run
@@ -29,6 +31,7 @@ from portal.demo.herziening import change_budgets
 from portal.demo.instemming import ask_for_consent
 from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
+from portal.demo.maandloon import pay_monthly
 from portal.demo.ondersteuningsplan import draft_plans
 from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
@@ -83,6 +86,9 @@ def seed_demo(settings: Settings) -> None:
                 change_budgets(database)
                 end_participations(database)
                 ask_for_changes(database)
+                pay_monthly(database)
+                close_years(database)
+                disagree(database, settings)
                 ask_about_data(database)
     finally:
         database.dispose()
@@ -123,6 +129,13 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     _admitted(stage)
     small = {persona: _person(stage, persona, gemeente, date(1988, 7, 21)) for persona, gemeente in SMALL}
     small[personas.RIANNE].talks_in = 9
+    begun = ended_period(stage.today)[0] - ADMITTED_BEFORE
+    closing = [
+        _person(stage, persona, WATERVEEN, born, admitted_on=begun)
+        for persona, born in ((personas.INGE, date(1958, 5, 20)), (personas.HENK, date(1971, 9, 3)))
+    ]
+    for person in closing:
+        last_year(stage, person)
     for persona, person in small.items():
         _history(stage, person, KLEIN_MET_HULP if persona is personas.NOUR else KLEIN, few(stage.today))
     for person, new in ((joris, TE_LAAT), (small[personas.PIET], BIJ_COLLEGA), (small[personas.NOUR], NET_BINNEN)):
@@ -136,7 +149,7 @@ def _everybody(stage: Stage) -> list[Budgethouder]:
     waits, number = report(stage, wim, personas.WIM.naam, WATERVEEN, f"W-{1000 + wim}", days_ago=5)
     take_up(stage, waits, number, days_ago=2)
     plan_talk(stage, waits, number, days_ago=2, days_ahead=6)
-    return [fatma, joris, kim, *small.values(), *add_family(stage), *_ending(stage)]
+    return [fatma, joris, kim, *small.values(), *add_family(stage), *_ending(stage), *closing]
 
 
 def _admitted(stage: Stage) -> None:

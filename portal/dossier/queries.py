@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, false, func, not_, or_, select
 from sqlmodel import Session
 
-from portal.actor import BALIES, VERSTREKKERS, Actor, Rol
+from portal.actor import BALIES, Actor, Rol
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.adres import shows_address
@@ -142,10 +142,10 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
     """Conditions on a query of dossiers: what this actor may see.
 
     An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4); and so is one whose
-    content was removed. A zorgkantoor or zorgverzekeraar reaches no dossier as such: `portal.instemming` says which
-    requests and parts they see.
+    content was removed. Other employees reach no dossier as such: `portal.instemming` says which requests and parts a
+    zorgkantoor or zorgverzekeraar sees, `portal.bezwaar` which objections.
     """
-    if actor.rol in VERSTREKKERS or actor.rol is Rol.BEHEERDER:
+    if actor.is_staff and actor.rol not in BALIES:
         return [false()]
     if actor.rol in BALIES:
         free = not_(is_own(actor.medewerker_id, _d.id))

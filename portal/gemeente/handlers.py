@@ -55,6 +55,7 @@ MENU = {
         ("/gemeente/werk", N_("Werk")),
         ("/gemeente", N_("Dossiers")),
         ("/gemeente/vragen", N_("Vragen")),
+        ("/gemeente/jaarafsluiting", N_("Jaarafsluiting")),
         ("/meldingen", N_("Meldingen")),
         ("/gemeente/post", N_("Post")),
     )

@@ -16,6 +16,7 @@ from sqlalchemy import Date, Select, Subquery, case, cast, func, literal, null, 
 from portal.berichten.models import Gesprek
 from portal.berichten.status import Gesprekstatus
 from portal.beschikking.werk import waits_for_grant
+from portal.bezwaar.opdracht import waits_for_consulent
 from portal.db.columns import columns, days_later, table
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
@@ -35,6 +36,7 @@ from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.status import PgbPlanstatus
 from portal.planverzoek.queries import waits_for_college as requests_that_wait
 from portal.toegang.queries import waits_for_college as reports_that_wait
+from portal.vaststelling.lijst import waits_for_fixing
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
@@ -263,7 +265,22 @@ BRONNEN = (
         "/gemeente/gegevensverzoeken/{}",
         "vraag",
     ),
+    Bron(
+        "bezwaaropdracht",
+        N_("Nieuw besluit na een bezwaar"),
+        waits_for_consulent(),
+        "/gemeente/bezwaren/{}",
+        "ondersteuningsplan",
+        afgesproken=True,
+    ),
     Bron("wijziging", N_("Melding van een verandering"), _changes(), "/meldingen/{}", "wijziging"),
+    Bron(
+        "jaarafsluiting",
+        N_("Budget van een jaar vaststellen"),
+        waits_for_fixing(),
+        "/gemeente/jaarafsluiting/{}",
+        "ondersteuningsplan",
+    ),
     Bron("gesprek", N_("Vraag beantwoorden"), _to_answer(), "/gemeente/vragen/{}", "vraag"),
     Bron(
         "declaratie",

@@ -14,7 +14,9 @@ from portal.dossier.models import Organisatie
 from portal.herziening.models import Herziening
 from portal.herziening.status import Herzienstand
 from portal.law.herziening import Gevolg, Herzieningsoort, weigh
+from portal.law.overeenkomst_feiten import Periode
 from portal.law.wetten import Wet
+from portal.periodiek.sommen import kept_of
 from portal.web.visit import deny
 from portal.zorgovereenkomst.queries import ContractView, contracts_of
 
@@ -152,16 +154,11 @@ def budget_in(session: Session, dossier_id: int, budget_id: int) -> BudgetStand:
 
 
 def effects(session: Session, budget: BudgetStand, som_na_ct: int) -> Gevolgen:
-    """What another sum of a budget would do now. Three statements."""
+    """What another sum of a budget would do now. Three statements, and two when there are fixed amounts."""
     planned = tuple(processing_of(session, budget.dossier_id, budget.id))
-    sums = {
-        one.contract_id: one.betaald_ct + one.behandeling_ct for one in sums_of(session, budget.id, budget.dossier_id)
-    }
-    deals = tuple(
-        AfspraakView(one, max(one.agreed_ct(*budget.periode) - sums.get(one.id, 0), 0))
-        for one in contracts_of(session, budget.dossier_id)
-        if one.counts_on
-    )
+    sums, contracts = sums_of(session, budget.id, budget.dossier_id), contracts_of(session, budget.dossier_id)
+    kept = kept_of(session, budget.dossier_id, budget.id, Periode(*budget.periode), contracts, sums)
+    deals = tuple(AfspraakView(*one) for one in kept)
     asked = sum(one.asked_ct for one in planned)
     agreed = sum(one.nog_ct for one in deals)
     return Gevolgen(weigh(budget.som_ct, som_na_ct, budget.paid_ct, asked, agreed), deals, planned)

@@ -25,6 +25,8 @@ WERKT_BIJ = {
     Rol.ZORGKANTOOR: Organisatiesoort.ZORGKANTOOR,
     Rol.ZORGVERZEKERAAR: Organisatiesoort.ZORGVERZEKERAAR,
     Rol.BEHEERDER: Organisatiesoort.GEMEENTE,
+    Rol.BEZWAARBEHANDELAAR: Organisatiesoort.GEMEENTE,
+    Rol.VERTROUWENSPERSOON: Organisatiesoort.GEMEENTE,
 }
 """For which kind of organisation each role works: a group that says otherwise gives nothing."""
 

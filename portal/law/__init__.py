@@ -26,6 +26,7 @@ Where a rule lives:
 ``vaststelling``          fixing the budget, refund, end of a deelbudget
 ``einde``                 the end of a participation: stopping, too few laws, a move, a death
 ``achttien``              what changes at eighteen, and the steps to it
+``jaarafsluiting``        real costs of a year, whether it can be fixed, corrections, the year after
 ``vrijwillig``            services paid from voluntary deposits
 ``gesprek``               who comes to the talks
 ``inzage``                who may see what

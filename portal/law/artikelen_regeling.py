@@ -1,5 +1,6 @@
 """The articles of the Regeling experiment integraal pgb 2019 (Stcrt. 2020, 7890), in order."""
 
+from portal.law.afwezigheid import paid_during, unpaid_days
 from portal.law.artikel import no_rule, rule
 from portal.law.besteding import divide_payable
 from portal.law.declaratie import (
@@ -26,8 +27,9 @@ from portal.law.declaratieregels import (
 )
 from portal.law.einde import end_contract, log_in_after_death
 from portal.law.gegevens import identify_deelnemer, identify_derde, missing_gegevens, signature_present
-from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.geld import Eenheid, Tarief, bedrag_ct, hourly_of_month, integral_rate
 from portal.law.gevolg import asks_approval
+from portal.law.jaarafsluiting import declared_by, fix_budget
 from portal.law.kosten import (
     account_known,
     kilometers_as_advised,
@@ -37,6 +39,7 @@ from portal.law.kosten import (
     rekening_once,
     vervoer_paid,
 )
+from portal.law.maandstand import divide_room, pay_month, settle_month
 from portal.law.opschorting import pay_while_suspended, suspend_payments
 from portal.law.overeenkomst import (
     change_reported,
@@ -46,12 +49,15 @@ from portal.law.overeenkomst import (
     infrastructure_described,
     model_chosen,
     model_is_latest,
+    periodic_agreed,
     written_and_signed,
 )
 from portal.law.overeenkomstmodel import choose_model, latest_version
 from portal.law.overstap import needs_new, propose_start, transition
+from portal.law.periodiek import days_ct, owed_ct, plan_month, plan_months
 from portal.law.regelset import regelset_for, regelsets_around
 from portal.law.splitsing import part_of, split_by_contract, successive
+from portal.law.tariefadvies import rates_as_one, rates_by_the_hour
 from portal.law.termijnen import (
     hand_in_by_derde,
     last_day_for_derde,
@@ -127,16 +133,14 @@ REGELING = (
     rule(
         "Regeling 4.7",
         "A change goes to the SVB at once.",
-        report_change,
-        change_reported,
-        asks_approval,
-        end_contract,
+        *(report_change, change_reported, asks_approval, end_contract, settle_month),
     ),
-    rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, within_budget),
+    rule("Regeling 5.1 a", "Paid according to the grant.", divide_payable, divide_room, within_budget),
     rule(
         "Regeling 5.1 b",
         "Paid according to an approved contract.",
         split_by_contract,
+        settle_month,
         successive,
         part_of,
         day_in_overeenkomst,
@@ -160,6 +164,15 @@ REGELING = (
     ),
     rule("Regeling 5.3 a-b", "On a declaration, or on periodic payments.", Betaalwijze),
     rule(
+        "Regeling 5.3 b",
+        "Periodic payments of a fixed amount.",
+        owed_ct,
+        plan_months,
+        paid_during,
+        unpaid_days,
+        periodic_agreed,
+    ),
+    rule(
         "Regeling 5.4 a",
         "The derde: name and KvK, else birth date or BSN.",
         identify_derde,
@@ -167,21 +180,41 @@ REGELING = (
         rekening_complete,
     ),
     rule("Regeling 5.4 b", "The deelnemer: name, and address, BSN or client number.", identify_deelnemer),
-    rule("Regeling 5.4 c", "The rate.", Tarief, bedrag_ct, line_ct, rate_readable, rates_allowed),
+    rule(
+        "Regeling 5.4 c",
+        "The rate.",
+        Tarief,
+        bedrag_ct,
+        line_ct,
+        rate_readable,
+        rates_allowed,
+        hourly_of_month,
+        integral_rate,
+        rates_by_the_hour,
+        rates_as_one,
+    ),
     rule("Regeling 5.4 d", "Results, or hours and dagdelen.", Eenheid, lines_present, hours_of_the_day, hours_fit),
     rule("Regeling 5.4 e", "A signature, on paper only.", signature_present, signed_on_paper, log_in_after_death),
     rule("Regeling 5.4 a-e", "What makes a declaration complete.", missing_gegevens),
     rule("Regeling 5.5 a-f", "The grounds to end, refuse or suspend.", Weigergrond),
     rule("Regeling 5.5 b", "Not as the grant or the contract says.", rate_as_agreed, as_much_as_agreed),
     rule("Regeling 5.5 d", "The derde within six weeks after the month.", hand_in_by_derde, last_day_for_derde),
-    rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer),
+    rule("Regeling 5.5 e", "The deelnemer within four weeks.", send_by_deelnemer, declared_by, fix_budget),
     rule(
         "Regeling 5.5 f",
         "Suspension on request of the college.",
         *(suspend, suspend_until, suspend_payments, pay_while_suspended),
     ),
     rule("Regeling 5.6", "Paid in thirty days, ten more with wage tax; repair.", pay_by, pay_after_repair_by, repair),
-    rule("Regeling 5.7", "Periodic payments within thirty days after the month.", pay_periodic_by),
+    rule(
+        "Regeling 5.7",
+        "Periodic payments within thirty days after the month.",
+        pay_periodic_by,
+        days_ct,
+        plan_month,
+        pay_month,
+        fix_budget,
+    ),
     rule("Regeling 5.8", "Additional services from deposits; the rest goes back.", pay_additional),
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),
     no_rule("Regeling 6.1", "Which transport costs.", "We do not have its text; 6.4 shows that a is own transport."),

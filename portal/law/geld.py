@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 PER_EURO = 100_000
 PER_CENT = 1_000
 MINUTES_PER_HOUR = 60
+WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
 
 
 class Eenheid(StrEnum):
@@ -101,6 +102,34 @@ def converted_ct(tarief: Tarief, aantal: int, eenheid: Eenheid, uren_per_eenheid
         return bedrag_ct(tarief, aantal)
     minutes = to_minutes(aantal, eenheid, uren_per_eenheid)
     return bedrag_ct(to_uurtarief(tarief, uren_per_eenheid), minutes)
+
+
+def hourly_of_month(maandbedrag_ct: int, week_minutes: int) -> Tarief | None:
+    """The hourly rate in a fixed monthly amount, to five decimals (Regeling 5.4 c): 52 weeks over twelve months.
+
+    None when no hours were agreed. The SVB pays by the hour or by the month; how it counts one as the other no text
+    says (our choice).
+    """
+    if week_minutes <= 0:
+        return None
+    minutes = WEEKS_PER_YEAR * week_minutes
+    waarde = divide_half_up(maandbedrag_ct * PER_CENT * MONTHS_PER_YEAR * MINUTES_PER_HOUR, minutes)
+    return Tarief(waarde, Eenheid.UUR)
+
+
+def integral_rate(agreed: Iterable[tuple[Tarief, int]], uren_per_eenheid: Mapping[Eenheid, int]) -> Tarief | None:
+    """The one hourly rate that several agreed rates come to together (Regeling 5.4 c speaks of "the rate").
+
+    Each with its quantity a month: minutes for hours, else whole units. What they cost, over the hours they are, to
+    five decimals half up. None when a unit is no number of hours, or when there are no hours.
+    """
+    cost = minutes = 0
+    for tarief, aantal in agreed:
+        if tarief.eenheid is not Eenheid.UUR and tarief.eenheid not in uren_per_eenheid:
+            return None
+        cost += tarief.waarde * aantal * (1 if tarief.eenheid is Eenheid.UUR else MINUTES_PER_HOUR)
+        minutes += to_minutes(aantal, tarief.eenheid, uren_per_eenheid)
+    return Tarief(divide_half_up(cost, minutes), Eenheid.UUR) if minutes else None
 
 
 def largest_remainder(total_ct: int, weights: Mapping[str, int]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from portal.law.overeenkomst_codes import verdict, worst_first
 from portal.law.overeenkomst_feiten import Periode, ZorgovereenkomstFeiten
 from portal.law.overeenkomstmodel import latest_version
 from portal.law.regelset import Regelset
+from portal.law.tariefadvies import rates_advised, rates_as_one, rates_by_the_hour
 from portal.law.verdict import Ruling, Verdict
 from portal.law.zorgovereenkomst import (
     Beding,
@@ -194,17 +195,6 @@ def services_hold_it(facts: Facts, _: Regelset) -> Found:
         yield verdict(C.MEER_DAN_DIENST, "Nota artikel 5", dienst=dienst.naam, **amounts)
 
 
-def rates_advised(facts: Facts, regelset: Regelset) -> Found:
-    """Nota 4.2: the maxima of the regular pgb do not bind here; above one is said, never refused."""
-    if not facts.informal or facts.periode is None or not facts.diensten:
-        return
-    for place, one in enumerate(facts.tarieven):
-        advised = regelset.richtbedrag(facts.diensten[0].wet, one.tarief.eenheid, facts.periode.start)
-        if advised and one.tarief.waarde > advised.waarde:
-            rates = {"tarief": one.tarief.waarde, "richtbedrag": advised.waarde}
-            yield verdict(C.TARIEF_BOVEN_RICHTBEDRAG, "Nota 4.2", place, **rates, eenheid=one.tarief.eenheid)
-
-
 def change_reported(facts: Facts, _: Regelset) -> Found:
     """Regeling 4.7: a change of an approved contract goes to the SVB at once."""
     if facts.changes is None or facts.periode is None:
@@ -246,6 +236,8 @@ CHECKS: tuple[Check, ...] = (
     term_within_plan,
     budget_holds_it,
     services_hold_it,
+    rates_by_the_hour,
+    rates_as_one,
     rates_advised,
     change_reported,
     flags,

@@ -44,7 +44,11 @@ class Contractcode(StrEnum):
     VERTEGENWOORDIGER_IS_ZORGVERLENER = "vertegenwoordiger-is-zorgverlener"
     MEER_DAN_DIENST = "meer-dan-dienst"
     LOOPTIJD_NA_PLAN = "looptijd-na-plan"
+    EEN_UURTARIEF = "een-uurtarief"
+    UURTARIEF = "uurtarief"
+    MAAND_UURTARIEF = "maand-uurtarief"
     TARIEF_BOVEN_RICHTBEDRAG = "tarief-boven-richtbedrag"
+    TARIEF_BOVEN_FORMEEL = "tarief-boven-formeel"
     VAKANTIEGELD = "vakantiegeld"
     LOONHEFFING = "loonheffing"
     KOSTEN = "kosten"
@@ -107,7 +111,11 @@ CONTRACTKENMERKEN: dict[Contractcode, Contractkenmerk] = {
     C.VERTEGENWOORDIGER_IS_ZORGVERLENER: _good_to_know(),
     C.MEER_DAN_DIENST: _good_to_know("dienst", "kosten_ct", "bedrag_ct"),
     C.LOOPTIJD_NA_PLAN: _good_to_know("tot_op"),
+    C.EEN_UURTARIEF: _good_to_know("uurtarief"),
+    C.UURTARIEF: _good_to_know("tarief", "eenheid", "uurtarief"),
+    C.MAAND_UURTARIEF: _good_to_know("maand_ct", "uurtarief"),
     C.TARIEF_BOVEN_RICHTBEDRAG: _good_to_know("tarief", "richtbedrag", "eenheid"),
+    C.TARIEF_BOVEN_FORMEEL: _good_to_know("tarief", "richtbedrag", "eenheid"),
     C.VAKANTIEGELD: _good_to_know(),
     C.LOONHEFFING: _good_to_know("dagen_langer"),
     C.KOSTEN: _good_to_know("maand_ct", "kosten_ct", "tot_op"),

@@ -91,7 +91,7 @@ class ZorgovereenkomstFeiten:
     """Everything the check looks at. Days are local.
 
     ``written``: there is a signed document. ``model`` None: ``modelvraag`` is not answered, or no contract is needed
-    (``needed`` false). ``maandbedrag_ct``: the fixed monthly payment. ``fixed_hours``: a weekly pattern was agreed.
+    (``needed`` false). ``maandbedrag_ct``: the fixed monthly payment. ``week_minutes``: of its weekly pattern.
     ``changes``: the period of the contract that this one changes, ``reported_on`` when the SVB was told (Regeling 4.7).
     ``late_on``: the day on which the change is judged, today while it is a draft.
     """
@@ -116,13 +116,18 @@ class ZorgovereenkomstFeiten:
     loonheffing: bool = False
     periodic: bool = False
     maandbedrag_ct: int | None = None
-    fixed_hours: bool = False
+    week_minutes: int = 0
     zorginfrastructuur: bool = False
     infrastructuur_described: bool = False
     informal: bool | None = None
     representative_is_provider: bool = False
     changes: Periode | None = None
     reported_on: date | None = None
+
+    @property
+    def fixed_hours(self) -> bool:
+        """Was a weekly pattern agreed?"""
+        return self.week_minutes > 0
 
     @property
     def per_month_ct(self) -> int:

@@ -14,9 +14,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from portal.law.afwezigheid import Afwezigheidsoort, Doorbetaling, Opzegregels
 from portal.law.bewaren import Bewaarsoort, Bewaartermijn, build_bewaartermijnen
 from portal.law.geld import Eenheid, Tarief
-from portal.law.overeenkomstmodel import Modelversie
+from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.plaatselijk import Onderdeel, Plaatselijk, Waarde, in_use
 from portal.law.regelset_delen import (
     Dienst,
@@ -28,10 +29,12 @@ from portal.law.regelset_delen import (
     build_achttien,
     build_dienst,
     build_diensttermijnen,
+    build_doorbetaling,
     build_eigen_vervoer,
     build_kilometertarief,
     build_lager_maximum,
     build_modelversie,
+    build_opzegregels,
     build_richtbedrag,
     build_termijnen,
 )
@@ -39,6 +42,8 @@ from portal.law.termijnen import Diensttermijnen, Termijnen
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
+RECHTSBESCHERMING = "rechtsbescherming"
+"""Terms and ways to object: they hold whatever rule set does (`portal.law.bezwaar`)."""
 
 
 class GeenRegelset(LookupError):
@@ -74,6 +79,8 @@ class Regelset:
     diensttermijnen: Diensttermijnen
     richtbedragen: tuple[Richtbedrag, ...]
     modellen: tuple[Modelversie, ...]
+    opzegregels: Opzegregels
+    doorbetalingen: tuple[Doorbetaling, ...] = ()
     eigen_vervoer: EigenVervoer | None = None
     kilometertarieven: tuple[Kilometertarief, ...] = ()
     lagere_maxima: tuple[LagerMaximum, ...] = ()
@@ -90,9 +97,13 @@ class Regelset:
         """Is the rule set in force on ``on``?"""
         return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
 
-    def richtbedrag(self, wet: Wet, eenheid: Eenheid, on: date) -> Tarief | None:
-        """The advisory informal rate of a law and unit on a day, or None."""
-        return next((r.tarief for r in self.richtbedragen if r.holds(wet, eenheid, on)), None)
+    def richtbedrag(self, wet: Wet, eenheid: Eenheid, on: date, *, formeel: bool = False) -> Tarief | None:
+        """The advisory rate of a law and unit on a day, for an informal or a formal derde, or None."""
+        return next((r.tarief for r in self.richtbedragen if r.holds(wet, eenheid, on, formeel=formeel)), None)
+
+    def doorbetaling(self, model: Contractmodel, soort: Afwezigheidsoort) -> Doorbetaling | None:
+        """What the rule set says about days on which a derde of this model does not come, or None."""
+        return next((one for one in self.doorbetalingen if one.model is model and one.soort is soort), None)
 
     def lager_maximum(self, gemeente: str, on: date) -> LagerMaximum | None:
         """Besluit 3.6: the lower maximum of a municipality on a day, or None."""
@@ -212,6 +223,7 @@ def regelsets() -> tuple[Regelset, ...]:
         if path.name.endswith(".toml")
     }
     equated = frozenset(raw.pop(GELIJKGESTELD)["dagen"])
+    raw.pop(RECHTSBESCHERMING)
     found = [build(name, inherit(name, raw), equated) for name in raw]
     found.sort(key=lambda regelset: (regelset.geldig_van, regelset.id))
     refuse_overlap(found)
@@ -259,6 +271,8 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         diensttermijnen=build_diensttermijnen(raw["diensttermijnen"]),
         richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
         modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
+        opzegregels=build_opzegregels(raw["opzegregels"]),
+        doorbetalingen=tuple(build_doorbetaling(item) for item in raw.get("doorbetalingen", ())),
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
         lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal.law.achttien import Stapcode
+from portal.law.afwezigheid import Afwezigheidsoort, Doorbetaling, Opzegregels, Waaruit
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
@@ -28,17 +29,21 @@ class Grondslag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Richtbedrag:
-    """An advisory maximum of the regular pgb for an informal derde; no rule of the experiment (Nota 4.2)."""
+    """An advisory maximum of the regular pgb; no rule of the experiment (Nota 4.2).
+
+    ``formeel``: for a derde who is a professional and no family; the others are for an informal one.
+    """
 
     wet: Wet
     tarief: Tarief
     start: date
     end: date | None
+    formeel: bool = False
 
-    def holds(self, wet: Wet, eenheid: Eenheid, on: date) -> bool:
-        """Is it about this law and unit, and in force on this day?"""
+    def holds(self, wet: Wet, eenheid: Eenheid, on: date, *, formeel: bool = False) -> bool:
+        """Is it about this law, unit and kind of derde, and in force on this day?"""
         in_force = self.start <= on and (self.end is None or on <= self.end)
-        return in_force and wet is self.wet and eenheid is self.tarief.eenheid
+        return in_force and wet is self.wet and eenheid is self.tarief.eenheid and formeel is self.formeel
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def build_termijn(raw: Mapping[str, Any]) -> Termijn:
 def build_richtbedrag(raw: Mapping[str, Any]) -> Richtbedrag:
     """One advisory rate, in cents."""
     tarief = Tarief.from_ct(raw["tarief_ct"], Eenheid(raw["eenheid"]))
-    return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"))
+    return Richtbedrag(Wet(raw["wet"]), tarief, raw["van"], raw.get("tot"), raw.get("formeel", False))
 
 
 def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
@@ -149,3 +154,20 @@ def build_lager_maximum(raw: Mapping[str, Any], maxima: Mapping[str, int]) -> La
 def build_dienst(raw: Mapping[str, Any]) -> Dienst:
     """One category of services; `code` is left out where the codelists have none."""
     return Dienst(Wet(raw["wet"]), raw.get("code", raw["naam"]), raw["naam"])
+
+
+def build_doorbetaling(raw: Mapping[str, Any]) -> Doorbetaling:
+    """What is paid of days of absence; keys that are left out are silence."""
+    waaruit = Waaruit(raw["waaruit"]) if "waaruit" in raw else None
+    model, soort = Contractmodel(raw["model"]), Afwezigheidsoort(raw["soort"])
+    return Doorbetaling(model, soort, raw.get("betaald"), waaruit, raw.get("tekst", ""))
+
+
+def build_opzegregels(raw: Mapping[str, Any]) -> Opzegregels:
+    """Terms around the end of a contract, in months."""
+    return Opzegregels(
+        raw["aanzeg_vanaf"],
+        raw["aanzegtermijn"],
+        frozenset(Contractmodel(model) for model in raw["aanzegmodellen"]),
+        {Contractmodel(model): months for model, months in raw["opzegtermijn"].items()},
+    )

@@ -20,6 +20,7 @@ VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is geb
 MACHTIGING = N_(
     "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
 )
+RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
 COLLEGE_AVG = N_("antwoord geven op wat u over uw gegevens vraagt, en niets te lang bewaren (AVG 5, 12 en 15-21)")
@@ -53,6 +54,12 @@ DECLARATIE_INTREKKEN = Activiteit("declaratie-intrekken", N_("trok een declarati
 DECLARATIE_OORDELEN = Activiteit("declaratie-oordelen", N_("zei of een declaratie klopt"), EIGEN)
 DECLARATIE_BEOORDELEN = Activiteit("declaratie-beoordelen", N_("beoordeelde een declaratie"), SVB)
 DECLARATIE_BETALEN = Activiteit("declaratie-betalen", N_("boekte een betaling"), SVB)
+MAAND_INZIEN = Activiteit("maand-inzien", N_("bekeek de vaste betalingen"), SVB)
+MAAND_BETALEN = Activiteit("maand-betalen", N_("boekte een vaste betaling"), SVB)
+MAAND_BEOORDELEN = Activiteit("maand-beoordelen", N_("besliste over een vaste betaling"), SVB)
+MAAND_VRAGEN = Activiteit("maand-vragen", N_("vroeg of de hulp in een maand klopte"), SVB)
+MAAND_ANTWOORDEN = Activiteit("maand-antwoorden", N_("zei of de hulp in een maand klopte"), EIGEN)
+AFWEZIGHEID_MELDEN = Activiteit("afwezigheid-melden", N_("gaf door dat een zorgverlener niet kan komen"), EIGEN)
 OVEREENKOMST_INZIEN = Activiteit("overeenkomst-inzien", N_("bekeek een zorgovereenkomst"), EIGEN)
 OVEREENKOMST_INVULLEN = Activiteit("overeenkomst-invullen", N_("vulde een zorgovereenkomst in"), EIGEN)
 OVEREENKOMST_INVOEREN = Activiteit("overeenkomst-invoeren", N_("voerde een zorgovereenkomst voor u in"), COLLEGE)
@@ -186,6 +193,11 @@ HUISHOUDEN_TOESTEMMEN = Activiteit("huishouden-toestemmen", N_("zei ja tegen een
 HUISHOUDEN_STOPPEN = Activiteit("huishouden-stoppen", N_("stopte een koppeling met een huisgenoot"), EIGEN)
 ADRES_INZIEN = Activiteit("adres-inzien", N_("bekeek het eigen adres"), EIGEN)
 ADRES_BEWAREN = Activiteit("adres-bewaren", N_("veranderde het adres, of wie het mag zien"), EIGEN)
+JAAR_INZIEN = Activiteit("jaar-inzien", N_("bekeek de afsluiting van een jaar"), COLLEGE)
+BUDGET_VASTSTELLEN = Activiteit("budget-vaststellen", N_("stelde uw budget vast"), COLLEGE)
+VASTSTELLING_CORRIGEREN = Activiteit("vaststelling-corrigeren", N_("veranderde de vaststelling van uw budget"), COLLEGE)
+JAARBESTAND_MAKEN = Activiteit("jaarbestand-maken", N_("maakte een bestand van eindafrekeningen"), COLLEGE)
+AFREKENING_INZIEN = Activiteit("afrekening-inzien", N_("las de brief over de eindafrekening"), VERSTREKKER)
 NAMENS_VERDER = Activiteit("namens-verder", N_("koos voor wie de volgende stappen zijn"), EIGEN)
 TOESTEMMING_INZIEN = Activiteit("toestemming-inzien", N_("bekeek de toestemmingen"), UITVOERING)
 MACHTIGING_INZIEN = Activiteit("machtiging-inzien", N_("bekeek een machtiging"), MACHTIGING)
@@ -204,6 +216,27 @@ VRAAG_INZIEN = Activiteit("vraag-inzien", N_("las een vraag"), UITVOERING)
 VRAAG_STELLEN = Activiteit("vraag-stellen", N_("stelde een vraag"), EIGEN)
 VRAAG_BEANTWOORDEN = Activiteit("vraag-beantwoorden", N_("schreef over een vraag"), UITVOERING)
 VRAAG_SLUITEN = Activiteit("vraag-sluiten", N_("sloot een vraag af"), EIGEN)
+NIET_EENS_INZIEN = Activiteit("niet-eens-inzien", N_("keek wat te doen bij een besluit"), EIGEN)
+BEZWAAR_MAKEN = Activiteit("bezwaar-maken", N_("maakte bezwaar"), EIGEN)
+BEZWAAR_AANVULLEN = Activiteit("bezwaar-aanvullen", N_("vulde een bezwaar aan"), EIGEN)
+BEZWAAR_INTREKKEN = Activiteit("bezwaar-intrekken", N_("trok een bezwaar in"), EIGEN)
+INGEBREKE_STELLEN = Activiteit("ingebreke-stellen", N_("liet weten dat het antwoord op een bezwaar te laat is"), EIGEN)
+BEZWAAR_INZIEN = Activiteit("bezwaar-inzien", N_("bekeek een bezwaar"), RECHTSBESCHERMING)
+BEZWAREN_INZIEN = Activiteit("bezwaren-inzien", N_("zag een bezwaar in de werklijst"), RECHTSBESCHERMING)
+BEZWAAR_BEHANDELEN = Activiteit("bezwaar-behandelen", N_("behandelde een bezwaar"), RECHTSBESCHERMING)
+BEZWAAR_BESLISSEN = Activiteit("bezwaar-beslissen", N_("besliste over een bezwaar"), RECHTSBESCHERMING)
+BEZWAAR_HOREN = Activiteit("bezwaar-horen", N_("regelde een hoorgesprek"), RECHTSBESCHERMING)
+BEZWAAR_UITVOEREN = Activiteit("bezwaar-uitvoeren", N_("voerde een beslissing op een bezwaar uit"), COLLEGE)
+BEZWAAR_DOORGESTUURD = Activiteit("bezwaar-doorgestuurd", N_("bekeek een bezwaar dat was doorgestuurd"), SVB)
+BETALINGSBESLUIT_VRAGEN = Activiteit("betalingsbesluit-vragen", N_("vroeg een besluit over een betaling"), EIGEN)
+BETALINGSBESLUIT_INZIEN = Activiteit("betalingsbesluit-inzien", N_("bekeek een vraag om een besluit"), SVB)
+BETALINGSBESLUIT_NEMEN = Activiteit("betalingsbesluit-nemen", N_("nam een besluit over een betaling"), SVB)
+KLACHT_INDIENEN = Activiteit("klacht-indienen", N_("diende een klacht in"), EIGEN)
+KLACHT_INTREKKEN = Activiteit("klacht-intrekken", N_("trok een klacht in"), EIGEN)
+KLACHT_INZIEN = Activiteit("klacht-inzien", N_("bekeek een klacht"), RECHTSBESCHERMING)
+KLACHT_AFHANDELEN = Activiteit("klacht-afhandelen", N_("handelde een klacht af"), RECHTSBESCHERMING)
+# About nobody's dossier: what is told in confidence must not show in anybody's list of who saw what.
+VERTROUWELIJK = Activiteit("vertrouwelijk", N_("las of schreef iets in vertrouwen"), RECHTSBESCHERMING)
 LOGBOEK_INZIEN = Activiteit("logboek-inzien", N_("bekeek wie de gegevens zag"), EIGEN)
 INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
@@ -231,6 +264,12 @@ ALLE = _all(
     DECLARATIE_OORDELEN,
     DECLARATIE_BEOORDELEN,
     DECLARATIE_BETALEN,
+    MAAND_INZIEN,
+    MAAND_BETALEN,
+    MAAND_BEOORDELEN,
+    MAAND_VRAGEN,
+    MAAND_ANTWOORDEN,
+    AFWEZIGHEID_MELDEN,
     OVEREENKOMST_INZIEN,
     OVEREENKOMST_INVULLEN,
     OVEREENKOMST_INVOEREN,
@@ -348,6 +387,11 @@ ALLE = _all(
     VERZOEK_INZIEN,
     VERZOEKEN_INZIEN,
     DEEL_INZIEN,
+    JAAR_INZIEN,
+    BUDGET_VASTSTELLEN,
+    VASTSTELLING_CORRIGEREN,
+    JAARBESTAND_MAKEN,
+    AFREKENING_INZIEN,
     NAMENS_VERDER,
     HUISHOUDEN_INZIEN,
     HUISHOUDEN_VRAGEN,
@@ -372,6 +416,26 @@ ALLE = _all(
     VRAAG_STELLEN,
     VRAAG_BEANTWOORDEN,
     VRAAG_SLUITEN,
+    NIET_EENS_INZIEN,
+    BEZWAAR_MAKEN,
+    BEZWAAR_AANVULLEN,
+    BEZWAAR_INTREKKEN,
+    INGEBREKE_STELLEN,
+    BEZWAAR_INZIEN,
+    BEZWAREN_INZIEN,
+    BEZWAAR_BEHANDELEN,
+    BEZWAAR_BESLISSEN,
+    BEZWAAR_HOREN,
+    BEZWAAR_UITVOEREN,
+    BEZWAAR_DOORGESTUURD,
+    BETALINGSBESLUIT_VRAGEN,
+    BETALINGSBESLUIT_INZIEN,
+    BETALINGSBESLUIT_NEMEN,
+    KLACHT_INDIENEN,
+    KLACHT_INTREKKEN,
+    KLACHT_INZIEN,
+    KLACHT_AFHANDELEN,
+    VERTROUWELIJK,
     GEGEVENS_INZIEN,
     GEGEVENS_DOWNLOADEN,
     GEGEVENS_VRAGEN,

@@ -1,12 +1,12 @@
 """Who saw my data: the records about one dossier, each person's day taken together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -19,11 +19,14 @@ from portal.logboek.teksten import HUISGENOOT, MELDER, ROLLEN, ZELF
 
 _l = columns(Logregel)
 ADDRESS = (activiteiten.ADRES_INZIEN.code, activiteiten.ADRES_BEWAREN.code)
+VERBORGEN: list[Callable[[Actor], ColumnElement[bool]]] = []
+"""Records that a room keeps from who acts for somebody: each a condition on the log, never NULL."""
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
     Rol.SVB: activiteiten.SVB,
     Rol.CONSULENT: activiteiten.COLLEGE,
+    Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
     Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
     Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
     Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
@@ -119,7 +122,7 @@ def _wanted(actor: Actor, chosen: Filter, limit: int, before: int | None) -> Any
     if not chosen.alles:
         wanted = wanted.where(others)
     if actor.grond is not Grond.EIGEN:  # where another representative lives, and since when, is theirs alone
-        wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))))
+        wanted = wanted.where(not_(and_(others, _l.activiteit.in_(ADDRESS))), *(not_(one(actor)) for one in VERBORGEN))
     if chosen.van:
         wanted = wanted.where(_l.op >= _midnight(chosen.van))
     if chosen.tot:

@@ -8,6 +8,7 @@ ROLLEN: dict[Rol | None, str] = {
     Rol.BUDGETHOUDER: N_("%(naam)s, budgethouder"),
     Rol.VERTEGENWOORDIGER: N_("%(naam)s, vertegenwoordiger"),
     Rol.CONSULENT: N_("Een consulent van de gemeente %(organisatie)s"),
+    Rol.BEZWAARBEHANDELAAR: N_("Wie bij de gemeente %(organisatie)s bezwaren en klachten behandelt"),
     Rol.SVB: N_("Een medewerker van de SVB"),
     Rol.ZORGKANTOOR: N_("Een medewerker van %(organisatie)s"),
     Rol.ZORGVERZEKERAAR: N_("Een medewerker van %(organisatie)s"),

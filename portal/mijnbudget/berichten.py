@@ -14,7 +14,7 @@ from portal.berichten.gesprek_queries import GesprekView, conversations_of
 from portal.berichten.models import Berichtsoort
 from portal.berichten.queries import BerichtView, Toon, message_for, messages_of
 from portal.berichten.service import mark_read
-from portal.berichten.teksten import FILTERS, GESPREKSTANDEN, TEKSTEN
+from portal.berichten.teksten import FILTERS, GESPREKSTANDEN, TEKSTEN, UITKOMSTEN
 from portal.berichten.vraag import number_in
 from portal.db import Database
 from portal.declaratie.detail import DeclaratieDetail, UitkomstView, declaration_for
@@ -83,6 +83,7 @@ def message(request: AnyRequest, db: NamedDependency[Database], bericht_id: From
         redenen=REDENEN,
         gronden=GRONDEN_SVB,
         niet_eens=NIET_EENS if found.soort in NOT_PAID else None,
+        uitkomsten=UITKOMSTEN,
         ongelezen=max(visit_of(request).unread - (found.gelezen_op is None), 0),
     )
 

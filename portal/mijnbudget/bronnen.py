@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from portal.budget.models import Boekingsoort
 from portal.budget.queries import BoekingView, BudgetView, bookings_of, budget_of
 from portal.declaratie.queries import DeclaratieView, declarations_by_id, processing_of
 from portal.mijnbudget.cijfers import Cijfers
 from portal.mijnbudget.queries import Afspraak, Afspraken, agreements_of, figures
+from portal.periodiek.rijen import BetaaldeMaand, paid_months
 
 
 class Bedrag(StrEnum):
@@ -26,13 +26,14 @@ class Bedrag(StrEnum):
 
 @dataclass(frozen=True)
 class Bronregel:
-    """One row of a source: signed cents, and whichever of booking, declaration or contract it is about."""
+    """One row of a source: signed cents, and whichever of booking, declaration, month or contract it is about."""
 
     bedrag_ct: int
     boeking: BoekingView | None = None
     declaratie: DeclaratieView | None = None
     afspraak: Afspraak | None = None
     deel: Bedrag | None = None
+    maand: BetaaldeMaand | None = None
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,23 @@ Rows = Iterable[Bronregel]
 
 def _granted(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     bookings = bookings_of(session, budget.id)
-    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.soort == Boekingsoort.TOEGEKEND)
+    return (Bronregel(one.bedrag_ct, boeking=one) for one in bookings if one.geeft)
 
 
 def _paid(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
     """Every booking but the grants, newest first, its sign turned: what was paid, and what came back of it."""
-    bookings = [one for one in bookings_of(session, budget.id) if one.soort != Boekingsoort.TOEGEKEND]
+    bookings = [one for one in bookings_of(session, budget.id) if not one.geeft]
     about = declarations_by_id(session, dossier_id, {one.declaratie_id for one in bookings if one.declaratie_id})
-    newest = reversed(bookings)
-    return (Bronregel(-one.bedrag_ct, boeking=one, declaratie=about.get(one.declaratie_id or 0)) for one in newest)
+    months = paid_months(session, dossier_id) if any(one.maandbetaling_id for one in bookings) else {}
+    return (
+        Bronregel(
+            -one.bedrag_ct,
+            boeking=one,
+            declaratie=about.get(one.declaratie_id or 0),
+            maand=months.get(one.maandbetaling_id or 0),
+        )
+        for one in reversed(bookings)
+    )
 
 
 def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
@@ -90,7 +99,7 @@ def _processing(session: Session, dossier_id: int, budget: BudgetView, afspraken
 
 
 def _reserved(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:
-    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken.contracten if one.contract.is_running)
+    return (Bronregel(one.reserved_ct, afspraak=one) for one in afspraken.contracten if one.contract.is_reserved)
 
 
 def _left(session: Session, dossier_id: int, budget: BudgetView, afspraken: Afspraken) -> Rows:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session
 
+from portal import clock
 from portal.actor import Actor
 from portal.berichten.queries import BerichtView, messages_of
 from portal.budget.queries import BudgetView, budget_of
@@ -26,8 +27,10 @@ from portal.herziening.opschorten import suspended_column
 from portal.herziening.werk import reacts_column
 from portal.hulp.urenstaat import GekregenUren, received_of, waits_column
 from portal.law.kalender import end_of_month, first_of_month
+from portal.law.overeenkomst_feiten import Periode
 from portal.mijnbudget.cijfers import Cijfers
 from portal.ondersteuningsplan.werk import asks_column
+from portal.periodiek.sommen import ABSENT, SETTLED, unpaid_of
 from portal.pgbplan.queries import PgbPlanStand, stand_columns
 from portal.plan.queries import PlanView, plan_of
 from portal.planverzoek.queries import asked_column
@@ -47,26 +50,36 @@ MONTHS_TO_REMIND = 2  # after that the terms of Regeling 5.5 d and e have run ou
 
 @dataclass(frozen=True)
 class Afspraak:
-    """A contract with what was agreed, paid and asked on one budget, in cents; `periodiek` needs no declarations.
+    """A contract with what was agreed, paid and asked on one budget, in cents.
 
-    `gedeclareerd` tells for each month of `months_to_declare` whether a declaration of it is there.
+    `vast_ct` is what was settled of a fixed amount: paid or refused for good. `gedeclareerd` tells for each month of
+    `months_to_declare` whether a declaration of it is there. A budget that is `vastgesteld` is asked nothing
+    more.
     """
 
     contract: ContractView
-    periodiek: bool
     agreed_ct: int
     betaald_ct: int
     behandeling_ct: int
+    vast_ct: int = 0
     gedeclareerd: tuple[bool, ...] = ()
+    vastgesteld: bool = False
+
+    @property
+    def periodiek(self) -> bool:
+        """Whether it needs no declarations (Regeling 5.3 b)."""
+        return self.contract.periodiek
 
     @property
     def declared_ct(self) -> int:
-        return self.betaald_ct + self.behandeling_ct
+        return self.betaald_ct + self.behandeling_ct + self.vast_ct
 
     @property
     def reserved_ct(self) -> int:
-        """What a running contract may still ask: agreed minus declared, never below zero."""
-        return max(self.agreed_ct - self.declared_ct, 0) if self.contract.is_running else 0
+        """What a contract may still ask: agreed minus declared, never below zero."""
+        if self.vastgesteld or not self.contract.is_reserved:
+            return 0
+        return max(self.agreed_ct - self.declared_ct, 0)
 
 
 @dataclass(frozen=True)
@@ -172,21 +185,39 @@ def months_to_declare(budget: BudgetView, today: date) -> tuple[date, ...]:
 def agreements_of(session: Session, budget: BudgetView, dossier_id: int, months: tuple[date, ...] = ()) -> Afspraken:
     """Every contract of a dossier with its sums on one budget, and the costs without one.
 
-    One statement, and another for who has no contract at all.
+    One statement, another for who has no contract at all, and one when a zorgverlener with a fixed amount was away.
     """
     known = {"dossier": dossier_id, "budget": budget.id} | {f"maand_{n}": month for n, month in enumerate(months)}
     rows: Sequence[Any] = session.execute(_agreements(len(months)), known).all()
-    extra = {row[0]: row[20:] for row in rows}
-    found = tuple(_agreement(contract, budget, *extra[contract.id]) for contract in contract_views(rows))
-    costs = rows[0][19] if rows else session.execute(select(_COSTS), known).scalar_one()
+    extra = {row[0]: row[22:] for row in rows}
+    away = unpaid_of(session, dossier_id, clock.today()) if any(row[21] for row in rows) else {}
+    found = tuple(
+        _agreement(contract, budget, away.get(contract.id, ()), *extra[contract.id])
+        for contract in contract_views(rows)
+    )
+    costs = rows[0][20] if rows else session.execute(select(_COSTS), known).scalar_one()
     return Afspraken(found, int(costs))
 
 
 def _agreement(
-    contract: ContractView, budget: BudgetView, periodic: bool, paid: int | None, asked: int | None, *months: int | None
+    contract: ContractView,
+    budget: BudgetView,
+    unpaid: tuple[Periode, ...],
+    fixed: int | None,
+    paid: int | None,
+    asked: int | None,
+    *months: int | None,
 ) -> Afspraak:
-    agreed_ct = contract.agreed_ct(budget.ingang, budget.einde)
-    return Afspraak(contract, periodic, agreed_ct, int(paid or 0), int(asked or 0), tuple(map(bool, months)))
+    agreed_ct = contract.agreed_ct(Periode(budget.ingang, budget.einde), unpaid)
+    return Afspraak(
+        contract,
+        agreed_ct,
+        int(paid or 0),
+        int(asked or 0),
+        int(fixed or 0),
+        tuple(map(bool, months)),
+        vastgesteld=budget.gesloten_op is not None,
+    )
 
 
 # Invoices and own transport that the SVB still looks at.
@@ -202,7 +233,7 @@ _COSTS = (
 def _agreements(months: int) -> Select[Any]:
     """The statement for so many months: made once, since making it takes longer than running it."""
     sums = _sums(months).subquery()
-    chosen = CONTRACT_ROWS.add_columns(_COSTS, _z.periodiek, *list(sums.c)[1:])
+    chosen = CONTRACT_ROWS.add_columns(_COSTS, ABSENT, SETTLED, *list(sums.c)[1:])
     return chosen.outerjoin(sums, sums.c.zorgovereenkomst_id == _z.id)
 
 

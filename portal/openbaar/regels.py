@@ -141,13 +141,13 @@ def _rates(regelset: Regelset, on: date) -> list[Regel]:
     """Advice about rates, and how the SVB counts other units in hours; no law sets these."""
     rows = [
         Regel(
-            tekst.RICHTBEDRAG[one.wet],
+            (tekst.RICHTBEDRAG_FORMEEL if one.formeel else tekst.RICHTBEDRAG)[one.wet],
             tekst.BEDRAG,
             "nota 4.2",
             _price(one.tarief),
         )
         for one in regelset.richtbedragen
-        if one.holds(one.wet, one.tarief.eenheid, on)
+        if one.holds(one.wet, one.tarief.eenheid, on, formeel=one.formeel)
     ]
     kilometre = regelset.kilometertarief(on)
     if kilometre:

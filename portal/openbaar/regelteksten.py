@@ -117,6 +117,12 @@ RICHTBEDRAG = {
     Wet.JW: N_("Advies voor hulp van een bekende, Jeugdwet"),
     Wet.ZVW: N_("Advies voor hulp van een bekende, Zvw"),
 }
+RICHTBEDRAG_FORMEEL = {
+    Wet.WLZ: N_("Advies voor hulp van een beroepskracht, Wlz"),
+    Wet.WMO: N_("Advies voor hulp van een beroepskracht, Wmo"),
+    Wet.JW: N_("Advies voor hulp van een beroepskracht, Jeugdwet"),
+    Wet.ZVW: N_("Advies voor hulp van een beroepskracht, Zvw"),
+}
 KILOMETER = N_("Advies voor reiskosten")
 BEDRAG, ALS_UREN = N_("%(bedrag)s %(per)s"), N_("Als %(tijd)s")
 EENHEDEN = {

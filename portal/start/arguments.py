@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
-    for add in (_demo, _test, _serve, _migrate, _retention, _seed, _bench, _translations):
+    for add in (_demo, _test, _serve, _migrate, _retention, _seed, _yearend, _bench, _translations):
         add(commands)
     return top
 
@@ -136,6 +136,15 @@ def _seed(commands: Commands) -> None:
     what.add_argument("--bulk", type=count, metavar="N", help="N budgethouders for measurements")
 
 
+def _yearend(commands: Commands) -> None:
+    _command(
+        commands,
+        "yearend",
+        "Carry on the fixing of budget years that was signed at a desk.",
+        "Serving processes do this by themselves. Stopped halfway it goes on at the next start; nothing is done twice.",
+    )
+
+
 def _bench(commands: Commands) -> None:
     bench = _command(
         commands,
@@ -150,6 +159,7 @@ def _bench(commands: Commands) -> None:
     bench.add_argument("--work", type=several(one_of(works)), default=",".join(works), help=more)
     bench.add_argument("--rounds", type=count, default=5, help="measurements of each server (default %(default)s)")
     bench.add_argument("--seconds", type=count, default=3, help="length of one measurement (default %(default)s)")
+    bench.add_argument("--year-end", action="store_true", help="also fix a budget year of everybody, and time it")
     bench.add_argument("--serve-only", action="store_true", help="do not measure: keep it running for another driver")
 
 

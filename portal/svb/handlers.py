@@ -36,7 +36,9 @@ AnyRequest = Request[Any, Any, Any]
 MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
+        ("/svb/maandbetalingen", N_("Maandbetalingen")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
+        ("/svb/betalingsbesluiten", N_("Betalingsbesluiten")),
         ("/svb/vragen", N_("Vragen")),
         ("/meldingen", N_("Meldingen")),
         ("/svb/opschortingen", N_("Wachten met betalen")),

@@ -25,6 +25,7 @@ from portal.dossier.zoeken import is_bsn_search, matches
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
+from portal.periodiek.models import Maandbetaling
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -44,6 +45,7 @@ PAGE_SIZE = 25
 OWN = N_("Over uw eigen dossier beslist een collega.")
 _z, _v, _d = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Dossier)
 _p, _o, _de = columns(Persoon), columns(Organisatie), columns(Declaratie)
+_mb = columns(Maandbetaling)
 _WAYS = {"goedkeuren_svb": Oordeel.GOEDGEKEURD, "weigeren_svb": Oordeel.AFGEKEURD}
 
 
@@ -206,8 +208,9 @@ def treat(
 
 def is_paid(session: Session, contract_id: int) -> bool:
     """Whether anything was paid by this contract: then its approval stands."""
-    chosen = select(_de.id).where(_de.zorgovereenkomst_id == contract_id, _de.betaald_ct > 0).limit(1)
-    return session.execute(chosen).scalar_one_or_none() is not None
+    declared = select(_de.id).where(_de.zorgovereenkomst_id == contract_id, _de.betaald_ct > 0)
+    monthly = select(_mb.id).where(_mb.zorgovereenkomst_id == contract_id)
+    return any(session.execute(chosen.limit(1)).first() is not None for chosen in (declared, monthly))
 
 
 def _contract_page(

@@ -69,7 +69,9 @@ class Zaak:
 
     @property
     def over_ct(self) -> int:
-        """What the budget still holds for this month: nothing when it is not for this month (Besluit 6.1)."""
+        """What the budget still holds for this month: nothing when it is not for this month, or fixed."""
+        if self.budget.gesloten_op is not None:
+            return 0
         in_period = self.budget.ingang <= end_of_month(self.row.maand) and self.row.maand <= self.budget.einde
         return self.budget.granted_ct - self.budget.paid_ct if in_period else 0
 

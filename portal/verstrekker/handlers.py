@@ -18,6 +18,8 @@ from portal.instemming.teksten import AANDRANG, PLICHTEN, WETTEN
 from portal.law.instemming import bound_to
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
+from portal.vaststelling.balie import letter_pdf
+from portal.vaststelling.besluiten import letters_about
 from portal.verstrekker import queries
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
@@ -89,13 +91,14 @@ def parts(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
 
 @get("/verstrekker/deelnemers/{dossier_id:int}")
 def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPath[int]) -> Response[str]:
-    """The administration of one budget (Besluit 6.5), and what they owe."""
+    """The administration of one budget (Besluit 6.5), what they owe, and letters about fixed years."""
     actor = _employee(request)
     with db.read() as session:
         found = queries.part_for(session, actor, dossier_id)
     record_view(db, actor, activiteiten.DEEL_INZIEN, found.dossier_id, "budget")
     with db.read() as session:
         view = queries.administration_for(session, actor, dossier_id)
+        letters = letters_about(session, actor, dossier_id)
     duties = bound_to(VAN_ROL[actor.rol][0])
     return page(
         request,
@@ -106,7 +109,14 @@ def part(request: AnyRequest, db: NamedDependency[Database], dossier_id: FromPat
         storters=STORTERS,
         plichten=duties,
         plichttekst=PLICHTEN,
+        afrekeningen=letters,
     )
+
+
+@get("/verstrekker/eindafrekeningen/{brief_id:int}/pdf")
+def statement(request: AnyRequest, db: NamedDependency[Database], brief_id: FromPath[int]) -> Response[bytes]:
+    """The letter about a fixed year, to keep."""
+    return letter_pdf(db, _employee(request), brief_id, activiteiten.AFREKENING_INZIEN)
 
 
 def _employee(request: AnyRequest) -> Actor:
@@ -146,4 +156,4 @@ def _case_page(
     )
 
 
-ROUTES: list[Any] = [work_list, show, letter, answer, parts, part]
+ROUTES: list[Any] = [work_list, show, letter, answer, parts, part, statement]

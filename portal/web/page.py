@@ -30,6 +30,7 @@ class Bezoeker:
     rol: Rol
     organisatie: str | None
     doet_mee: bool = True
+    heeft_dossier: bool = False
     wisselt: bool = False  # logged in for themselves: may go on for somebody else
 
 
@@ -113,7 +114,16 @@ def _bezoeker(visit: Visit) -> Bezoeker | None:
     kind = "burger" if actor.is_citizen else "medewerker"
     takes_part = visit.admitted and actor.dossier_id is not None
     own_login = actor.is_citizen and actor.grond is not Grond.CLAIM
-    return Bezoeker(actor.naam, actor.namens, kind, actor.rol, actor.organisatie, takes_part, own_login)
+    return Bezoeker(
+        actor.naam,
+        actor.namens,
+        kind,
+        actor.rol,
+        actor.organisatie,
+        takes_part,
+        actor.dossier_id is not None,
+        own_login,
+    )
 
 
 def _seconds_left(visit: Visit) -> int:

@@ -120,7 +120,8 @@ def decide_svb(
     if not refused and row.wijzigt_id is not None:
         _replace_old(session, actor, row, row.wijzigt_id)
     answer = _append(session, actor, row, Beoordelaar.SVB, oordeel, (), grond if refused else None, toelichting, bron)
-    kind = Berichtsoort.CONTRACT_GEWEIGERD if refused else Berichtsoort.CONTRACT_GOEDGEKEURD
+    approved = Berichtsoort.CONTRACT_VAST_GOED if row.periodiek else Berichtsoort.CONTRACT_GOEDGEKEURD
+    kind = Berichtsoort.CONTRACT_GEWEIGERD if refused else approved
     why = {"redenen": [GRONDEN_SVB[grond].uitleg] if refused and grond else [], "toelichting": toelichting}
     tell_about(session, row, kind, svb_id(session), besluit_id=answer.id, **why)
     record_act(session, db, actor, activiteiten.OVEREENKOMST_BEOORDELEN_SVB, row.dossier_id, thing(row))

@@ -191,6 +191,23 @@ CONTROLES: dict[C, Contracttekst] = {
         N_("Kijk op tijd of de hulp door moet lopen."),
         N_("De zorgovereenkomst heeft geen einddatum. Uw plan loopt tot en met %(tot_op)s."),
     ),
+    C.EEN_UURTARIEF: Contracttekst(
+        N_("Samen komen uw tarieven neer op %(uurtarief)s per uur."),
+        N_("Met dat ene tarief kosten dezelfde uren evenveel."),
+        "tarieven",
+    ),
+    C.UURTARIEF: Contracttekst(
+        N_("De SVB rekent met %(uurtarief)s per uur."),
+        N_("U sprak %(tarief)s %(eenheid)s af. De SVB telt dat in uren."),
+    ),
+    C.MAAND_UURTARIEF: Contracttekst(
+        N_("Het vaste bedrag van %(maand_ct)s is %(uurtarief)s per uur."),
+        N_("Zo rekenen wij: de vaste uren van een week, 52 weken in een jaar."),
+    ),
+    C.TARIEF_BOVEN_FORMEEL: Contracttekst(
+        N_("U betaalt %(tarief)s %(eenheid)s. Dat mag."),
+        N_("In het gewone pgb is voor hulp van een beroepskracht %(richtbedrag)s gewoon. Hier is dat geen grens."),
+    ),
     C.TARIEF_BOVEN_RICHTBEDRAG: Contracttekst(
         N_("U betaalt %(tarief)s %(eenheid)s. Dat mag."),
         N_("In het gewone pgb is voor hulp van familie en bekenden %(richtbedrag)s gewoon. Hier is dat geen grens."),

@@ -82,7 +82,7 @@ def facts(gegevens: Gegevens, around: Omgeving, regelset: Regelset) -> Zorgovere
         loonheffing=gegevens.loonheffing,
         periodic=gegevens.periodiek,
         maandbedrag_ct=gegevens.maandbedrag_ct,
-        fixed_hours=any(gegevens.weekpatroon),
+        week_minutes=sum(gegevens.weekpatroon),
         zorginfrastructuur=gegevens.zorginfrastructuur,
         infrastructuur_described=bool(gegevens.infrastructuur.strip()),
         informal=not gegevens.derde.kan_kvk_hebben or model is Contractmodel.FAMILIE,

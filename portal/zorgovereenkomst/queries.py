@@ -16,6 +16,8 @@ from portal.db.columns import columns, table
 from portal.law.declaratie_feiten import Derde, OvereenkomstFeiten
 from portal.law.declaratie_feiten import Tariefregel as TariefregelFeiten
 from portal.law.geld import Eenheid, Tarief, bedrag_ct
+from portal.law.overeenkomst_feiten import Periode
+from portal.law.periodiek import VasteAfspraak, owed_ct
 from portal.law.wetten import Wet
 from portal.plan.models import Plandienst
 from portal.web.visit import deny
@@ -66,6 +68,7 @@ class ContractView:
     einde: date | None
     goedgekeurd_college_op: date | None
     goedgekeurd_svb_op: date | None
+    periodiek: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -79,17 +82,30 @@ class ContractView:
         return self.is_running or self.status in (*WACHT, Contractstatus.AANVULLING_GEVRAAGD)
 
     @property
+    def is_reserved(self) -> bool:
+        """Whether budget is kept for it: it runs, or a fixed amount of its last months is still to be paid."""
+        return self.is_running or (self.periodiek and self.status in GOEDGEKEURD)
+
+    @property
     def can_be_declared(self) -> bool:
         """Whether work by it may ever be paid: it was approved once, or somebody still looks at it."""
         return self.status in (*GOEDGEKEURD, *WACHT, Contractstatus.AANVULLING_GEVRAAGD)
 
-    def agreed_ct(self, start: date, end: date) -> int:
-        """What the contract may cost within a period: its monthly amount for each month that it touches, in cents."""
-        first, last = max(start, self.ingang), min(end, self.einde or end)
-        if first > last:
-            return 0
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return months * sum(rate.per_month_ct for rate in self.tarieven)
+    def agreed_ct(self, within: Periode, unpaid: tuple[Periode, ...] = ()) -> int:
+        """What the contract may cost within a period with an end, in cents: its amount for each month that it touches.
+
+        A fixed amount is known to the day (Regeling 5.3 b); `unpaid` are days that the budget does not pay.
+        """
+        term = Periode(self.ingang, self.einde)
+        if self.periodiek:
+            return owed_ct(VasteAfspraak(self.nummer, term, self.per_month_ct, onbetaald=unpaid), within)
+        shared = term.within(within)
+        return shared.months * self.per_month_ct if shared else 0
+
+    @property
+    def per_month_ct(self) -> int:
+        """What its rates come to in a month, in cents."""
+        return sum(rate.per_month_ct for rate in self.tarieven)
 
 
 _CONTRACT = (
@@ -113,6 +129,7 @@ _CONTRACT = (
         _t.eenheid,
         _t.tarief,
         _t.per_maand,
+        _z.periodiek,
     )
     .join(table(Zorgverlener), _v.id == _z.zorgverlener_id)
     .join(table(Plandienst), _pd.id == _z.dienst_id)
@@ -149,7 +166,7 @@ def contract_views(rows: Iterable[Any]) -> list[ContractView]:
         lines = list(group)
         head = lines[0]
         rates = tuple(TariefView(*line[14:19]) for line in lines)
-        views.append(ContractView(rates, tuple(head[13]), *head[:13]))
+        views.append(ContractView(rates, tuple(head[13]), *(*head[:13], head[19])))
     return views
 
 

@@ -104,6 +104,7 @@ EENHEDEN = (
     (Eenheid.DAG, N_("dag")),
     (Eenheid.ETMAAL, N_("etmaal")),
     (Eenheid.WEEKEND, N_("weekend")),
+    (Eenheid.MIDWEEK, N_("midweek")),
     (Eenheid.WEEK, N_("week")),
     (Eenheid.MAAND, N_("maand")),
     (Eenheid.RESULTAAT, N_("afgesproken resultaat")),

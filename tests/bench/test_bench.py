@@ -23,6 +23,8 @@ from portal.bench.table import report
 from portal.bench.visitors import log_in
 from portal.bench.works import WORKS
 from portal.bench.wrk import Result, Wrk
+from portal.bench.yearend import report as report_year_end
+from portal.bench.yearend import year_end
 from portal.db.columns import columns
 from portal.declaratie.models import Declaratie
 from portal.start.arguments import parse
@@ -112,6 +114,19 @@ def clock_running() -> Iterator[None]:
         yield
     finally:
         clock._frozen = before
+
+
+def test_a_year_end_fixes_everybody_and_tells_the_ratio(tmp_path):
+    portals = [
+        install(f"p-{size}", "sqlite", f"sqlite:///{tmp_path / f'{size}.sqlite3'}", size, tmp_path / f"f{size}", print)
+        for size in (6, 12)
+    ]
+    found = year_end(portals)
+    assert [one.dossiers for one in found] == [6, 12]
+    assert all(len(one.rounds) >= 3 and one.decide_ms > 0 for one in found)
+    assert "cost a dossier at 12 to 6" in "\n".join(report_year_end(found))
+    for portal in portals:
+        portal.database.dispose()
 
 
 def test_postgresql_is_started_for_the_run_and_gone_after_it():

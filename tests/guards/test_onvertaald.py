@@ -159,7 +159,7 @@ def test_the_steps_of_a_declaration(pseudo: Client, log_in: LogIn, world: World,
     assert not wrong, "\n".join(sorted(wrong))
 
 
-@pytest.mark.parametrize("who", ["svb", "consulent", "kantoor", "verzekeraar"])
+@pytest.mark.parametrize("who", ["svb", "consulent", "kantoor", "verzekeraar", "behandelaar", "vertrouwenspersoon"])
 def test_pages_of_staff(
     pseudo: Client, app: Litestar, log_in: LogIn, world: World, declarations: list[int], who: str
 ) -> None:

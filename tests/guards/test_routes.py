@@ -69,6 +69,8 @@ STRANGERS = {
     "consulent_heidekerk": "consulent",
     "joris_helper": "helper",
     "beheerder": "beheerder",
+    "behandelaar": "behandelaar",
+    "vertrouwenspersoon": "vertrouwenspersoon",
 }
 
 
@@ -102,7 +104,7 @@ def _own(world: World, who: str) -> str:
     contract = world.joris.contracts[0]
     return {
         "consulent_heidekerk": rf"/gemeente/(dossiers|einde|achttien)/{world.mei.dossier_id}(/.*)?",
-        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1",
+        "joris": rf"/zorgovereenkomsten/{contract}(/.*)?|/plan/versies/1|/jaarafsluiting/{world.joris.budget_id}",
         "joris_helper": rf"/hulp/overeenkomsten/{contract}(/.*)?",
         "beheerder": r"/beheer/medewerkers/\d+",
     }.get(who, "-")
@@ -110,14 +112,16 @@ def _own(world: World, who: str) -> str:
 
 # The rooms of each role; every other room is not for it.
 OWN_ROOMS = {
-    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
-    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|beheer\b).*",
+    "fatma": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
+    "emre": r"/(?!gemeente\b|svb\b|hulp\b|verstrekker\b|bezwaarbehandeling\b|vertrouwenspersoon\b|beheer\b).*",
     "helper": r"/hulp(/.*)?",
     "consulent": r"/(gemeente|meldingen)(/.*)?",
     "svb": r"/(svb|meldingen)(/.*)?",
     "kantoor": r"/verstrekker(/.*)?",
     "verzekeraar": r"/verstrekker(/.*)?",
     "beheerder": r"/beheer(/.*)?",
+    "behandelaar": r"/bezwaarbehandeling(/.*)?",
+    "vertrouwenspersoon": r"/vertrouwenspersoon(/.*)?",
 }
 # Open to several roles: who may see which file or letter is tested with them.
 SHARED = re.compile(r"/(sessie|documenten|brieven)(/.*)?")
@@ -162,7 +166,12 @@ def _everything(db: Database) -> dict[str, object]:
               "evaluatie", "evaluatieherinnering", "einde", "eindezienswijze", "eindbericht", "meerderjarigheid",
               "meerderjarigstap", "briefadres", "budgetconcept", "conceptdeel", "overstappgb",
               "overstapcontract", "storting", "stortafspraak", "toekenningsbericht", "herziening", "zienswijze",
-              "opschorting", "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer",
-              "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling")  # fmt: skip
+              "opschorting", "terugvordering", "regelingsvraag", "betalingsregeling", "terugbetaling", "maandbesluit",
+              "inhouding", "betaalronde", "ronderegel", "rondeuitslag", "maandbetaling", "maandvraag", "maandantwoord",
+              "afwezigheid", "gesprek", "vaststelling", "vaststellingsdeel", "vaststelrun",
+              "vaststelregel", "bezwaar",
+              "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
+              "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap",
+              "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

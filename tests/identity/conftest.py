@@ -42,7 +42,7 @@ def _probe(slug: str, bsn: str, *represents: str, **more: Any) -> DemoPersoon:
 
 #: Persons that only tests need.
 PROBES = (
-    _probe("henk", "999990111", niveau="hoog"),
+    _probe("hilde", "999990111", niveau="hoog"),
     _probe("keten", "999990202", "999990809", "999990111"),
     _probe("vincent", "999990202", "999991905"),
     _probe("slecht", "999990018"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from portal.law import bezwaar as objections
 from portal.law.besteding import Huisgenoot, Saldo, attune_plans, charge_member, check_betaling
 from portal.law.declaratie import check_declaratie
 from portal.law.declaratie_codes import Code
@@ -21,6 +22,7 @@ from portal.law.geld import Eenheid, Tarief, bedrag_ct
 from portal.law.inzage import Inzage, Partij, inspect
 from portal.law.kalender import AMSTERDAM, feestdagen, local_date, minutes_in_day
 from portal.law.nummers import is_bsn, is_iban, is_kvk
+from portal.law.rechtsbescherming import rechtsbescherming
 from portal.law.regelset import regelset_for
 from portal.law.samenstelling import Deel, Instemming, compose
 from portal.law.splitsing import split_by_contract
@@ -60,6 +62,7 @@ WORDS = {
     "": None,
 }
 RULES = regelset_for("Meppel", date(2021, 1, 1))
+RECHT = rechtsbescherming()
 HANDLERS = {}
 
 
@@ -363,6 +366,33 @@ def bezwaar(given, _):
     return {
         "last_day_raw": [day + timedelta(weeks=6) for day in given["published_on"]],
         "last_day": [object_by(day, RULES.termijnen) for day in given["published_on"]],
+    }
+
+
+@handles("bezwaar_beslissen")
+def bezwaar_beslissen(given, _):
+    about = (given["until"], given["received_on"], RECHT.termijnen)
+    return {
+        "last_day": objections.decide_by(*about).laatste_dag,
+        "adjourned": objections.decide_by(*about, adjourned=True).laatste_dag,
+        "stood_still": objections.decide_by(*about, paused=[objections.Pauze(**given["asked"])]).laatste_dag,
+    }
+
+
+@handles("dwangsom")
+def dwangsom(given, _):
+    found = [
+        objections.penalty(given["last_day"], given["notice_on"], day, RECHT.termijnen, RECHT.dwangsommen)
+        for day in given["decided_on"]
+    ]
+    return {"first_day": found[0].eerste_dag, "ct": [one.bedrag_ct for one in found]}
+
+
+@handles("betalingsbesluit")
+def betalingsbesluit(given, _):
+    return {
+        "ask_by": objections.ask_payment_decision_by(given["pay_by"], RECHT.termijnen),
+        "answer_by": objections.answer_payment_decision_by(given["asked_on"], RECHT.termijnen),
     }
 
 

@@ -97,6 +97,8 @@ def test_a_good_one_only_gets_good_to_knows():
         ({"budget": BudgetFeiten(YEAR, 359_999)}, C.BUDGET_TE_KLEIN, "Regeling 5.1 a"),
         ({"periodic": True}, C.MAANDBEDRAG_ONTBREEKT, "Regeling 5.3 b"),
         ({"periodic": True, "maandbedrag_ct": 1}, C.GEEN_VASTE_UREN, "Regeling 5.3 b"),
+        ({"tarieven": (Tariefafspraak(Tarief.from_ct(6_011, Eenheid.DAGDEEL), 7),)}, C.UURTARIEF, "Regeling 5.4 c"),
+        ({"periodic": True, "maandbedrag_ct": 1, "week_minutes": 60}, C.MAAND_UURTARIEF, "Regeling 5.4 c"),
         ({"needed": False, "model": None}, C.GEEN_OVEREENKOMST_NODIG, "Regeling 4.1"),
         ({"representative_is_provider": True}, C.VERTEGENWOORDIGER_IS_ZORGVERLENER, "Regeling 4.6"),
         ({"diensten": (DienstFeiten("Begeleiding", Wet.WMO, True, 9),)}, C.MEER_DAN_DIENST, "Nota artikel 5"),

@@ -80,7 +80,8 @@ def test_advisory_rates_change_on_their_day(on, cents):
 def test_advisory_rates_do_not_overlap():
     for regelset in regelsets():
         for first in regelset.richtbedragen:
-            same = [r for r in regelset.richtbedragen if r.holds(first.wet, first.tarief.eenheid, first.start)]
+            asked = (first.wet, first.tarief.eenheid, first.start)
+            same = [r for r in regelset.richtbedragen if r.holds(*asked, formeel=first.formeel)]
             assert same == [first]
 
 

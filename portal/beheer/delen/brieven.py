@@ -20,10 +20,19 @@ from portal.web.forms import Fout
 from portal.web.i18n import N_, NAMES
 
 Alinea = Annotated[str, StringConstraints(max_length=1000)]
-OF_THE_SVB = {Berichtsoort.CONTRACT_GOEDGEKEURD, Berichtsoort.CONTRACT_GEWEIGERD}
+OF_THE_SVB = {
+    *(Berichtsoort.CONTRACT_GOEDGEKEURD, Berichtsoort.CONTRACT_VAST_GOED, Berichtsoort.CONTRACT_GEWEIGERD),
+    *(Berichtsoort.BETALINGSBESLUIT_BLIJFT, Berichtsoort.BETALINGSBESLUIT_ANDERS),
+}
 LETTERS = tuple(one for one in Berichtsoort if TEKSTEN[one].besluit and one not in OF_THE_SVB)
 """The decisions of a municipality that go out by letter."""
-_EXAMPLE = {"ingang": "2026-01-01", "einde": "2026-12-31", "bedrag_ct": 1_800_000, "kenmerk": "W-2026-17"}
+_EXAMPLE = {
+    "ingang": "2026-01-01",
+    "tot": "2026-03-01",
+    "einde": "2026-12-31",
+    "bedrag_ct": 1_800_000,
+    "kenmerk": "W-2026-17",
+}
 
 
 class Briefformulier(Wijzigformulier):

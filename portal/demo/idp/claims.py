@@ -21,8 +21,12 @@ ACR = {
 
 def subject(simulator: Simulator, grant: Grant, name: str | None = None) -> str:
     """A pairwise pseudonym: the same person is somebody else at another client."""
-    text = f"{grant.asked.spec.name}|{grant.asked.client.client_id}|{name or grant.persoon.slug}"
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return pseudonym(grant.asked.spec.name, grant.asked.client.client_id, name or grant.persoon.slug)
+
+
+def pseudonym(issuer: str, client_id: str, slug: str) -> str:
+    """How the issuer of this name calls somebody at a client."""
+    return hashlib.sha256(f"{issuer}|{client_id}|{slug}".encode()).hexdigest()[:32]
 
 
 def id_token_claims(simulator: Simulator, grant: Grant, access_token: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def test_every_kind_of_provider_gives_the_same_person(idp, name):
 
 
 def test_a_higher_level_than_needed_is_fine(idp):
-    assert idp.login(person="henk").niveau is Niveau.HOOG
+    assert idp.login(person="hilde").niveau is Niveau.HOOG
 
 
 def test_the_level_can_be_raised(idp):

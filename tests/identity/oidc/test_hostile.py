@@ -96,7 +96,7 @@ def test_a_level_that_is_too_low_says_which_is_needed(idp, person, niveau):
 
 def test_the_minimum_can_be_raised(idp):
     assert refusal(idp, minimum="hoog").needed is Niveau.HOOG
-    assert idp.login(person="henk", minimum="hoog").served_bsn == "999990111"
+    assert idp.login(person="hilde", minimum="hoog").served_bsn == "999990111"
 
 
 @pytest.mark.parametrize(

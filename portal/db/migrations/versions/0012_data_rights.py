@@ -1,7 +1,7 @@
 """Rights about one's own data: requests, downloads, and what was removed
 
 Revision: 0012
-After: 0008
+After: 0011
 """
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from portal.db.append_only import protect
 from portal.db.migrations.constraints import add_choices, add_column
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,212 @@
+"""Closing a year: real costs, when a budget can be fixed, corrections, the sample, and the year after."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.law.jaarafsluiting import (
+    TEN_NADELE,
+    Correctiegrond,
+    Jaarstand,
+    Kosten,
+    Planversie,
+    Uitgaven,
+    correct_fixing,
+    corrected_wmo_ct,
+    declared_by,
+    fix_budget,
+    in_force,
+    looked_over,
+    moved,
+    next_year,
+    real_costs,
+    sample,
+)
+from portal.law.regelset import regelset_for
+from portal.law.vaststelling import settle
+from portal.law.wetten import Wet
+
+RULES = regelset_for("Rotterdam", date(2020, 6, 1))
+TERMS = RULES.termijnen
+END = date(2020, 12, 31)
+JANUARY, JULY = date(2020, 1, 1), date(2020, 7, 1)
+FIRST = Planversie(JANUARY, END, frozenset({1, 2}))
+SECOND = Planversie(JULY, END, frozenset({1, 3}))
+STAND = Jaarstand(END, 1_000, 1_000, 600, 400, Uitgaven(600, 0))
+cents = st.integers(0, 10_000_000)
+parts = st.dictionaries(st.sampled_from(list(Wet)), cents, min_size=1)
+months = st.integers(1, 12).map(lambda month: date(2020, month, 1))
+costs = st.lists(st.builds(Kosten, st.frozensets(st.integers(1, 4), max_size=2), months, cents), max_size=30)
+
+
+def reasons(stand, today=date(2021, 6, 1)):
+    return [one.reden for one in fix_budget(stand, today, TERMS) if not one.allowed]
+
+
+def test_a_service_counts_while_it_stands_in_the_plan():
+    """The second version took service 2 out from July on: what it cost in June counts, in July no more."""
+    told = [
+        Kosten(frozenset({2}), date(2020, 6, 1), 100),
+        Kosten(frozenset({2}), JULY, 10),
+        Kosten(frozenset({3}), JULY, 5),
+        Kosten(frozenset(), JANUARY, 1),
+    ]
+    assert real_costs(told, [FIRST, SECOND]) == Uitgaven(105, 11)
+
+
+def test_a_month_in_which_the_plan_changed_knows_both_versions():
+    midway = replace(SECOND, ingang=date(2020, 7, 15))
+    assert real_costs([Kosten(frozenset({2}), JULY, 7), Kosten(frozenset({3}), JULY, 5)], [FIRST, midway]) == Uitgaven(
+        12, 0
+    )
+
+
+def test_a_version_that_never_held_a_day_is_left_out():
+    assert in_force([FIRST, replace(SECOND, ingang=JANUARY)]) == (replace(SECOND, ingang=JANUARY),)
+
+
+def test_money_that_came_back_makes_the_costs_less():
+    paid = [Kosten(frozenset({1}), JULY, 500), Kosten(frozenset({4}), JULY, 50)]
+    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST]) == Uitgaven(300, 50)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST]) == Uitgaven(500, 20)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST]) == Uitgaven(470, 0)
+
+
+@given(costs, st.randoms(use_true_random=False))
+def test_the_order_of_bookings_does_not_matter(told, random):
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    found = real_costs(told, [FIRST, SECOND])
+    assert found == real_costs(shuffled, [FIRST, SECOND])
+    assert found.samen_ct == sum(one.bedrag_ct for one in told)
+
+
+@given(parts, costs, st.randoms(use_true_random=False))
+def test_fixing_again_gives_the_same_and_always_adds_up(amounts, told, random):
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    one, two = (real_costs(order, [FIRST, SECOND]) for order in (told, shuffled))
+    first, second = (settle(amounts, found.in_plan_ct, found.outside_plan_ct) for found in (one, two))
+    assert first == second
+    assert sum(first.refund.values()) + first.fixed_ct == sum(amounts.values())
+    assert all(first.realised[wet] + first.refund[wet] == amounts[wet] for wet in amounts)
+
+
+@pytest.mark.parametrize(
+    ("month", "last"),
+    [
+        (date(2020, 12, 1), date(2021, 3, 11)),  # six weeks and four
+        (date(2020, 2, 1), date(2020, 5, 9)),  # leap day
+        (date(2021, 3, 1), date(2021, 6, 9)),  # over summer time
+    ],
+)
+def test_the_last_day_on_which_a_declaration_can_be_in_time(month, last):
+    assert declared_by(month, TERMS) == last
+
+
+def test_a_budget_is_fixed_when_its_real_costs_are_known():
+    assert reasons(STAND) == []
+    assert reasons(STAND, date(2021, 3, 11)) == ["declaraties-mogelijk"]
+    assert reasons(STAND, date(2021, 3, 12)) == []
+    assert reasons(replace(STAND, zeker=True), date(2021, 1, 5)) == []
+    assert reasons(STAND, END) == ["periode-loopt", "declaraties-mogelijk"]
+    assert reasons(replace(STAND, open_aantal=2, open_ct=50)) == ["open-bij-svb"]
+    assert reasons(replace(STAND, maanden_aantal=1, maanden_ct=50)) == ["vaste-maanden-open"]
+    assert reasons(replace(STAND, vastgesteld=True, granted_ct=600, geboekt_ct=0)) == ["al-vastgesteld"]
+
+
+def test_what_does_not_count_is_looked_at_first():
+    outside = replace(STAND, uitgaven=Uitgaven(500, 100))
+    above = Jaarstand(END, 500, 600, 600, 0, Uitgaven(600, 0))  # a revision below what was paid
+    for stand in (outside, above):
+        assert reasons(stand) == ["telt-niet-mee"]
+        assert reasons(replace(stand, beoordeeld=True)) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"geboekt_ct": 399},
+        {"paid_ct": 601, "geboekt_ct": 399},
+        {"granted_ct": 1_001, "geboekt_ct": 401},
+        {"uitgaven": Uitgaven(601, 0)},
+        {"uitgaven": Uitgaven(601, -1)},
+    ],
+)
+def test_books_that_do_not_add_up_fix_nothing(wrong):
+    assert reasons(replace(STAND, **wrong))[0] == "boeken-kloppen-niet"
+
+
+def test_the_wmo_part_is_told_to_the_cak_when_it_went_down():
+    fixed = settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 850_000)
+    assert corrected_wmo_ct(fixed) == 340_000
+    assert corrected_wmo_ct(settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 1_000_000)) is None
+    assert corrected_wmo_ct(settle({Wet.WLZ: 4, Wet.ZVW: 6}, 5)) is None
+
+
+BEFORE = settle({Wet.WMO: 400, Wet.ZVW: 600}, 850)
+HIGHER, LOWER = settle({Wet.WMO: 400, Wet.ZVW: 600}, 900), settle({Wet.WMO: 400, Wet.ZVW: 600}, 800)
+FIXED_ON = date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("grond", list(Correctiegrond))
+def test_a_correction_downward_needs_its_ground(grond):
+    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1))
+    assert all(one.allowed for one in lower) == (grond in TEN_NADELE)
+    assert all(one.allowed for one in correct_fixing(BEFORE, HIGHER, grond, FIXED_ON, None, date(2035, 1, 1)))
+
+
+def test_a_correction_downward_within_five_years_and_something_changes():
+    def refused(after, today, heard=FIXED_ON):
+        found = correct_fixing(BEFORE, after, Correctiegrond.FEITEN, FIXED_ON, heard, today)
+        return [one.reden for one in found if not one.allowed]
+
+    assert refused(LOWER, date(2029, 3, 1)) == []
+    assert refused(LOWER, date(2029, 3, 2)) == ["te-lang-geleden"]
+    assert refused(BEFORE, date(2024, 6, 1)) == ["niets-verandert"]
+    for heard in (None, date(2024, 6, 2)):
+        assert refused(LOWER, date(2024, 6, 1), heard) == ["niet-gehoord"]
+
+
+@given(parts, cents, cents)
+def test_what_moves_by_a_correction_is_the_difference(amounts, first, second):
+    before, after = settle(amounts, first), settle(amounts, second)
+    assert sum(moved(before, after).values()) == after.surplus_ct - before.surplus_ct
+
+
+def test_the_year_after_begins_with_the_newest_parts():
+    found = next_year({Wet.ZVW: 600_000, Wet.WMO: 365_000}, (JANUARY, END), RULES)
+    assert (found.ingang, found.einde) == (date(2021, 1, 1), date(2021, 12, 31))
+    assert [(one.wet, one.bedrag_ct, one.instemming) for one in found.delen] == [
+        (Wet.WMO, 365_000, False),
+        (Wet.ZVW, 600_000, True),
+    ]
+    half = next_year({Wet.WMO: 365_000}, (JULY, date(2021, 6, 30)), RULES)
+    assert (half.ingang, half.einde, half.samen_ct) == (date(2021, 7, 1), date(2021, 12, 31), 184_000)
+    broken = next_year({Wet.WMO: 184_000}, (date(2021, 7, 1), date(2021, 12, 31)), RULES)
+    assert broken.samen_ct == 365_000
+
+
+@given(st.dictionaries(st.integers(1, 500), cents, max_size=60), st.integers(1, 12))
+def test_the_sample_is_the_same_whoever_draws_it(amounts, size):
+    found = sample(amounts, size)
+    assert found == sample(dict(reversed(amounts.items())), size)
+    assert len(found) == len(set(found)) == min(size, len(amounts))
+    assert set(found) <= set(amounts)
+    if amounts:
+        assert max(amounts.values()) in {amounts[number] for number in found}
+
+
+def test_nobody_fixes_a_year_unseen():
+    assert looked_over([1, 2], [2, 1, 7]).allowed
+    assert looked_over([1, 2], [2]).cijfers == {"aantal": 1}
+
+
+@given(st.dates(date(2019, 1, 1), date(2030, 12, 31)), parts)
+def test_the_year_after_always_follows(end, amounts):
+    found = next_year(amounts, (end - timedelta(days=90), end), RULES)
+    assert found.ingang == end + timedelta(days=1)
+    assert found.einde == date(found.ingang.year, 12, 31)
