@@ -33,7 +33,7 @@ from portal.dossier.service import remember_language
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
 from portal.gegevens import handlers as gegevens
-from portal.gegevens.uitvoer import maintain as maintain_exports
+from portal.gegevens.maken import maintain as maintain_exports
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening

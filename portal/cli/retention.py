@@ -20,7 +20,7 @@ from portal.start import StartError
 
 WHY = {
     "loopt-nog": "did not end",
-    "wacht": "something waits: at a desk, at the SVB or in the post",
+    "wacht": "something waits: at a desk, at the SVB, in the post, an objection, or a year that was not fixed",
     "beperking": "the person asked to keep it",
     "geen-termijn": "no term is known",
     "termijn-loopt": "within its term",
@@ -41,8 +41,8 @@ def remove(settings: Settings, *, dry: bool = False) -> Verslag:
     database = open_database(settings)
     try:
         check_current(database)
-        stores = (FolderStore(settings.data_folder / name) for name in (FILES, EXPORTS))
-        return opruimen.run(database, *stores, busy, dry=dry)
+        files, exports = (FolderStore(settings.data_folder / name) for name in (FILES, EXPORTS))
+        return opruimen.run(database, files, exports, busy, dry=dry)
     except ProgrammingError as error:
         raise StartError(
             "This role may not remove what only grows. Run it as the owner of the tables, as `migrate` is."

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlmodel import Session
 
 from portal import clock
+from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Klacht
+from portal.bezwaar.status import OPEN as OBJECTIONS_OPEN
+from portal.bezwaar.status import Klachtstatus, Verzoekstatus
 from portal.brieven.models import Brief, Poststuk
+from portal.budget.models import IntegraalBudget
 from portal.db.columns import columns, table
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie
@@ -52,11 +56,11 @@ def terms_for(gemeente: str, on: date) -> Mapping[Bewaarsoort, Bewaartermijn]:
 
 
 def cases(session: Session, today: date, busy: Collection[int], only: int | None = None) -> Iterator[Zaak]:
-    """Every dossier that ended, or one, with what the rule says of it. Five statements, whatever their number.
+    """Every dossier that ended, or one, with what the rule says of it. Nine statements, whatever their number.
 
     `busy`: dossiers about which something waits at a desk.
     """
-    waits = {*busy, *_in_the_post(session), *_at_the_svb(session)}
+    waits = {*busy, *_in_the_post(session), *_at_the_svb(session), *_disputed(session), *_not_fixed(session)}
     held = restricted_dossiers(session)
     wanted = set(session.execute(select(_b.dossier_id).where(_b.alles)).scalars())
     last = (
@@ -96,6 +100,24 @@ def _in_the_post(session: Session) -> set[int]:
 def _at_the_svb(session: Session) -> set[int]:
     column = columns(Declaratie)
     return set(session.execute(select(column.dossier_id).where(column.status.in_(AT_THE_SVB))).scalars())
+
+
+def _disputed(session: Session) -> set[int]:
+    """Where somebody waits for an answer to an objection, a complaint or a question about a payment (AVG 17.3 e)."""
+    objections, complaints, payments = columns(Bezwaar), columns(Klacht), columns(Betalingsverzoek)
+    waiting = (
+        select(objections.dossier_id).where(objections.status.in_(OBJECTIONS_OPEN)),
+        select(complaints.dossier_id).where(complaints.status == Klachtstatus.ONTVANGEN),
+        select(payments.dossier_id).where(payments.status == Verzoekstatus.GEVRAAGD),
+    )
+    return set(session.execute(union_all(*waiting)).scalars())
+
+
+def _not_fixed(session: Session) -> set[int]:
+    """Where a year of the budget was not fixed: Besluit 6.3 still asks what was used (AVG 17.3 b)."""
+    column = columns(IntegraalBudget)
+    chosen = select(column.dossier_id).where(column.gesloten_op.is_(None), column.granted_ct > 0)
+    return set(session.execute(chosen).scalars())
 
 
 def restricted_dossiers(session: Session) -> set[int]:

@@ -10,11 +10,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import SYSTEM
+from portal.bezwaar.models import VertrouwelijkeMelding, Vertrouwelijkestap
+from portal.bezwaar.vertrouwelijk import AFGEROND
 from portal.concept.models import Concept, Conceptstatus
 from portal.db import Database
 from portal.db.append_only import opened
@@ -34,7 +36,7 @@ from portal.logboek.service import record_act
 
 log = structlog.get_logger("opruimen")
 _d, _o, _l, _c = columns(Dossier), columns(Organisatie), columns(Logregel), columns(Concept)
-_doc, _b = columns(Document), columns(Bestand)
+_doc, _b, _t, _s = columns(Document), columns(Bestand), columns(VertrouwelijkeMelding), columns(Vertrouwelijkestap)
 Busy = Callable[[Session], Collection[int]]
 
 
@@ -64,7 +66,7 @@ def run(db: Database, files: FileStore, exports: FileStore, busy: Busy, *, dry: 
         else:
             report.bewaard["vastgehouden"] += 1
     if not dry:
-        report.verwijderd += _drafts(db, files, today) + _log_lines(db, today)
+        report.verwijderd += _drafts(db, files, today) + _log_lines(db, today) + _told(db, today)
         _close(db, begun, today, report)
     return report
 
@@ -192,10 +194,38 @@ def _log_lines_of(db: Database, town: int, name: str, today: date) -> int:
     with db.write() as session, opened(session.connection(), {"logregel"}):
         held = restricted_dossiers(session)
         free = (*mine, _l.dossier_id.not_in(held)) if held else mine
-        count = session.execute(delete(table(Logregel)).where(*free)).rowcount
+        count = session.execute(delete(table(Logregel)).where(*free)).rowcount  # type: ignore[attr-defined]
         if count:
             _note(session, term, {"gemeente_id": town, "sinds": due, "aantallen": {"logregel": count}})
     return int(count > 0)
+
+
+def _told(db: Database, today: date) -> int:
+    """What was told in confidence and closed, by its own term: no dossier leads to it. How many municipalities."""
+    with db.read() as session:
+        towns = _towns(session)
+    return sum(_told_of(db, town, name, today) for town, name in towns)
+
+
+def _told_of(db: Database, town: int, name: str, today: date) -> int:
+    term = terms_for(name, today).get(Bewaarsoort.VERTROUWELIJK)
+    due = newest_due(term, today) if term else None
+    if term is None or due is None:
+        return 0
+    with db.read() as session:
+        if not session.execute(_closed_reports(town, due)).first():
+            return 0
+    with db.write() as session, opened(session.connection(), {"vertrouwelijk", "vertrouwelijke_stap"}):
+        over = list(session.execute(_closed_reports(town, due)).scalars())
+        session.execute(delete(table(Vertrouwelijkestap)).where(_s.melding_id.in_(over)))
+        session.execute(delete(table(VertrouwelijkeMelding)).where(_t.id.in_(over)))
+        _note(session, term, {"gemeente_id": town, "sinds": due, "aantallen": {"vertrouwelijk": len(over)}})
+    return 1
+
+
+def _closed_reports(town: int, due: date) -> Select[tuple[int]]:
+    closed = select(_s.melding_id).where(_s.soort == AFGEROND, _s.op < _before(due))
+    return select(_t.id).where(_t.gemeente_id == town, _t.id.in_(closed))
 
 
 def _note(session: Session, term: Bewaartermijn, known: dict[str, Any]) -> None:

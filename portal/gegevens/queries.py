@@ -1,6 +1,6 @@
 """Requests about one's own data as their person and the consulent see them; what of them waits, what is restricted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -133,7 +133,7 @@ def _mine(actor: Actor) -> tuple[Any, ...]:
     served = _v.dossier_id == actor.dossier_id
     if actor.grond is Grond.EIGEN:
         return (served,)
-    on_paper = and_(_v.persoon_id.is_(None), actor.grond is not Grond.REGISTER)
+    on_paper = and_(_v.persoon_id.is_(None), literal(actor.grond is not Grond.REGISTER))
     return (served, or_(_v.persoon_id == actor.persoon_id, _v.persoon_id == _d.persoon_id, on_paper))
 
 
@@ -151,4 +151,4 @@ def _view(keys: Keyring, row: Any) -> GegevensverzoekView:
         why, done = [keys.from_dossier(row.sleutel, one) if one else "" for one in (row.toelichting, row.gedaan)]
         told, gone = tuple(row.verteld), len(row.documenten)
         answer = BesluitView(row.uitkomst, row.genomen_op, why, done, told, gone, row.alles)
-    return GegevensverzoekView(*known, *opened, beperkt=bool(row.beperkt), besluit=answer)
+    return replace(GegevensverzoekView(*known, *opened), beperkt=bool(row.beperkt), besluit=answer)

@@ -96,6 +96,7 @@ BEWAREN = {
     Bewaarsoort.CONCEPT: N_("Wat u begon en niet verstuurde"),
     Bewaarsoort.LOGBOEK: N_("Wie gegevens zag of veranderde"),
     Bewaarsoort.UITVOER: N_("Een download die u liet maken"),
+    Bewaarsoort.VERTROUWELIJK: N_("Wat iemand in vertrouwen vertelt aan de vertrouwenspersoon"),
 }
 BEGIN = {
     Begin.AFGESLOTEN: N_("nadat de aanmelding is gesloten"),
@@ -103,6 +104,7 @@ BEGIN = {
     Begin.GEWIJZIGD: N_("na uw laatste verandering"),
     Begin.GEDAAN: N_("na die dag"),
     Begin.GEMAAKT: N_("nadat de download klaar was"),
+    Begin.AFGEROND: N_("nadat de vertrouwenspersoon het afsloot"),
 }
 WAAROM_BEWAARD = {
     "loopt-nog": N_("Loopt nog"),

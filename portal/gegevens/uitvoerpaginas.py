@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.db import Database
 from portal.documenten.opslag import FileStore, files_of
-from portal.gegevens import uitvoer
+from portal.gegevens import maken, uitvoer
 from portal.gegevens.inwoner import START, contact_of
 from portal.gegevens.teksten import AP
 from portal.logboek import activiteiten
@@ -41,7 +41,7 @@ def pages(start: str, ask: str, who: Who) -> list[Any]:
         return actor
 
     def work(request: AnyRequest, db: Database, number: int) -> Response[str]:
-        request.app.state.aside.start(uitvoer.make, db, files_of(request), store_of(request), number)
+        request.app.state.aside.start(maken.make, db, files_of(request), store_of(request), number)
         return see_other(f"{start}/downloads/{number}")
 
     @get(ask)

@@ -5,27 +5,22 @@ left out. An address that is protected from the reader is nowhere, also not insi
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import partial
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, LargeBinary, Table, and_, false, or_, select
-from sqlmodel import Session, SQLModel
+from sqlalchemy import JSON, LargeBinary, Table, select
+from sqlmodel import Session
 
-from portal.actor import Actor, Grond
-from portal.berichten.queries import inbox_of
-from portal.db import Keyring, keys_of
-from portal.db.columns import columns, table
+from portal.db import Keyring
+from portal.db.columns import columns
 from portal.db.crypto import Unreadable
-from portal.dossier.adres import shows_address
 from portal.dossier.models import Dossier, Organisatie, Persoon, Vertegenwoordiging
-from portal.gegevens.register import is_text, of_dossier, owner, tables
-from portal.hulp.werk import reach
-from portal.logboek.queries import ADDRESS
-from portal.zorgovereenkomst.beschermd import Beschermd, protected_parents
+from portal.gegevens.lezer import Lezer
+from portal.gegevens.register import is_text, tables
+from portal.gegevens.rijen import rows_for_citizen, rows_for_helper
 
 _d, _p, _o, _r = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Vertegenwoordiging)
 Rij = dict[str, Any]
@@ -37,176 +32,34 @@ VERBORGEN = frozenset(
     {"sleutel", "version", "vingerafdruk", "sha256", "opslag", "samengesteld", "claim", "claim_tot", "code", "geheim"}
     | {"nieuw_sleutel", "nieuw_email", "nieuw_tot", "afdruk", "spoor", "formulier", "bsn_hash", "code_hash", "pogingen"}
 )
-# Only the person concerned gets these: an address of mail is of one of them, and so is who may not treat the file.
-ALLEEN_ZELF = frozenset({"briefkeuze", "briefadres", "mail", "eigen_dossier"})
-# Of a representative who is not the reader the whole row is left out; elsewhere only its words.
-VAN_EEN = {
-    "aanmelding": "melder_id",
-    "gegevensverzoek": "persoon_id",
-    "vertegenwoordiging": "persoon_id",
-    "logregel": "persoon_id",
-}
-# Rows that hang on one of those.
-BIJ_EEN = {"bevoegdheid": ("aanmelding_id", "aanmelding"), "gegevensbesluit": ("verzoek_id", "gegevensverzoek")}
 HELPER_MISSES = frozenset({"contact"})  # what the budgethouder wrote down to reach them
 BY_LINK = frozenset({"iban", "bsn", "contact"})
+BSN_ALONE = frozenset({"bsn"})
+BSN_AND_ADDRESS = BSN_ALONE | {"straat", "postcode", "plaats"}
 AFGESCHERMD = "(afgeschermd)"
-
-
-@dataclass(frozen=True)
-class Lezer:
-    """Who reads, about whom; `anderen` are other representatives of the same person."""
-
-    actor: Actor
-    dossier_id: int | None = None
-    persoon_id: int | None = None  # of the dossier
-    toont_adres: bool = True
-    anderen: frozenset[int] = field(default=frozenset())
-    beschermd: Beschermd = field(default=Beschermd())  # parents whose address is protected, and is not the reader's own
-    verborgen: tuple[str, ...] = ()  # texts that may stand nowhere
-
-    @property
-    def mag_bestanden(self) -> bool:
-        """Whether files go along: a paper can hold an address that this reader may not see."""
-        return self.toont_adres and not self.beschermd
-
-    @property
-    def is_zelf(self) -> bool:
-        return self.actor.grond is Grond.EIGEN
-
-    def who(self, persoon_id: int | None) -> str | None:
-        """A person by what they are to the reader, never by a number."""
-        if persoon_id is None:
-            return None
-        if persoon_id == self.actor.persoon_id:
-            return "u"
-        return "de persoon zelf" if persoon_id == self.persoon_id else "iemand anders"
-
-
-def reader_of(session: Session, actor: Actor) -> Lezer:
-    """The reader as the register knows them. Six statements."""
-    if actor.dossier_id is None:
-        return Lezer(actor)
-    chosen = select(_d.persoon_id, _p.beschermd_door_id, _p.straat, _p.postcode)
-    row = session.execute(chosen.join(table(Persoon), _p.id == _d.persoon_id).where(_d.id == actor.dossier_id)).one()
-    known = session.execute(select(_r.persoon_id).where(_r.dossier_id == actor.dossier_id)).scalars()
-    reported = SQLModel.metadata.tables["aanmelding"].c
-    asked = session.execute(select(reported.melder_id).where(reported.dossier_id == actor.dossier_id)).scalars()
-    others = frozenset((*known, *asked)) - {actor.persoon_id, row.persoon_id}
-    shows = shows_address(row.beschermd_door_id, actor)
-    guarded = _guarded(session, actor)
-    hidden = _addresses(session, guarded.personen, () if shows else (row.persoon_id,))
-    own = _addresses(session, (actor.persoon_id or 0,), (row.persoon_id,) if shows else ())
-    secret = tuple(one for one in hidden if one not in own)
-    return Lezer(actor, actor.dossier_id, row.persoon_id, shows, others, guarded, secret)
-
-
-def _guarded(session: Session, actor: Actor) -> Beschermd:
-    """The parents whose address is protected from this reader; one who reads is not among them."""
-    found = protected_parents(session, keys_of(session), actor.dossier_id or 0)
-    return Beschermd() if actor.persoon_id in found.personen else found
-
-
-def _addresses(session: Session, *people: Iterable[int]) -> tuple[str, ...]:
-    """Street and postcode of these people."""
-    numbers = [number for group in people for number in group]
-    chosen = select(_p.straat, _p.postcode).where(_p.id.in_(numbers))
-    return tuple(one for row in session.execute(chosen) for one in row if one) if numbers else ()
 
 
 def collect(session: Session, keys: Keyring, reader: Lezer, step: Step = lambda: None) -> Tabellen:
     """Everything for this reader, by table. A statement for each table, whatever the number of rows."""
     opener = Opener(session, keys)
     names = dict(tuple(row) for row in session.execute(select(_o.id, _o.naam)))
-    chosen = _helper(session, reader.actor) if reader.actor.zorgverlener_ids else None
+    chosen = rows_for_helper(session, reader.actor) if reader.actor.zorgverlener_ids else None
     found: Tabellen = {}
     for one in tables():
-        where = chosen(one) if chosen else _citizen(reader, one)
+        where = chosen(one) if chosen else rows_for_citizen(reader, one)
         if where is not None:
             rows = session.execute(select(one).where(where).order_by(*one.primary_key.columns)).mappings().all()
             made = [_row(reader, opener, names, one, row) for row in rows]
             if made:
                 found[one.name] = made
         step()
-    return _without(found, reader.verborgen)
+    cleaned: Tabellen = _without(found, reader.verborgen)
+    return cleaned
 
 
 def count_steps() -> int:
     """How many steps `collect` takes."""
     return sum(1 for _ in tables())
-
-
-def _citizen(reader: Lezer, one: Table) -> ColumnElement[bool] | None:
-    """Which rows of a table a citizen gets; None: none."""
-    me = reader.actor.persoon_id
-    if one.name == "persoon":
-        return one.c.id.in_([number for number in (me, reader.persoon_id) if number is not None])
-    # What I did for others: my report of them, my own acts.
-    mine = one.c[VAN_EEN[one.name]] == me if one.name in VAN_EEN and one.name != "gegevensverzoek" else None
-    if reader.dossier_id is None or owner(one.name) is None:
-        return mine
-    if one.name in ALLEEN_ZELF and not reader.is_zelf:
-        return None
-    served = and_(of_dossier(one, reader.dossier_id), *_narrow(reader, one))
-    return served if mine is None else or_(served, mine)
-
-
-def _narrow(reader: Lezer, one: Table) -> Iterable[ColumnElement[bool]]:
-    me = reader.actor.persoon_id
-    if one.name == "bericht":
-        yield inbox_of(reader.actor)
-    elif one.name == "brief":
-        yield or_(one.c.ontvanger_id.is_(None), one.c.ontvanger_id == me)
-    elif one.name == "poststuk":
-        letters = SQLModel.metadata.tables["brief"]
-        known = select(letters.c.id).where(of_dossier(letters, reader.dossier_id or 0), *_narrow(reader, letters))
-        yield one.c.brief_id.in_(known)
-    if one.name in ("bestand", "document") and not reader.mag_bestanden:
-        yield false()  # at the desk somebody looks first
-    if reader.is_zelf:
-        return
-    if one.name in ("gesprek", "gespreksbijdrage") and reader.anderen:
-        words = SQLModel.metadata.tables["gespreksbijdrage"]
-        theirs = select(words.c.gesprek_id).where(words.c.persoon_id.in_(reader.anderen))
-        yield one.c["id" if one.name == "gesprek" else "gesprek_id"].not_in(theirs)
-    if one.name in VAN_EEN:
-        yield _not_of_another(reader, one.c[VAN_EEN[one.name]])
-    if one.name == "logregel":
-        yield or_(one.c.persoon_id == me, one.c.activiteit.not_in(ADDRESS))
-    if one.name in BIJ_EEN:
-        name, parent = BIJ_EEN[one.name][0], SQLModel.metadata.tables[BIJ_EEN[one.name][1]]
-        yield one.c[name].in_(select(parent.c.id).where(_not_of_another(reader, parent.c[VAN_EEN[parent.name]])))
-
-
-def _not_of_another(reader: Lezer, column: Any) -> ColumnElement[bool]:
-    known = [number for number in (reader.actor.persoon_id, reader.persoon_id) if number is not None]
-    return or_(column.is_(None), column.in_(known))
-
-
-def _helper(session: Session, actor: Actor) -> Callable[[Table], ColumnElement[bool] | None]:
-    """Which rows a zorgverlener gets: the own entries and contracts, hours and checks; no budget, plan or payment."""
-    contracts = [contract for _, contract in reach(session, actor)]
-    by_column = {
-        "zorgverlener": ("id", actor.zorgverlener_ids),
-        "zorgovereenkomst": ("id", contracts),
-        "tariefregel": ("zorgovereenkomst_id", contracts),
-        "gegevenscheck": ("zorgovereenkomst_id", contracts),
-        "urenstaat": ("zorgovereenkomst_id", contracts),
-        "uitnodiging": ("zorgverlener_id", actor.zorgverlener_ids),
-        "hulptoegang": ("zorgverlener_id", actor.zorgverlener_ids),
-    }
-
-    def chosen(one: Table) -> ColumnElement[bool] | None:
-        if one.name == "persoon" and actor.persoon_id is not None:
-            return one.c.id == actor.persoon_id
-        if one.name == "logregel" and actor.persoon_id is not None:
-            return and_(one.c.persoon_id == actor.persoon_id, one.c.rol == actor.rol)
-        if one.name == "zorgverlener" and not contracts:
-            return None
-        name, numbers = by_column.get(one.name, ("", ()))
-        return one.c[name].in_(list(numbers)) if name else None
-
-    return chosen
 
 
 class Opener:
@@ -264,8 +117,7 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
     """Leave out what is not for this reader, though the row is."""
     if name == "persoon":
         own = row["id"] == reader.actor.persoon_id
-        dropped = set() if own else {"bsn"}
-        dropped |= set() if own or reader.toont_adres else {"straat", "postcode", "plaats"}
+        dropped = frozenset() if own else BSN_ALONE if reader.toont_adres else BSN_AND_ADDRESS
         return {key: value for key, value in made.items() if key not in dropped}
     if name == "zorgverlener":
         return _helpers(reader, made, row)
@@ -278,7 +130,7 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
         return {key: made[key] for key in ("id", "op", "activiteit", "uitslag")} if foreign else made
     if name == "brief" and not reader.toont_adres and row["ontvanger_id"] is None and made.get("inhoud"):
         made["inhoud"] = {lang: {**one, "aan": one["aan"][:1]} for lang, one in made["inhoud"].items()}
-    if name == "keukentafelgesprek" and not reader.toont_adres:
+    if name in ("keukentafelgesprek", "hoorgesprek") and not reader.toont_adres:
         made.pop("waar", None)
     return made
 
@@ -291,8 +143,8 @@ def _helpers(reader: Lezer, made: Rij, row: Any) -> Rij:
     masked = f"…{account[-4:]}" if isinstance(account, str) and account else account
     guarded = reader.beschermd
     covered = row["bsn_hash"] in guarded.hashes or row["geboortedatum"] in guarded.geboren
-    hidden = {"bsn", "plaats", "contact"} if covered else {"bsn"}
-    return {key: value for key, value in made.items() if key not in hidden} | {"iban": masked}
+    kept_back = {"bsn", "plaats", "contact"} if covered else {"bsn"}
+    return {key: value for key, value in made.items() if key not in kept_back} | {"iban": masked}
 
 
 def _persons(one: Table) -> list[str]:

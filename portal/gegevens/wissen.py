@@ -10,7 +10,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, LargeBinary, Table, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    LargeBinary,
+    Table,
+    delete,
+    false,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlmodel import Session, SQLModel
 
 from portal.db.columns import columns, table
@@ -18,10 +32,12 @@ from portal.dossier.models import Dossier, Persoon
 from portal.gegevens.register import Lot, is_text, known, of_dossier, owner, tables
 
 _d, _p = columns(Dossier), columns(Persoon)
-# Texts without anybody in them: marks by which a booking, a contract or a form is known, and codes.
+# Texts without anybody in them: marks by which a booking, a contract or a form is known, and codes. A name that holds
+# words elsewhere stands here with its table.
 HOUDT = frozenset(
     {"kenmerk", "nummer", "sleutel", "formulier", "clientnummer", "factuurnummer", "onderwerp", "handeling", "van"}
     | {"naar", "model", "modelversie", "regelset", "type", "activiteit", "artikel", "organisatie", "spoor"}
+    | {"vaststelregel.afdruk", "vaststelregel.reden"}
 )
 EXTRA = ("uitvoer",)
 """Tables outside the register whose rows of a dossier go."""
@@ -56,7 +72,7 @@ def erase(session: Session, dossier_id: int, today: date) -> Gewist:
     _let_go(session, dossier_id, going)
     for one in reversed(SQLModel.metadata.sorted_tables):
         if one.name in going:
-            done.count(one.name, session.execute(delete(one).where(_gone(one, dossier_id, going))).rowcount)
+            done.count(one.name, _changed(session, delete(one).where(_gone(one, dossier_id, going))))
     for one in own:
         if one.name not in going and one.name != "dossier":
             _bare(session, one, dossier_id, nobody, done)
@@ -88,12 +104,16 @@ def _files(session: Session, dossier_id: int, done: Gewist) -> None:
 def _nobody(session: Session) -> int:
     """A person without anything, in the place of the one who goes."""
     values = {"bsn_hash": secrets.token_bytes(32), "bsn": b"", "naam": "", "straat": "", "postcode": "", "plaats": ""}
-    return int(session.execute(insert(table(Persoon)).values(**values)).inserted_primary_key[0])
+    return int(session.execute(insert(table(Persoon)).values(**values).returning(_p.id)).scalar_one())
 
 
 def _let_go(session: Session, dossier_id: int, going: set[str]) -> None:
-    """Whatever stays no longer points at what goes, nor another's row at this dossier."""
+    """Whatever stays no longer points at what goes, nor another's row at this dossier.
+
+    What goes itself keeps what it points at, as its own rules may ask; it is deleted first.
+    """
     for one in SQLModel.metadata.sorted_tables:
+        stays = not_(func.coalesce(_gone(one, dossier_id, going), false())) if one.name in going else true()
         for column, other in _references(one):
             if not column.nullable:
                 continue
@@ -103,7 +123,7 @@ def _let_go(session: Session, dossier_id: int, going: set[str]) -> None:
                 condition = column == dossier_id
             else:
                 continue
-            session.execute(update(one).where(condition).values({column.name: None}))
+            session.execute(update(one).where(condition, stays).values({column.name: None}))
 
 
 def _gone(one: Table, dossier_id: int, going: set[str]) -> ColumnElement[bool]:
@@ -122,13 +142,13 @@ def _bare(session: Session, one: Table, dossier_id: int, nobody: int, done: Gewi
     values |= {column.name: nobody for column, other in _references(one) if other.name == "persoon"}
     if one.name == "logregel" or not values:
         return
-    done.count(one.name, session.execute(update(one).where(of_dossier(one, dossier_id)).values(values)).rowcount)
+    done.count(one.name, _changed(session, update(one).where(of_dossier(one, dossier_id)).values(values)))
 
 
 def _empty(column: Any) -> Iterator[Any]:
     """What a column holds without words; nothing where it stays as it is."""
     kind = column.type
-    if column.primary_key or column.foreign_keys or column.unique or column.name in HOUDT:
+    if column.primary_key or column.foreign_keys or column.unique or keeps(column):
         return
     if column.name == "geboortedatum":
         yield None
@@ -138,6 +158,11 @@ def _empty(column: Any) -> Iterator[Any]:
         yield None if column.nullable else b""
     elif is_text(column):
         yield None if column.nullable else ""
+
+
+def keeps(column: Any) -> bool:
+    """Whether a text stays: a mark or a code, with nobody in it."""
+    return column.name in HOUDT or f"{column.table.name}.{column.name}" in HOUDT
 
 
 def _empty_json(column: Any) -> Any:
@@ -178,4 +203,8 @@ def _forget_person(session: Session, person: int) -> int:
             if session.execute(mine).scalar_one():
                 return 0
     session.execute(update(table(Persoon)).where(_p.id == person).values(beschermd_door_id=None))
-    return int(session.execute(delete(table(Persoon)).where(_p.id == person)).rowcount)
+    return _changed(session, delete(table(Persoon)).where(_p.id == person))
+
+
+def _changed(session: Session, statement: Any) -> int:
+    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]

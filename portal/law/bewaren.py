@@ -26,6 +26,7 @@ class Bewaarsoort(StrEnum):
     CONCEPT = "concept"  # what was typed and never sent
     LOGBOEK = "logboek"  # who saw or did what
     UITVOER = "uitvoer"  # a download that was made for somebody
+    VERTROUWELIJK = "vertrouwelijk"  # what somebody told one named officer in confidence
 
 
 class Begin(StrEnum):
@@ -36,6 +37,7 @@ class Begin(StrEnum):
     GEWIJZIGD = "gewijzigd"  # the last change
     GEDAAN = "gedaan"  # the day itself
     GEMAAKT = "gemaakt"
+    AFGEROND = "afgerond"  # the officer closed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from portal.declaratie.status import Declaratiestatus
 from portal.documenten.opslag import FolderStore
 from portal.dossier.models import Persoon
 from portal.dossier.relaties import note_relation
-from portal.gegevens import uitvoer
+from portal.gegevens import maken, uitvoer
 from portal.gegevens.bundel import PART, SealedWriter, read_sealed
+from portal.gegevens.lezer import reader_of
 from portal.gegevens.models import Uitvoer
-from portal.gegevens.verzamelen import AFGESCHERMD, VERBORGEN, collect, reader_of
+from portal.gegevens.verzamelen import AFGESCHERMD, VERBORGEN, collect
 from portal.law.gegevensrechten import Recht
 from portal.web.visit import Denied
 from tests.conftest import count_statements, get, post
@@ -37,7 +38,7 @@ def made(db: Database, stores: Stores, actor: Actor, lang: str = "nl") -> zipfil
     """The download of somebody, opened."""
     with db.write() as session:
         number = uitvoer.begin(session, db, actor, lang)
-    uitvoer.make(db, *stores, number)
+    maken.make(db, *stores, number)
     with db.read() as session:
         parts = b"".join(uitvoer.open_file(session, db, stores[1], actor, number))
     return zipfile.ZipFile(io.BytesIO(parts))
@@ -155,7 +156,7 @@ def test_one_at_a_time_and_only_for_who_asked(db: Database, world: World, stores
         first = uitvoer.begin(session, db, world.fatma.actor, "nl")
         assert uitvoer.begin(session, db, world.fatma.actor, "nl") == first
         assert uitvoer.begin(session, db, world.emre, "nl") != first
-    uitvoer.make(db, *stores, first)
+    maken.make(db, *stores, first)
     for actor in (world.emre, world.joris.actor, world.fatma.helper):
         with pytest.raises(Denied), db.read() as session:
             uitvoer.open_file(session, db, stores[1], actor, first)
@@ -169,14 +170,14 @@ def test_what_stood_still_is_begun_again(
         number = uitvoer.begin(session, db, actor, "nl")
     with monkeypatch.context() as broken:
         broken.setattr(uitvoer, "_pack", _no_space)
-        uitvoer.make(db, *stores, number)
+        maken.make(db, *stores, number)
     with db.read() as session:
         assert uitvoer.download_for(session, db, actor, number).staat_stil
     with db.write() as session:
         assert uitvoer.again(session, db, actor, number)
         assert not uitvoer.again(session, db, actor, number)
     frozen_clock.advance(minutes=10)  # and then the machine stopped
-    uitvoer.maintain(db, *stores)
+    maken.maintain(db, *stores)
     with db.read() as session:
         assert uitvoer.download_for(session, db, actor, number).is_klaar
 
@@ -200,12 +201,12 @@ def test_it_is_gone_after_its_days_and_so_is_its_key(
     made(db, stores, world.fatma.actor)
     row = columns(Uitvoer)
     frozen_clock.advance(days=7)
-    uitvoer.maintain(db, *stores)
+    maken.maintain(db, *stores)
     with db.read() as session:
         name = session.execute(select(row.opslag)).scalar_one()
     assert stores[1].has(name)
     frozen_clock.advance(days=1)
-    uitvoer.maintain(db, *stores)
+    maken.maintain(db, *stores)
     assert not stores[1].has(name)
     with db.read() as session:
         found = session.execute(select(table(Uitvoer))).one()

@@ -22,7 +22,7 @@ RECHTEN = ("inzage", "verbeteren", "wissen", "beperken", "overdragen", "bezwaar"
 SOORTEN = ("persoon", "zorg", "geld", "berichten", "bestanden", "inzage", "alles")
 STATUSSEN = ("ingediend", "verlengd", "beslist", "ingetrokken")
 HERKOMSTEN = ("portaal", "papier", "telefoon", "balie")
-BEWAARSOORTEN = ("aanmelding", "dossier", "boekhouding", "concept", "logboek", "uitvoer")
+BEWAARSOORTEN = ("aanmelding", "dossier", "boekhouding", "concept", "logboek", "uitvoer", "vertrouwelijk")
 TEKST = sqlmodel.sql.sqltypes.AutoString
 OP = sqlmodel.sql.sqltypes.UTCDateTime
 
