@@ -73,20 +73,7 @@ from portal.wijziging import handlers as wijziging
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(
-        berichten,
-        balie,
-        brieven,
-        hulp,
-        huishouden,
-        logboek,
-        svb,
-        vaststelling,
-        bezwaar,
-        verstrekker,
-        gegevens,
-        gemeente,
-    ),
+    *(berichten, balie, brieven, hulp, huishouden, logboek, svb, vaststelling, bezwaar, verstrekker, gegevens),
     *(gemeente, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, beheer)

@@ -31,6 +31,8 @@ MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 TABLE_FROM, TABLE_COLUMNS = 3, 6
 """So many rows, of at most so many fields, stand as a table and not each by itself."""
 HIDDEN = frozenset({"id"})
+LETTERS = frozenset({"brief", "vaststellingsbrief"})
+"""Their text stands in a file of its own."""
 TARIEF_PER_EURO = 100_000
 
 STIJL = Markup(
@@ -99,7 +101,7 @@ def _shown(name: str, row: Rij, say: Leest) -> list[tuple[str, str]]:
         return _message(row, say)
     found: dict[str, str] = {}
     for field, value in row.items():
-        if field in HIDDEN or value in (None, "", [], {}) or (name == "brief" and field == "inhoud"):
+        if field in HIDDEN or value in (None, "", [], {}) or (name in LETTERS and field == "inhoud"):
             continue
         label = say(VELDEN[field]) if field in VELDEN else _own(field)
         while label in found:

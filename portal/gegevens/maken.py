@@ -89,18 +89,21 @@ def _pack(
         package.writestr("gegevens.json", json.dumps({**head, "tabellen": found}, ensure_ascii=False, indent=1))
         package.writestr("leesbaar.html", as_page(text))
         package.writestr("leesbaar.pdf", as_pdf(text))
-        for number, letter in _letters(found, lang):
-            package.writestr(f"brieven/brief-{number}.html", letter)
+        for name, letter in _letters(found, lang):
+            package.writestr(f"brieven/{name}.html", letter)
         for one in papers:
             package.writestr(one.place, db.keys.file_from_dossier(one.wrapped, files.get(one.opslag)))
             progress()
 
 
-def _letters(found: Tabellen, lang: str) -> Iterator[tuple[int, str]]:
+def _letters(found: Tabellen, lang: str) -> Iterator[tuple[str, str]]:
     for row in found.get("brief", ()):
         texts = row.get("inhoud") or {}
         if chosen := texts.get(lang) or texts.get(LEADING):
-            yield row["id"], as_page(Tekststuk.from_json(chosen))
+            yield f"brief-{row['id']}", as_page(Tekststuk.from_json(chosen))
+    for row in found.get("vaststellingsbrief", ()):
+        if row.get("inhoud"):
+            yield f"aan-meebetaler-{row['id']}", as_page(Tekststuk.from_json(row["inhoud"]))
 
 
 @dataclass(frozen=True)

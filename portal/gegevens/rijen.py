@@ -6,7 +6,7 @@ What somebody told in confidence stands in no table that is asked here (`registe
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, false, not_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, false, not_, or_, select
 from sqlmodel import Session, SQLModel
 
 from portal.actor import Actor
@@ -87,11 +87,11 @@ def _narrow(reader: Lezer, one: Table) -> Iterable[ColumnElement[bool]]:
     if one.name == "brief":
         yield or_(one.c.alleen_id.is_(None), one.c.alleen_id == me)
     if one.name in OVER_ALLES:
-        yield from (_not_about(reader, one, name) for name in (*VAN_EEN, *BIJ_EEN))
+        yield from (_not_about(one, name, _of_another(reader, name)) for name in (*VAN_EEN, *BIJ_EEN))
+        yield _not_about(one, "document", _of_another(reader, "bezwaarstuk", "document_id"))
     if one.name in ("bestand", "document"):
-        papers = SQLModel.metadata.tables["bezwaarstuk"]
-        theirs = select(papers.c.document_id).where(not_(_of_reader(reader, papers)))
-        yield one.c["id" if one.name == "document" else "document_id"].not_in(theirs)
+        papers = _of_another(reader, "bezwaarstuk", "document_id")
+        yield one.c["id" if one.name == "document" else "document_id"].not_in(papers)
 
 
 def _of_reader(reader: Lezer, one: Table) -> ColumnElement[bool]:
@@ -102,10 +102,13 @@ def _of_reader(reader: Lezer, one: Table) -> ColumnElement[bool]:
     return one.c[name].in_(select(parent.c.id).where(_of_reader(reader, parent)))
 
 
-def _not_about(reader: Lezer, one: Table, name: str) -> ColumnElement[bool]:
-    about = SQLModel.metadata.tables[name]
-    theirs = select(about.c.id).where(not_(_of_reader(reader, about)))
-    return not_(and_(one.c.onderwerp == name, one.c.onderwerp_id.in_(theirs)))
+def _of_another(reader: Lezer, name: str, column: str = "id") -> Select[Any]:
+    one = SQLModel.metadata.tables[name]
+    return select(one.c[column]).where(not_(_of_reader(reader, one)))
+
+
+def _not_about(one: Table, subject: str, numbers: Select[Any]) -> ColumnElement[bool]:
+    return not_(and_(one.c.onderwerp == subject, one.c.onderwerp_id.in_(numbers)))
 
 
 def _not_of_another(reader: Lezer, column: Any) -> ColumnElement[bool]:

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import LargeBinary, func, select, text
 from sqlmodel import Session, SQLModel
 
-from portal import tables
+from portal import clock, tables
+from portal.actor import Actor
+from portal.bezwaar import vertrouwelijk
 from portal.budget.models import Boeking, IntegraalBudget
 from portal.db import Database
 from portal.db.append_only import opened
@@ -24,12 +26,14 @@ from portal.gegevens.besluiten import Antwoord
 from portal.gegevens.models import Opgeruimd, Opruiming
 from portal.gegevens.opruimen import Verslag
 from portal.gegevens.register import REGISTER, ZONDER_PERSOON, Lot, is_text, known, of_dossier, owner
-from portal.gegevens.wissen import HOUDT, touched
+from portal.gegevens.wissen import keeps, touched
 from portal.law.gegevensrechten import Recht, Uitkomst
 from portal.web.visit import Denied
-from tests.gegevens.conftest import asked, ended
+from tests.bezwaar.conftest import officer
+from tests.gegevens.conftest import asked, complain, ended, live_a_year, tell_in_confidence
 from tests.world import BSN_EMRE, BSN_FATMA, World, add_declaration, build_world
 
+__all__ = ["officer"]  # a fixture of objections
 tables.load()
 Stores = tuple[FolderStore, FolderStore]
 LONG_AGO = date(2020, 6, 30)
@@ -77,8 +81,9 @@ def test_what_stays_never_hangs_on_what_goes() -> None:
 
 @pytest.fixture
 def over(both_db: Database) -> tuple[Database, World]:
-    """Fatma stopped long ago; she declared, asked something, and has messages."""
+    """Fatma stopped long ago; she declared, asked, objected and complained, and has messages."""
     world = build_world(both_db)
+    live_a_year(both_db, world)
     add_declaration(both_db, world.fatma, Declaratiestatus.BETAALD)
     asked(both_db, world)
     _write_words_everywhere(both_db, world.fatma.dossier_id)
@@ -95,7 +100,7 @@ def _write_words_everywhere(db: Database, dossier_id: int) -> None:
             if one.name in ZONDER_PERSOON or owner(one.name) is None or one.name in ("dossier", "logregel"):
                 continue
             for column in one.columns:
-                if is_text(column) and column.name not in HOUDT and not column.unique and not column.foreign_keys:
+                if is_text(column) and not keeps(column) and not column.unique and not column.foreign_keys:
                     values = {column.name: "GEHEIM"[: column.type.length or 6]}
                     session.execute(one.update().where(of_dossier(one, dossier_id)).values(values))
 
@@ -108,6 +113,7 @@ def test_the_words_go_and_the_books_stay(over: tuple[Database, World], stores: S
     assert sums(db) == before
     assert _rows_of(db, world.joris.dossier_id) == joris, "somebody else's file is as it was"
     _expect_no_words(db, world.fatma.dossier_id)
+    _expect_the_books_of_the_year(db)
     with db.read() as session:
         row = session.get_one(Dossier, world.fatma.dossier_id)
         assert row.verwijderd_op is not None
@@ -117,6 +123,29 @@ def test_the_words_go_and_the_books_stay(over: tuple[Database, World], stores: S
         assert session.get_one(Persoon, row.persoon_id).naam == ""
         with pytest.raises(Denied):
             check_reach(session, world.consulent, row.id)
+
+
+def _expect_the_books_of_the_year(db: Database) -> None:
+    """What was paid by the month and fixed still adds up, without a word; that somebody was ill is gone."""
+    with db.read() as session:
+        ((paid, booked),) = session.execute(
+            text(
+                "SELECT SUM(m.bedrag_ct), -SUM(b.bedrag_ct) FROM maandbetaling m"
+                " JOIN boeking b ON b.maandbetaling_id = m.id AND b.soort = 'betaald'"
+            )
+        )
+        assert paid == booked > 0
+        ((back, parts, taken),) = session.execute(
+            text(
+                "SELECT v.terug_ct, (SELECT SUM(d.terug_ct) FROM vaststellingsdeel d WHERE d.vaststelling_id = v.id),"
+                " (SELECT -SUM(b.bedrag_ct) FROM boeking b WHERE b.vaststelling_id = v.id) FROM vaststelling v"
+            )
+        )
+        assert back == parts == taken > 0
+        for name in ("afwezigheid", "bezwaar", "bezwaargrond", "bezwaaropdracht", "klacht", "vaststellingsbrief"):
+            assert session.execute(text(f"SELECT COUNT(*) FROM {name}")).scalar_one() == 0
+        assert session.execute(text("SELECT reden FROM vaststelregel")).scalar_one() == "nog-open"
+        assert session.execute(text("SELECT COUNT(*) FROM vertrouwelijk")).scalar_one() == 1, "by its own term"
 
 
 def _expect_no_words(db: Database, dossier_id: int) -> None:
@@ -211,6 +240,37 @@ def test_what_stands_in_the_way(db: Database, world: World, stores: Stores) -> N
     assert report.bewaard == {"termijn-loopt": 1, "wacht": 1, "beperking": 1}
     busy = opruimen.run(db, *stores, lambda _: {world.fatma.dossier_id})
     assert busy.bewaard["wacht"] == 2
+
+
+def test_a_complaint_or_a_year_that_is_not_fixed_stands_in_the_way(db: Database, world: World, stores: Stores) -> None:
+    complain(db, world.joris.actor)
+    ended(db, world.fatma, LONG_AGO, fixed=False)  # Besluit 6.3 still asks what was used
+    ended(db, world.joris, LONG_AGO)
+    ended(db, world.mei, LONG_AGO)
+    with db.write() as session:
+        session.execute(text("UPDATE poststuk SET gepost_op = '2019-06-01'"))
+    report = run(db, stores)
+    assert (report.verwijderd, report.bewaard) == (1, {"wacht": 2})
+
+
+def test_what_was_told_in_confidence_goes_two_years_after_it_was_closed(
+    db: Database, world: World, stores: Stores, officer: Actor, frozen_clock: clock.Frozen
+) -> None:
+    """By a term of its own, since no dossier leads to it; what is open stays."""
+    for form in ("een", "twee"):
+        tell_in_confidence(db, world.fatma.actor, form)
+    with db.write() as session:
+        vertrouwelijk.note(session, db, officer, 1, vertrouwelijk.AFGEROND, "", "klaar")
+    frozen_clock.advance(days=730)
+    assert run(db, stores).verwijderd == 0
+    frozen_clock.advance(days=2)
+    assert run(db, stores).verwijderd == 1
+    with db.read() as session:
+        assert session.execute(text("SELECT id FROM vertrouwelijk")).scalars().all() == [2]
+        one = session.execute(select(table(Opgeruimd))).one()
+        assert (one.dossier_id, one.soort, one.aantallen) == (None, "vertrouwelijk", {"vertrouwelijk": 1})
+    with pytest.raises(Exception, match="only appended"), db.write() as session:
+        session.execute(text("DELETE FROM vertrouwelijk"))
 
 
 def test_erasing_on_request_does_not_wait_for_the_term(db: Database, world: World, stores: Stores) -> None:

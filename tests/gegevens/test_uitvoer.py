@@ -13,6 +13,9 @@ from sqlalchemy import select, text
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
+from portal.berichten.models import Bericht, Berichtsoort
+from portal.bezwaar.models import Uitkomst
+from portal.bezwaar.service import begin_papers
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
@@ -24,13 +27,17 @@ from portal.gegevens import maken, uitvoer
 from portal.gegevens.bundel import PART, SealedWriter, read_sealed
 from portal.gegevens.lezer import reader_of
 from portal.gegevens.models import Uitvoer
-from portal.gegevens.verzamelen import AFGESCHERMD, VERBORGEN, collect
+from portal.gegevens.verzamelen import AFGESCHERMD, VERBORGEN, Tabellen, collect
 from portal.law.gegevensrechten import Recht
 from portal.web.visit import Denied
+from tests.bezwaar.conftest import WHY, decide, decided, object_to, take_up
 from tests.conftest import count_statements, get, post
-from tests.gegevens.conftest import PATH, WORDS, LogIn, asked
+from tests.gegevens.conftest import PATH, SECRET, TOLD, WORDS, LogIn, asked, complain, live_a_year, tell_in_confidence
+from tests.huishouden.conftest import Gezin, gezin
 from tests.world import BSN_EMRE, BSN_FATMA, World, add_declaration
 
+__all__ = ["gezin"]  # a fixture of the household
+_b = columns(Bericht)
 Stores = tuple[FolderStore, FolderStore]
 
 
@@ -135,6 +142,58 @@ def test_a_parent_gets_nothing_of_the_other(db: Database, filled: World, stores:
     assert [row["bsn"] for row in mine["persoon"] if "bsn" in row] == [BSN_EMRE]
 
 
+def _collected(db: Database, *actors: Actor) -> list[Tabellen]:
+    with db.read() as session:
+        return [collect(session, db.keys, reader_of(session, one)) for one in actors]
+
+
+def test_what_is_told_in_confidence_changes_no_download(db: Database, filled: World) -> None:
+    """Not of who told it, whom it is about, who acts for them or works for them: not even that something was told."""
+    fatma = filled.fatma
+    readers = (fatma.actor, filled.emre, fatma.helper, filled.joris.actor)
+    before = _collected(db, *readers)
+    for number, actor in enumerate((fatma.actor, filled.emre)):
+        tell_in_confidence(db, actor, str(number))
+    assert _collected(db, *readers) == before
+
+
+def test_the_year_comes_out_with_what_was_said(db: Database, filled: World, stores: Stores) -> None:
+    live_a_year(db, filled)
+    package = made(db, stores, filled.fatma.actor)
+    found = data_of(package)
+    assert [one["bedrag_ct"] for one in found["maandbetaling"]] == [100_000]
+    assert found["bezwaargrond"][0]["tekst"] == WHY
+    assert found["klacht"][0]["tekst"] == SECRET
+    assert found["vaststelling"][0]["terug_ct"] == sum(int(str(one["terug_ct"])) for one in found["vaststellingsdeel"])
+    words = package.read("leesbaar.html").decode()
+    for one in ("Vastgestelde budgetten", "Vaste bedragen die zijn betaald", WHY, SECRET):
+        assert one in words
+    assert TOLD not in words
+    helper = data_of(made(db, stores, filled.fatma.helper))
+    assert not {"maandbetaling", "vaststelling", "bezwaar", "klacht"} & set(helper)
+
+
+def test_what_one_parent_disputes_changes_nothing_for_the_other(
+    db: Database, gezin: Gezin, world: World, stores: Stores
+) -> None:
+    decided(db, gezin.bram_id, world.waterveen_id)
+    before = _collected(db, gezin.daan)
+    with db.read() as session:
+        mine = select(_b.id).where(_b.soort == Berichtsoort.PLAN_VASTGESTELD, _b.ontvanger_id == gezin.sanne_id)
+        letter = session.execute(mine).scalar_one()
+    number = object_to(db, gezin.sanne, letter)
+    with db.write() as session:
+        begin_papers(session, db, gezin.sanne, number)
+    take_up(db, world.behandelaar, number)
+    decide(db, world.behandelaar, number, Uitkomst.GEGROND)
+    complain(db, gezin.sanne)
+    after = _collected(db, gezin.daan)
+    assert [name for name, rows in after[0].items() if rows != before[0].get(name)] == []
+    found = data_of(made(db, stores, gezin.sanne))
+    assert found["bezwaargrond"][0]["tekst"] == WHY
+    assert found["klacht"][0]["tekst"] == SECRET
+
+
 def test_a_parent_who_is_paid_keeps_the_own_address(db: Database, filled: World, stores: Stores) -> None:
     """As a zorgverlener of the child the protected parent is known by a birth date; the place is hidden there too."""
     guards, other = _parents(db, filled)
@@ -169,7 +228,7 @@ def test_what_stood_still_is_begun_again(
     with db.write() as session:
         number = uitvoer.begin(session, db, actor, "nl")
     with monkeypatch.context() as broken:
-        broken.setattr(uitvoer, "_pack", _no_space)
+        broken.setattr(maken, "_pack", _no_space)
         maken.make(db, *stores, number)
     with db.read() as session:
         assert uitvoer.download_for(session, db, actor, number).staat_stil
