@@ -234,6 +234,7 @@ def test_what_stands_in_the_way(db: Database, world: World, stores: Stores) -> N
     answer = Antwoord(Uitkomst.TOEGEWEZEN, "U procedeert nog.", "Wij bewaren alles.")
     with db.write() as session:
         besluiten.decide(session, db, world.consulent_heidekerk, number, answer, None)
+    with db.write() as session:
         session.execute(text("UPDATE poststuk SET gepost_op = '2026-11-10'"))
     report = run(db, stores)
     assert report.verwijderd == 0
