@@ -76,6 +76,7 @@ def test_something_is_wrong(visit: Visit, look: Look) -> None:
     assert desk.locator(f"a[href='/gemeente/gegevensverzoeken/{number}']").count()
     daan.open(f"/gemeente/gegevensverzoeken/{number}")
     assert "21 juli 1989" in daan.text()
+    desk.locator("details:has(#verlengen) summary").click()
     desk.locator("#verlengen [name=reden]").fill("Wij vragen het na bij de basisregistratie.")
     _press(daan, "#verlengen button")
     assert not desk.locator("#verlengen").count()
