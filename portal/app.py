@@ -35,6 +35,8 @@ from portal.eigenbijdrage import handlers as eigenbijdrage
 from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
 from portal.evaluatie import handlers as evaluatie
+from portal.gegevens import handlers as gegevens
+from portal.gegevens.maken import maintain as maintain_exports
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening
@@ -83,12 +85,14 @@ ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
     *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
     *(berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik),
-    *(voortgang, verstrekker, gemeente, eigenbijdrage, izin, toezicht, evaluatie, beheer),
+    *(voortgang, verstrekker, gegevens, gemeente, eigenbijdrage, izin, toezicht, evaluatie, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
+FILES, EXPORTS = "documenten", "uitvoer"
+"""Folders below the data folder: what people sent, and downloads that were made for them."""
 
 
 def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
@@ -105,7 +109,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "parties": Parties(settings),
             "menu": menu_for,
             "remember_language": remember_language,
-            "files": FolderStore(settings.data_folder / "documenten"),
+            "files": FolderStore(settings.data_folder / FILES),
+            "exports": FolderStore(settings.data_folder / EXPORTS),
             "aside": Aside(),
             "doors": DOORS,
             "values_of": values_of,
@@ -144,8 +149,8 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
 def _maintain(state: State, settings: Settings) -> None:
     """What every day asks, each whatever becomes of the other.
 
-    Files, talks about plans, endings, months that ended, how budgets are used, and looks of supervisors that may be
-    told now.
+    Files, talks about plans, endings, months that ended, how budgets are used, looks of supervisors that may be told
+    now, and downloads.
     """
     maintain(state.db, state.files, settings.scanner)
     maintain_plans(state.db)
@@ -153,6 +158,7 @@ def _maintain(state: State, settings: Settings) -> None:
     ask_about_months(state.db)
     keep_signals(state.db)
     tell_of_inspections(state.db)
+    maintain_exports(state.db, state.files, state.exports)
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

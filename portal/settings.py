@@ -79,6 +79,10 @@ class ContactConfig(Section):
     statement_url: str = ""
     """Its accessibility statement."""
     ondersteuning: tuple[OndersteuningConfig, ...] = ()
+    fg_naam: str = ""
+    """The functionaris gegevensbescherming (AVG 37-39), as residents read it: a name or a function."""
+    fg_telefoon: str = ""
+    fg_email: str = ""
 
 
 class HostConfig(Section):

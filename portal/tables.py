@@ -38,6 +38,7 @@ ROOMS_WITH_TABLES = (
     "portal.voortgang.models",
     "portal.eigenbijdrage.models",
     "portal.izin.models",
+    "portal.gegevens.models",
     "portal.gemeente.models",
     "portal.toezicht.models",
     "portal.evaluatie.models",

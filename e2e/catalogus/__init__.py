@@ -7,6 +7,7 @@ from e2e.catalogus.bezwaar import CATALOGUS_BEZWAAR
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.einde import CATALOGUS_EINDE
+from e2e.catalogus.gegevens import CATALOGUS_GEGEVENS
 from e2e.catalogus.gemeente import LOOK_ALONG, MUNICIPALITY
 from e2e.catalogus.gesprek import CATALOGUS_GESPREK
 from e2e.catalogus.herziening import CATALOGUS_HERZIENING
@@ -98,12 +99,15 @@ CATALOGUS = (
     *CATALOGUS_VOORUITBLIK,
     *CATALOGUS_SIGNALEN,
     *CATALOGUS_TOEZICHT,
+    *CATALOGUS_GEGEVENS,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.
 GEEN_PAGINA = {
     "/declaraties/jaar/{jaar:int}/csv": "a table to keep",
     "/brieven/{brief_id:int}/pdf": "a PDF to keep",
+    "/mijn-gegevens/downloads/{uitvoer_id:int}/bestand": "a file to keep",
+    "/hulp/mijn-gegevens/downloads/{uitvoer_id:int}/bestand": "a file to keep",
     "/pgb-plan/{pgbplan_id:int}/pdf": "a PDF",
     "/gesprekken/{gesprek_id:int}/agenda": "a calendar file",
     "/agenda/bestand": "a calendar file",

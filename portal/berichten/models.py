@@ -112,6 +112,10 @@ class Berichtsoort(StrEnum):
     MACHTIGING_GEVRAAGD = "machtiging_gevraagd"
     MACHTIGING_GEBRUIKT = "machtiging_gebruikt"
     MACHTIGING_ANTWOORD = "machtiging_antwoord"
+    GEGEVENS_ONTVANGEN = "gegevens_ontvangen"  # a request about the own data
+    GEGEVENS_VERLENGD = "gegevens_verlengd"
+    GEGEVENS_BESLUIT = "gegevens_besluit"
+    BEPERKING_OPGEHEVEN = "beperking_opgeheven"  # told before data are used again (AVG 18.3)
     MELDING_VERSTUURD = "melding_verstuurd"
     MELDING_INGEVOERD = "melding_ingevoerd"
     MELDING_AFGEHANDELD = "melding_afgehandeld"

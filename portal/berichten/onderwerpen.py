@@ -73,6 +73,12 @@ ONDERWERPEN = {
         "/plan/aanpassen/{}",
         {Rol.CONSULENT: "/gemeente/planverzoeken/{}"},
     ),
+    "gegevensverzoek": Onderwerp(
+        N_("Verzoek over mijn gegevens"),
+        "gegevensverzoek",
+        "/mijn-gegevens/verzoeken/{}",
+        {Rol.CONSULENT: "/gemeente/gegevensverzoeken/{}"},
+    ),
     "machtiging": Onderwerp(
         N_("Machtiging"), "machtiging", "/toestemmingen/machtigingen/{}", {Rol.CONSULENT: "/gemeente/machtigingen/{}"}
     ),

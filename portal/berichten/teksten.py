@@ -5,6 +5,7 @@ from portal.berichten.status import Gesprekstatus
 from portal.berichten.teksten_afsluiting import AFSLUITING
 from portal.berichten.teksten_bezwaar import BEZWAAR
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
+from portal.berichten.teksten_gegevens import GEGEVENS, TITELS_GEGEVENS
 from portal.berichten.teksten_herziening import HERZIENING
 from portal.berichten.teksten_maand import MAAND
 from portal.berichten.teksten_natura import NATURA
@@ -137,8 +138,8 @@ TITELS = {
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
 }
 
-TITELS |= TITELS_EINDE
-TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | TOEZICHT | NATURA
+TITELS |= TITELS_EINDE | TITELS_GEGEVENS
+TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | TOEZICHT | NATURA | GEGEVENS
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 UITKOMSTEN = frozenset(
     {

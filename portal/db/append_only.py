@@ -5,6 +5,8 @@ Both databases get triggers. On PostgreSQL the portal also connects as a role wi
 trigger off.
 """
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -54,3 +56,27 @@ def _growing(connection: Connection) -> list[str]:
         text("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%only_appended'")
     )
     return list(found.scalars())
+
+
+@contextmanager
+def opened(connection: Connection, tables: Collection[str]) -> Iterator[None]:
+    """Let rows of these tables be changed within this transaction: for retention alone, as the owner of the tables.
+
+    When the block raises, the rollback puts the triggers back. Raises sqlalchemy's ProgrammingError for the portal's
+    own PostgreSQL role, which may not.
+    """
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        held = [(row.name, row.sql) for row in found if row.tbl_name in tables and MESSAGE in row.sql]
+        for name, _ in held:
+            connection.execute(text(f"DROP TRIGGER {name}"))
+        yield
+        for _, sql in held:
+            connection.exec_driver_sql(sql)
+        return
+    held_here = [one for one in _growing(connection) if one in tables]
+    for one in held_here:
+        connection.execute(text(f"ALTER TABLE {one} DISABLE TRIGGER {one}_only_appended"))
+    yield
+    for one in held_here:
+        connection.execute(text(f"ALTER TABLE {one} ENABLE TRIGGER {one}_only_appended"))

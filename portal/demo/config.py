@@ -47,6 +47,9 @@ _GROEPEN = {
 }
 _CONTACT = {
     WATERVEEN: {
+        "fg_naam": "Noor Bakels",
+        "fg_telefoon": "(088) 000 00 12",
+        "fg_email": "fg@waterveen.example",
         "telefoon": "(088) 000 00 10",
         "email": "pgb@waterveen.example",
         "bereikbaar": "maandag tot en met vrijdag van 9 tot 17 uur",
@@ -61,6 +64,8 @@ _CONTACT = {
         ],
     },
     HEIDEKERK: {
+        "fg_naam": "Functionaris gegevensbescherming",
+        "fg_email": "fg@heidekerk.example",
         "telefoon": "(088) 000 00 20",
         "ondersteuning": [{"naam": "Steunpunt Heidekerk", "telefoon": "(088) 000 00 21"}],
     },

@@ -25,6 +25,7 @@ from portal.demo.eigenbijdrage import tell_cak
 from portal.demo.einde import end_participations, turns_eighteen
 from portal.demo.evaluatie import answer_questions
 from portal.demo.files import add_person, grant_budget, open_file
+from portal.demo.gegevens import ask_about_data
 from portal.demo.gesprek import plan_talk, take_up
 from portal.demo.gezin import add_family
 from portal.demo.helper import works_for
@@ -100,6 +101,7 @@ def seed_demo(settings: Settings) -> None:
                 tell_cak(database)
                 arrange_in_kind(database)
                 answer_questions(database)
+                ask_about_data(database)
     finally:
         database.dispose()
 

@@ -68,6 +68,7 @@ class Dossier(SQLModel, table=True):
     toegelaten_op: date | None = None
     eindigt_op: date | None = None  # the last day of the participation, once that was decided
     overleden_op: date | None = None
+    verwijderd_op: date | None = None  # its content is gone and its key destroyed; sums and bookings stay
     sleutel: bytes = sealed()
     version: int = 1
 

@@ -148,9 +148,9 @@ def own_dossiers_of(session: Session, own: list[int]) -> list[str]:
 def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
     """Conditions on a query of dossiers: what this actor may see.
 
-    An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4). Other employees
-    reach no dossier as such: `portal.instemming` says which requests and parts a zorgkantoor or zorgverzekeraar sees,
-    `portal.bezwaar` which objections.
+    An own dossier is out of reach: who may not decide about it has no task in it either (Awb 2:4); and so is one whose
+    content was removed. Other employees reach no dossier as such: `portal.instemming` says which requests and parts a
+    zorgkantoor or zorgverzekeraar sees, `portal.bezwaar` which objections.
     """
     if actor.is_staff and actor.rol not in BALIES:
         return [false()]
@@ -158,7 +158,7 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
         free = not_(is_own(actor.medewerker_id, _d.id))
         # Before admission the SVB has no task in it yet (Besluit 8.1 speaks of the deelnemer).
         mine = _d.toegelaten_op.is_not(None) if actor.rol == Rol.SVB else _d.gemeente_id == actor.organisatie_id
-        return [mine, free]
+        return [mine, free, _d.verwijderd_op.is_(None)]
     return [_d.id == actor.dossier_id]
 
 

@@ -15,6 +15,7 @@ from portal.declaratie.rekening import rekening_of
 from portal.dossier.binnenkomst import HANDTEKENINGEN, HERKOMST
 from portal.dossier.queries import check_reach, own_dossier_ids, own_dossiers_of
 from portal.dossier.zoeken import is_bsn_search
+from portal.gegevens.queries import restrictions_of
 from portal.gemeente import (
     invoeren,
     machtigingen,
@@ -111,9 +112,11 @@ def show_dossier(
         found = queries.read_dossier(session, actor, dossier_id)
         waits = work_of(session, actor, dossier_id)
         unfit = colleagues_close_to(session, actor, dossier_id)
+        held = restrictions_of(session, dossier_id)
     return page(
         request,
         "gemeente/dossier.html",
+        beperkt=held,
         beeld=found,
         net_ingevoerd=ingevoerd == "ja",
         wacht=waits,

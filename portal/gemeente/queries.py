@@ -44,6 +44,7 @@ PAGINAS = {
     "opschorting": "opschortingen",
     "terugvordering": "terugvorderingen",
     "planverzoek": "planverzoeken",
+    "gegevensverzoek": "gegevensverzoeken",
 }
 PAGE_SIZE = 25
 LATEST = 12

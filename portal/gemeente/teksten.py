@@ -2,6 +2,7 @@
 
 from portal.dossier.models import Dossierstatus
 from portal.einde.teksten import STAPPEN as EINDSTAPPEN
+from portal.gegevens.teksten import STAPPEN as GEGEVENSSTAPPEN
 from portal.gesprek.teksten import STAPPEN as GESPREKSTAPPEN
 from portal.herziening.teksten import STAPPEN as HERZIENSTAPPEN
 from portal.herziening.teksten import STAPPEN_OPSCHORTING, STAPPEN_TERUGVORDERING
@@ -35,6 +36,7 @@ ONDERWERPEN = {
     "terugvordering": N_("Terugvordering"),
     "einde": N_("Stoppen"),
     "planverzoek": N_("Verzoek om het plan te veranderen"),
+    "gegevensverzoek": N_("Verzoek over gegevens"),
 }
 GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "aanmelding": AANMELDSTAPPEN,
@@ -97,6 +99,7 @@ GEBEURTENISSEN: dict[str, dict[str, str]] = {
     "opschorting": STAPPEN_OPSCHORTING,
     "terugvordering": STAPPEN_TERUGVORDERING,
     "einde": EINDSTAPPEN,
+    "gegevensverzoek": GEGEVENSSTAPPEN,
     # What somebody prepared and did not send is their own.
     "planverzoek": {name: text for name, text in VERZOEKSTAPPEN.items() if name not in ("begin", "bewaren")},
 }

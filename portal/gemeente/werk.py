@@ -25,6 +25,7 @@ from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.eigenbijdrage.werk import waits_for_cak
 from portal.einde.werk import waits_for_decision as waits_for_decision_of_end
 from portal.einde.werk import waits_for_steps, waits_to_be_told
+from portal.gegevens.queries import waits_for_college as data_requests_that_wait
 from portal.gesprek.queries import waits_for_report
 from portal.herziening.werk import waits_for_arrangement, waits_for_recovery
 from portal.herziening.werk import waits_for_decision as changes_that_wait
@@ -264,6 +265,13 @@ BRONNEN = (
         _to_approve(),
         "/gemeente/zorgovereenkomsten/{}",
         "zorgovereenkomst",
+    ),
+    Bron(
+        "gegevensverzoek",
+        N_("Verzoek over gegevens"),
+        data_requests_that_wait(),
+        "/gemeente/gegevensverzoeken/{}",
+        "vraag",
     ),
     Bron(
         "bezwaaropdracht",

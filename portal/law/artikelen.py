@@ -10,6 +10,7 @@ from portal.law.achttien import birthday, comes_of_age, parent_acts, parts_that_
 from portal.law.artikel import Artikel, Rule, no_rule, rule
 from portal.law.artikelen_besluit import BESLUIT
 from portal.law.artikelen_bezwaar import BEZWAAR
+from portal.law.artikelen_gegevens import GEGEVENS
 from portal.law.artikelen_regeling import REGELING
 from portal.law.belang import decide_unbiased
 from portal.law.beschikking import grant_period
@@ -54,6 +55,7 @@ OVERIGE = (
         "Awb 3:40", "No decision has effect before it is made known.", grant_period, end_old, propose_start, check_end
     ),
     rule("Awb 3:46", "A decision says why.", check_end),
+    no_rule("Awb 3:41", "A decision is made known by sending it.", "Every decision sends its letter by itself."),
     rule("Awb 3:2", "Decisions that are prepared together are looked at with care.", sample, looked_over),
     no_rule("Awb 4:44", "The receiver accounts for the subsidy.", "The SVB pays, so its bookings are the account."),
     rule(
@@ -113,7 +115,7 @@ OVERIGE = (
     no_rule("Wmo 2.3.5", "Two weeks to decide on it.", "A term of the Wmo itself; the steps to eighteen leave room."),
 )
 
-ARTIKELEN: tuple[Artikel, ...] = (*BESLUIT, *REGELING, *BEZWAAR, *OVERIGE)
+ARTIKELEN: tuple[Artikel, ...] = (*BESLUIT, *REGELING, *BEZWAAR, *GEGEVENS, *OVERIGE)
 
 
 def artikelen_tabel() -> str:

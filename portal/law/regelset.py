@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from portal.law.afwezigheid import Afwezigheidsoort, Doorbetaling, Opzegregels
+from portal.law.bewaren import Bewaarsoort, Bewaartermijn, build_bewaartermijnen
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.plaatselijk import Onderdeel, Plaatselijk, Waarde, in_use
@@ -88,6 +89,7 @@ class Regelset:
     kilometertarieven: tuple[Kilometertarief, ...] = ()
     lagere_maxima: tuple[LagerMaximum, ...] = ()
     diensten: tuple[Dienst, ...] = ()
+    bewaartermijnen: Mapping[Bewaarsoort, Bewaartermijn] = field(default_factory=dict, hash=False)
     achttien: Mapping[str, int] = field(default_factory=dict, hash=False)  # days before the birthday, by step
 
     @property
@@ -280,5 +282,6 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
         lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),
         achttien=build_achttien(raw["achttien"]),
+        bewaartermijnen=build_bewaartermijnen(raw["bewaartermijnen"]),
         diensten=tuple(build_dienst(item) for item in raw["diensten"] if item["wet"] in raw["wetten"]),
     )

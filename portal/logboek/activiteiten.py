@@ -26,6 +26,7 @@ UITVOERING_CAK = N_("doorgeven voor de eigen bijdrage (Besluit 7.6)")
 TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
 MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
 HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
+COLLEGE_AVG = N_("antwoord geven op wat u over uw gegevens vraagt, en niets te lang bewaren (AVG 5, 12 en 15-21)")
 EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
@@ -268,6 +269,14 @@ INLOGGEN = Activiteit("inloggen", N_("logde in"), EIGEN)
 UITLOGGEN = Activiteit("uitloggen", N_("logde uit"), EIGEN)
 TOEGANG = Activiteit("toegang", N_("probeerde iets te openen dat niet van hem of haar is"), EIGEN)
 
+GEGEVENS_INZIEN = Activiteit("gegevens-inzien", N_("bekeek wat er met de eigen gegevens kan"), EIGEN)
+GEGEVENS_DOWNLOADEN = Activiteit("gegevens-downloaden", N_("downloadde alle gegevens, of een deel ervan"), EIGEN)
+GEGEVENS_VRAGEN = Activiteit("gegevens-vragen", N_("vroeg iets over de gegevens"), EIGEN)
+GEGEVENSVERZOEK_INZIEN = Activiteit("gegevensverzoek-inzien", N_("bekeek een verzoek over de gegevens"), COLLEGE_AVG)
+GEGEVENS_BESLISSEN = Activiteit("gegevens-beslissen", N_("behandelde een verzoek over de gegevens"), COLLEGE_AVG)
+GEGEVENS_INVOEREN = Activiteit("gegevens-invoeren", N_("voerde een verzoek over uw gegevens voor u in"), COLLEGE_AVG)
+GEGEVENS_VERWIJDEREN = Activiteit("gegevens-verwijderen", N_("verwijderde wat niet langer nodig was"), COLLEGE_AVG)
+
 BEHEER_WIJZIGEN = Activiteit("beheer-wijzigen", N_("veranderde een instelling van de gemeente"), COLLEGE)
 BEHEER_MEDEWERKERS = Activiteit("beheer-medewerkers", N_("bekeek wie bij de gemeente in het portaal werkt"), COLLEGE)
 
@@ -478,6 +487,13 @@ ALLE = _all(
     TOEZICHT_TERUGZIEN,
     TOEZICHT_REGELEN,
     TOEZICHT_LEZEN,
+    GEGEVENS_INZIEN,
+    GEGEVENS_DOWNLOADEN,
+    GEGEVENS_VRAGEN,
+    GEGEVENSVERZOEK_INZIEN,
+    GEGEVENS_BESLISSEN,
+    GEGEVENS_INVOEREN,
+    GEGEVENS_VERWIJDEREN,
     BEHEER_WIJZIGEN,
     BEHEER_MEDEWERKERS,
     LOGBOEK_INZIEN,
@@ -495,6 +511,7 @@ AAN_BALIE = {
     PGBPLAN_INVULLEN.code: PGBPLAN_INVOEREN,
     PGBPLAN_INDIENEN.code: PGBPLAN_INVOEREN,
     MELDING_DOEN.code: MELDING_INVOEREN,
+    GEGEVENS_VRAGEN.code: GEGEVENS_INVOEREN,
 }
 """What it is when an employee types for a participant who came with paper, by phone or to the desk."""
 

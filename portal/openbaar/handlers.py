@@ -7,6 +7,7 @@ from litestar import Request, Response
 
 from portal import clock
 from portal.budget.teksten import WETTEN, WETTEN_KORT
+from portal.gegevens.teksten import AP
 from portal.openbaar import pasthetteksten as past
 from portal.openbaar import zelfdoen
 from portal.openbaar.deelname import choices, contact_in, contacts, participation
@@ -105,7 +106,14 @@ def accessibility(request: AnyRequest) -> Response[str]:
 @get("/privacy")
 def privacy(request: AnyRequest) -> Response[str]:
     """Who may use which data for what, by which article, and the rights of the person (Besluit 8)."""
-    return page(request, "openbaar/privacy.html", partijen=PARTIJEN, cookies=COOKIES)
+    return page(
+        request,
+        "openbaar/privacy.html",
+        partijen=PARTIJEN,
+        cookies=COOKIES,
+        contacten=contacts(visit_of(request).host),
+        toezicht=AP,
+    )
 
 
 def _start(request: AnyRequest, *, always: bool = False) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
-    for add in (_demo, _test, _serve, _migrate, _signals, _seed, _yearend, _bench, _translations):
+    for add in (_demo, _test, _serve, _migrate, _signals, _retention, _seed, _yearend, _bench, _translations):
         add(commands)
     return top
 
@@ -127,6 +127,16 @@ def _signals(commands: Commands) -> None:
         "The portal does this by itself each day; doing it twice tells nothing twice.",
     )
     signals.add_argument("--no-mail", action="store_true", help="leave the mails to the portal that serves")
+
+
+def _retention(commands: Commands) -> None:
+    retention = _command(
+        commands,
+        "retention",
+        "Remove what need not be kept any longer, and record it.",
+        "Run it every night as the owner of the tables. Bookings and sums stay; begun again it goes on where it was.",
+    )
+    retention.add_argument("--dry-run", action="store_true", help="only say what would be removed")
 
 
 def _seed(commands: Commands) -> None:

@@ -26,7 +26,7 @@ def host_with(host: HostConfig, values: Plaatselijk, on: date, gemeente: str | N
 
 def _shown(host: HostConfig, values: Plaatselijk, on: date, town: str | None) -> HostConfig:
     own = {one: values.at(one, Onderdeel.GEGEVENS, "contact", on) for one in host.gemeenten}
-    contact = {**host.contact, **{one: _contact(value) for one, value in own.items() if value}}
+    contact = {**host.contact, **{one: _contact(value, host.contact.get(one)) for one, value in own.items() if value}}
     found = host.model_copy(update={"contact": contact})
     if town is None:
         return found
@@ -36,6 +36,8 @@ def _shown(host: HostConfig, values: Plaatselijk, on: date, town: str | None) ->
     return found.model_copy(update={**top, "thema": theme["thema"] if theme else host.thema})
 
 
-def _contact(value: Mapping[str, Any]) -> ContactConfig:
+def _contact(value: Mapping[str, Any], installed: ContactConfig | None) -> ContactConfig:
+    """What the municipality set, and of the installation what it cannot set."""
     help_ = tuple(OndersteuningConfig(**one) for one in value["ondersteuning"])
-    return ContactConfig(**{name: value[name] for name in CONTACT}, ondersteuning=help_)
+    own = {name: value[name] for name in CONTACT}
+    return (installed or ContactConfig()).model_copy(update={**own, "ondersteuning": help_})

@@ -177,6 +177,7 @@ def _everything(db: Database) -> dict[str, object]:
               "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
               "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap", "toezichtinzage",
               "toezichtuitstel", "cakbericht", "naturaplan", "naturadienst", "naturareactie",
-              "evaluatieantwoord")  # fmt: skip
+              "evaluatieantwoord",
+              "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

@@ -15,7 +15,7 @@ from portal.law.artikelen import ARTIKELEN, artikelen_tabel
 
 CITATION = re.compile(
     r"\b(?:(?:Besluit|Regeling|Wmo|Nota) (?:artikel )?\d+(?:\.\d+)*(?: [a-h](?:-[a-h])?\b)?"
-    r"|Awb \d+:\d+|Atw \d+|BW \d+:\d+|Jeugdwet \d+\.\d+)"
+    r"|U?AVG \d+(?:\.\d+)?|Awb \d+:\d+|Atw \d+|BW \d+:\d+|Jeugdwet \d+\.\d+)"
 )
 KNOWN = {citation for each in ARTIKELEN for citation in each.citations}
 MODULES = [importlib.import_module(f"portal.law.{m.name}") for m in pkgutil.iter_modules(portal.law.__path__)]

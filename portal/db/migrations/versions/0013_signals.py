@@ -1,7 +1,7 @@
 """Signals out: what each reader wants to hear and where, one mail of each event, and what was told of a term
 
 Revision: 0013
-After: 0011
+After: 0012
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from alembic import op
 from portal.db.migrations.constraints import add_choices, add_column, allow_null
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
