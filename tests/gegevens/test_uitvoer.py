@@ -6,7 +6,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -21,7 +21,7 @@ from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
 from portal.declaratie.status import Declaratiestatus
 from portal.documenten.opslag import FolderStore
-from portal.dossier.models import Persoon
+from portal.dossier.models import Dossier, Persoon
 from portal.dossier.relaties import note_relation
 from portal.gegevens import maken, uitvoer
 from portal.gegevens.bundel import PART, SealedWriter, read_sealed
@@ -29,12 +29,15 @@ from portal.gegevens.lezer import reader_of
 from portal.gegevens.models import Uitvoer
 from portal.gegevens.verzamelen import AFGESCHERMD, VERBORGEN, Tabellen, collect
 from portal.law.gegevensrechten import Recht
+from portal.law.toezicht import Toezichtgrond
+from portal.signalen.models import Mail, Mailsoort, Meldkeuze, Meldwijze, Wijze
 from portal.web.visit import Denied
 from tests.bezwaar.conftest import WHY, decide, decided, object_to, take_up
 from tests.conftest import count_statements, get, post
 from tests.gegevens.conftest import PATH, SECRET, TOLD, WORDS, LogIn, asked, complain, live_a_year, tell_in_confidence
 from tests.huishouden.conftest import Gezin, gezin
-from tests.world import BSN_EMRE, BSN_FATMA, World, add_declaration
+from tests.toezicht.conftest import LATER, look
+from tests.world import BSN_EMRE, BSN_FATMA, NOW, World, add_declaration
 
 __all__ = ["gezin"]  # a fixture of the household
 _b = columns(Bericht)
@@ -155,6 +158,35 @@ def test_what_is_told_in_confidence_changes_no_download(db: Database, filled: Wo
     for number, actor in enumerate((fatma.actor, filled.emre)):
         tell_in_confidence(db, actor, str(number))
     assert _collected(db, *readers) == before
+
+
+def test_a_look_that_is_told_later_is_in_no_download_before_its_day(db: Database, filled: World) -> None:
+    readers = (filled.fatma.actor, filled.emre)
+    before = _collected(db, *readers)
+    look(db, filled.toezichthouder, grond=Toezichtgrond.ONDERZOEK)
+    assert _collected(db, *readers) == before
+    with clock.frozen(NOW + timedelta(weeks=13)):
+        told = [one["toezichtinzage"] for one in _collected(db, *readers)]
+    assert [[row["waarom_later"] for row in rows] for rows in told] == [[LATER], [LATER]]
+
+
+def test_where_mail_goes_is_of_each_reader_alone(db: Database, filled: World) -> None:
+    """The child gets the address of the dossier, each parent the own one: and of the mails to it likewise."""
+    parents = _parents(db, filled)
+    with db.write() as session:
+        wrapped = session.get_one(Dossier, filled.fatma.dossier_id).sleutel
+        for number in (None, *(one.persoon_id for one in parents)):
+            address = db.keys.for_dossier(wrapped, f"{number}@voorbeeld.example")
+            row = Meldkeuze(lezer=f"l{number}", dossier_id=filled.fatma.dossier_id, persoon_id=number,
+                            wijze=Wijze.DIGITAAL, meldingen=Meldwijze.GEEN, email=address)  # fmt: skip
+            session.add(row)
+            session.flush()
+            session.add(Mail(dossier_id=row.dossier_id, keuze_id=row.id, gebeurtenis=row.lezer, soort=Mailsoort.BERICHT,
+                             taal="nl", aan=address, gemaakt_op=NOW, volgende_op=NOW))  # fmt: skip
+    readers = {None: filled.fatma.actor} | {one.persoon_id: one for one in parents}
+    for number, found in zip(readers, _collected(db, *readers.values()), strict=True):
+        assert [one["email"] for one in found["meldkeuze"]] == [f"{number}@voorbeeld.example"]
+        assert [one["aan"] for one in found["mail"]] == [f"{number}@voorbeeld.example"]
 
 
 def test_the_year_comes_out_with_what_was_said(db: Database, filled: World, stores: Stores) -> None:
