@@ -25,7 +25,7 @@ def test_who_comes_along(visit: Visit, look: Look) -> None:
     """From the message to the page; a companion and the zorgkantoor; the desk sees what the rule makes of it."""
     wim, maud = visit(look), visit(DESKTOP)
     page = wim.log_in(personas.WIM, "/berichten")
-    _press(wim, "main .rows a")
+    _press(wim, "main .rows a:has-text('gesprek')")
     _press(wim, "main a[href^='/gesprekken/']")
     path = page.url.removeprefix(wim.site.portal)
     with page.expect_download() as found:

@@ -1,7 +1,5 @@
 """Signals in the browser: an address that is confirmed, one mail a day, what cannot wait, a day in the calendar."""
 
-import email
-import email.policy
 import re
 import time
 from collections.abc import Callable
@@ -13,6 +11,7 @@ from playwright.sync_api import Page
 from sqlalchemy import select, update
 
 from e2e.conftest import DESKTOP, PHONE, Look, Site, Visitor
+from e2e.post import mails
 from portal import clock
 from portal.agenda.ronde import daily_round
 from portal.berichten.models import Berichtsoort
@@ -28,19 +27,6 @@ SETTINGS, NOTICE = (
     "/berichten/instellingen",
     {"nl": "Er staat een bericht voor u klaar", "en": "There is a message for you"},
 )
-
-
-def mails(site: Site, to: str, count: int) -> list[EmailMessage]:
-    """The mails to one address in the folder of this installation, once there are so many."""
-    for _ in range(200):
-        files = sorted((site.settings.data_folder / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
-        found = [email.message_from_bytes(one.read_bytes(), policy=email.policy.default) for one in files]
-        mine = [one for one in found if one["To"] == to]
-        if len(mine) >= count:
-            assert len(mine) == count
-            return mine  # type: ignore[return-value]
-        time.sleep(0.1)
-    raise AssertionError(f"{len(mine)} mails to {to}")
 
 
 def choose(page: Page, meldingen: str, address: str, wijze: str = "digitaal") -> None:

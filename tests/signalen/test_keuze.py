@@ -180,12 +180,14 @@ def test_the_address_lies_sealed(log_in: LogIn, world: World, db: Database, sent
 
 
 @pytest.mark.parametrize("by", ["hand", "browser"])
-def test_mail_speaks_the_language_of_the_reader(log_in: LogIn, world: World, db: Database, sent: Send, by: str) -> None:
+def test_mail_speaks_the_language_of_the_reader(
+    log_in: LogIn, world: World, db: Database, sent: Send, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
     client = log_in(world.fatma.actor)
     if by == "hand":
         post(client, "/taal", {"_taal": "en"})
     else:
-        client.headers["Accept-Language"] = "en-GB"
+        monkeypatch.setitem(client.headers, "Accept-Language", "en-GB")
     choose(client, "digitaal", ADDRESS)
     assert "Confirm your e-mail address" in sent()[0]
     with db.read() as session:
