@@ -196,7 +196,7 @@ def test_the_statements_of_a_line_do_not_grow(db: Database, world: World, many: 
             runs.turn(db, run_id, most=1)
         counts.append(len(seen))
     assert len(set(counts[2:])) == 1  # the first two are Fatma, with four parts, and Joris
-    assert counts[-1] <= 36
+    assert counts[-1] <= 37  # one of them: whether the reader wants a mail
 
 
 def test_figures_of_many_cost_as_many_statements_as_of_few(db: Database, world: World, many: Many) -> None:
