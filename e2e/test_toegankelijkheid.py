@@ -45,6 +45,7 @@ def problems_of_the_frame(page: Page) -> Iterator[str]:
     page.emulate_media(color_scheme="light")
     yield from check.fits_spaced(page, 320)
     yield from check.fits_doubled(page, 640)
+    page.set_viewport_size({"width": 1280, "height": 800})
     yield from check.keyboard_walk(page)
     if not page.locator("dialog[open]").count():
         yield from check.skip_link(page)
