@@ -171,7 +171,7 @@ class Visitor:
         self.site, self.context, self.look = site, context, look
         self.wrong: list[str] = []
         self.page = context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
         self.page.on("request", self._request)
