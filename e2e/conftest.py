@@ -199,6 +199,12 @@ class Visitor:
         self.page.wait_for_url(f"{self.site.portal}/**")
         return self.page
 
+    def press(self, selector: str) -> Page:
+        """Press the first of these and wait for the page that follows."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        return self.page
+
     def text(self) -> str:
         """What stands in the main part of the page, white space folded."""
         return " ".join(self.page.locator("main").inner_text().split())

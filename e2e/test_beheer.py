@@ -15,17 +15,12 @@ LOOKS = [PHONE, DESKTOP]
 WHY = "Besluit van het college van 3 november."
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _look(visitor: Visitor) -> None:
-    _press(visitor, "#formulier .buttons .nl-button--primary")
+    visitor.press("#formulier .buttons .nl-button--primary")
 
 
 def _keep(visitor: Visitor) -> None:
-    _press(visitor, "button[value=vastleggen]")
+    visitor.press("button[value=vastleggen]")
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
@@ -34,8 +29,8 @@ def test_a_lower_maximum_from_refusal_to_undoing(visit: Visit, look: Look) -> No
     anouk, anybody = visit(look), visit(look)
     page = anouk.log_in(personas.BEHEERDER)
     assert page.url.endswith("/beheer")
-    _press(anouk, "main a[href='/beheer/waarden/maximum']")
-    _press(anouk, "[data-waarde=maximum] a")
+    anouk.press("main a[href='/beheer/waarden/maximum']")
+    anouk.press("[data-waarde=maximum] a")
     page.locator("[name=maximum]").fill("100001")
     page.locator("[name=gemeenteblad]").fill("Gemeenteblad van Waterveen 2026, 77")
     page.locator("[name=waarom]").fill(WHY)
@@ -48,7 +43,7 @@ def test_a_lower_maximum_from_refusal_to_undoing(visit: Visit, look: Look) -> No
     page.locator("[name=maximum]").fill("8")
     _look(anouk)
     assert "Besluit van het college" in anouk.text()
-    _press(anouk, "button[value=aanpassen]")
+    anouk.press("button[value=aanpassen]")
     assert page.locator("[name=maximum]").input_value() == "8"
     page.locator("[name=maximum]").fill("9")
     _look(anouk)
@@ -59,9 +54,9 @@ def test_a_lower_maximum_from_refusal_to_undoing(visit: Visit, look: Look) -> No
     people = {"nl": "Hoogstens 9 mensen", "en": "At most 9 people"}[look.lang]
     anybody.open(rules)
     assert people in anybody.text()
-    _press(anouk, "[data-waarde=maximum] a[href^='/beheer/wijzigingen/']")
+    anouk.press("[data-waarde=maximum] a[href^='/beheer/wijzigingen/']")
     page.locator("[name=waarom]").fill("Toch niet.")
-    _press(anouk, "#formulier > button")
+    anouk.press("#formulier > button")
     anybody.open(rules)
     assert people not in anybody.text()
     anouk.open("/beheer/wijzigingen")
@@ -83,16 +78,16 @@ def test_a_paragraph_stands_in_the_letter(visit: Visit, look: Look) -> None:
 
     maud.log_in(personas.CONSULENT_WATERVEEN)
     desk = maud.open("/gemeente/werk?soort=aanmelding&zoek=Verhoeven")
-    _press(maud, "main a[href^='/gemeente/aanmeldingen/']")
+    maud.press("main a[href^='/gemeente/aanmeldingen/']")
     for name in ("verzekerde", "ingezetene", "meewerken"):
         desk.locator(f"[name={name}][value=ja]").check()
     for law in ("wmo", "zvw"):
         desk.locator(f"[name=recht_{law}][value=ja]").check()
-    _press(maud, "#formulier button.nl-button")
-    _press(maud, "form[action$='/toelaten'] button")
+    maud.press("#formulier button.nl-button")
+    maud.press("form[action$='/toelaten'] button")
     wim.log_in(personas.WIM, "/berichten")
-    _press(wim, "main .rows a")
-    _press(wim, "main a[href^='/brieven/']")
+    wim.press("main .rows a")
+    wim.press("main a[href^='/brieven/']")
     assert "Kom langs op dinsdag, met al uw vragen." in wim.text()
 
 
@@ -101,11 +96,11 @@ def test_a_block_logs_a_colleague_out(visit: Visit, look: Look) -> None:
     anouk, maud = visit(look), visit(PHONE)
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = anouk.log_in(personas.BEHEERDER, "/beheer/medewerkers")
-    _press(anouk, f"tbody a:has-text('{personas.CONSULENT_WATERVEEN.naam}')")
-    _press(anouk, "#formulier > button")
+    anouk.press(f"tbody a:has-text('{personas.CONSULENT_WATERVEEN.naam}')")
+    anouk.press("#formulier > button")
     assert page.locator(".errors a[href='#waarom']").count() == 1
     page.locator("[name=waarom]").fill("Uit dienst.")
-    _press(anouk, "#formulier > button")
+    anouk.press("#formulier > button")
     maud.open("/gemeente/werk")
     assert "/inloggen" in maud.page.url
     anouk.open("/beheer/wijzigingen")

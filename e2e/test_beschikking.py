@@ -13,11 +13,6 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_from_draft_to_budget(visit: Visit, look: Look) -> None:
     """Maud changes an amount, says why, and grants it; going back offers nothing to grant twice; Iris reads it."""
@@ -25,12 +20,12 @@ def test_from_draft_to_budget(visit: Visit, look: Look) -> None:
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = maud.open(dossier(personas.IRIS, "/beschikking")(maud))
     page.locator("[name=bedrag_wmo]").fill("4.500")
-    _press(maud, "#formulier button.nl-button--primary")
+    maud.press("#formulier button.nl-button--primary")
     assert page.locator("[name=reden_wmo][aria-invalid=true]").count() == 1
     page.locator("[name=reden_wmo]").fill("De wasmachine is al betaald.")
-    _press(maud, "#formulier button.nl-button--primary")
+    maud.press("#formulier button.nl-button--primary")
     assert "De wasmachine is al betaald." in maud.text()
-    _press(maud, "#toekennen button")
+    maud.press("#toekennen button")
     page.go_back()
     assert page.locator("#toekennen").count() == 0  # nothing to press again
     maud.open(dossier(personas.IRIS, "/beschikking")(maud))
@@ -38,7 +33,7 @@ def test_from_draft_to_budget(visit: Visit, look: Look) -> None:
     maud.open(award(personas.IRIS)(maud))
     page.locator("[name=organisatie]").select_option(index=1)
     page.locator("[name=wijze][value=mail]").check()
-    _press(maud, "#verzonden button.nl-button--primary")
+    maud.press("#verzonden button.nl-button--primary")
     assert page.locator("[data-verzonden=mail]").count() == 1
     iris.log_in(personas.IRIS)
     iris.open("/beschikking")

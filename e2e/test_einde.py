@@ -14,11 +14,6 @@ DESK = Look("nl", 1280)
 PRIMARY = "#formulier button.nl-button--primary"
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _day(visitor: Visitor, name: str, day: str, month: str, year: str) -> None:
     for part, text in (("dag", day), ("maand", month), ("jaar", year)):
         visitor.page.locator(f"[name={name}-{part}]").fill(text)
@@ -30,19 +25,19 @@ def test_a_wish_is_looked_over_decided_and_taken_back(visit: Visit, look: Look) 
     nour, daan = visit(look), visit(DESK)
     nour.log_in(personas.NOUR)
     page = nour.open("/stoppen")
-    _press(nour, PRIMARY)
+    nour.press(PRIMARY)
     assert page.locator("table").count() == 1
-    _press(nour, PRIMARY)
+    nour.press(PRIMARY)
     page.go_back()  # the button is gone: it was asked already
     assert page.locator("main a[href='/einde']").count() == 1
     daan.log_in(personas.CONSULENT_HEIDEKERK)
     there = desk(personas.NOUR)(daan)
     daan.open(f"{there}/eigen-wens")
-    _press(daan, PRIMARY)
-    _press(daan, "#besluiten button")
+    daan.press(PRIMARY)
+    daan.press("#besluiten button")
     assert daan.page.locator("[data-einde=besloten]").count() == 1
     nour.open("/einde")
-    _press(nour, "#terug button")
+    nour.press("#terug button")
     nour.open("/zorgovereenkomsten")
     daan.open(there)
     assert daan.page.locator("[data-einde=besloten]").count() == 0
@@ -55,11 +50,11 @@ def test_the_person_is_heard_before_too_few_laws_end_it(visit: Visit, look: Look
     koen.log_in(personas.KOEN)
     page = koen.open("/einde")
     page.locator("[name=tekst]").fill("Ik heb nog geen andere hulp gevonden.")
-    _press(koen, PRIMARY)
+    koen.press(PRIMARY)
     maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open(desk(personas.KOEN)(maud))
     assert "Ik heb nog geen andere hulp gevonden." in maud.text()
-    _press(maud, "#besluiten button")
+    maud.press("#besluiten button")
     koen.open("/einde")
     assert page.locator("#terug").count() == 0
     assert page.locator("#zienswijze").count() == 0
@@ -74,7 +69,7 @@ def test_a_move_is_reported_and_waits_for_the_municipality(visit: Visit, look: L
     for name, text in (("straat", "Laan 1"), ("postcode", "9999 XX"), ("plaats", "Elders"), ("gemeente", "Elders")):
         page.locator(f"[name={name}]").fill(text)
     _day(joris, "vanaf", "1", "1", "2030")
-    _press(joris, PRIMARY)
+    joris.press(PRIMARY)
     joris.open("/einde")
     assert "Elders" in joris.text()
     maud.log_in(personas.CONSULENT_WATERVEEN)
@@ -82,7 +77,7 @@ def test_a_move_is_reported_and_waits_for_the_municipality(visit: Visit, look: L
     maud.open(there)
     assert "Geef niets door" in maud.text()
     joris.open("/toestemmingen/nieuwe-gemeente")
-    _press(joris, PRIMARY)
+    joris.press(PRIMARY)
     maud.open(there)
     assert "Geef niets door" not in maud.text()
 
@@ -95,12 +90,12 @@ def test_a_death_that_was_entered_wrongly_is_put_right(visit: Visit, look: Look)
     there = desk(personas.RUBEN)(maud)
     maud.open(f"{there}/overlijden")
     _day(maud, "op", "1", "2", "2026")
-    _press(maud, PRIMARY)
+    maud.press(PRIMARY)
     if maud.page.locator("#besluiten").count():
-        _press(maud, "#besluiten button")
+        maud.press("#besluiten button")
         maud.page.locator("details:has(#terug) summary").click()
         maud.page.locator("#terug [name=toelichting]").fill("Dit was iemand anders.")
-        _press(maud, "#terug button")
+        maud.press("#terug button")
     assert maud.page.locator("[data-einde=besloten]").count() == 0
     ellen.open("/overlijden")
     assert ellen.page.locator("h1").count() == 1
@@ -115,10 +110,10 @@ def test_both_sides_tick_off_the_steps_to_eighteen(visit: Visit, look: Look) -> 
     petra, maud = visit(look), visit(DESK)
     petra.log_in(personas.PETRA)
     page = petra.open("/achttien")
-    _press(petra, "#stap-machtiging button")
+    petra.press("#stap-machtiging button")
     assert page.locator("#stap-machtiging[data-stap=gedaan]").count() == 1
     maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open(desk(personas.SEM, room="achttien")(maud))
     assert maud.page.locator("#stap-machtiging[data-stap=gedaan]").count() == 1
-    _press(maud, "#stap-vervolg button")
+    maud.press("#stap-vervolg button")
     assert maud.page.locator("#stap-vervolg[data-stap=gedaan]").count() == 1

@@ -14,11 +14,6 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _until_ready(visitor: Visitor) -> None:
     """Wait as a person does: look again until the download is there."""
     for _ in range(120):
@@ -42,16 +37,16 @@ def test_everything_about_me(visit: Visit, look: Look) -> None:
     nour = visit(look)
     page = nour.log_in(personas.NOUR)
     nour.open("/privacy")
-    _press(nour, "main a[href='/mijn-gegevens']")
-    _press(nour, "main a[href='/mijn-gegevens/downloaden']")
-    _press(nour, "#downloaden button")
+    nour.press("main a[href='/mijn-gegevens']")
+    nour.press("main a[href='/mijn-gegevens/downloaden']")
+    nour.press("#downloaden button")
     _until_ready(nour)
     found = _package(nour)
     assert {"gegevens.json", "leesbaar.html", "leesbaar.pdf"} <= set(found.namelist())
     data = json.loads(found.read("gegevens.json"))
     assert data["tabellen"]["persoon"][0]["naam"] == personas.NOUR.naam
     assert personas.FATMA.naam not in found.read("leesbaar.html").decode()
-    _press(nour, "form[action$='/verwijderen'] button")
+    nour.press("form[action$='/verwijderen'] button")
     assert not page.locator("main a[href$='/bestand']").count()
 
 
@@ -61,13 +56,13 @@ def test_something_is_wrong(visit: Visit, look: Look) -> None:
     nour, daan = visit(look), visit(DESKTOP)
     page = nour.log_in(personas.NOUR)
     nour.open("/mijn-gegevens")
-    _press(nour, "main a[href='/mijn-gegevens/verzoeken/nieuw']")
-    _press(nour, "#formulier .nl-button--primary")
+    nour.press("main a[href='/mijn-gegevens/verzoeken/nieuw']")
+    nour.press("#formulier .nl-button--primary")
     assert page.locator(".errors").count() == 1
     page.locator("[name=recht][value=verbeteren]").check()
     page.locator("[name=over]").select_option("persoon")
     page.locator("[name=tekst]").fill("Mijn geboortedatum is 21 juli 1989.")
-    _press(nour, "#formulier .nl-button--primary")
+    nour.press("#formulier .nl-button--primary")
     assert page.locator("[data-stand=ingediend]").count() == 1
     number = page.url.split("?")[0].split("/")[-1]
 
@@ -78,16 +73,16 @@ def test_something_is_wrong(visit: Visit, look: Look) -> None:
     assert "21 juli 1989" in daan.text()
     desk.locator("details:has(#verlengen) summary").click()
     desk.locator("#verlengen [name=reden]").fill("Wij vragen het na bij de basisregistratie.")
-    _press(daan, "#verlengen button")
+    daan.press("#verlengen button")
     assert not desk.locator("#verlengen").count()
     desk.locator("#formulier [name=uitkomst][value=toegewezen]").check()
     desk.locator("#formulier [name=toelichting]").fill("De basisregistratie zegt hetzelfde.")
     desk.locator("#formulier [name=gedaan]").fill("Uw geboortedatum is verbeterd.")
     for part, value in (("dag", "21"), ("maand", "7"), ("jaar", "1989")):
         desk.locator(f"#formulier [name=geboortedatum-{part}]").fill(value)
-    _press(daan, "#formulier button[value=nakijken]")
+    daan.press("#formulier button[value=nakijken]")
     assert desk.locator("#brief").count() == 1
-    _press(daan, "#formulier button[value=besluiten]")
+    daan.press("#formulier button[value=besluiten]")
     assert desk.locator("[data-stand=beslist]").count() == 1
 
     page.reload()
@@ -101,11 +96,11 @@ def test_who_may_know_what(visit: Visit, look: Look) -> None:
     wim = visit(look)
     page = wim.log_in(personas.WIM)
     wim.open("/toestemmingen/zorgkantoor")
-    _press(wim, "#formulier .nl-button--primary")
+    wim.press("#formulier .nl-button--primary")
     wim.open("/mijn-gegevens/gronden")
     assert page.locator("[data-row=ground]").count() >= 7
-    _press(wim, "main a[href='/mijn-gegevens/intrekken/zorgkantoor']")
-    _press(wim, "form[action='/toestemmingen/zorgkantoor/intrekken'] button")
+    wim.press("main a[href='/mijn-gegevens/intrekken/zorgkantoor']")
+    wim.press("form[action='/toestemmingen/zorgkantoor/intrekken'] button")
     wim.open("/mijn-gegevens/gronden")
     assert not page.locator("main a[href='/mijn-gegevens/intrekken/zorgkantoor']").count()
 

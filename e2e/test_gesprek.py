@@ -15,18 +15,13 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, Look("nl", 1280, js=False)]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_who_comes_along(visit: Visit, look: Look) -> None:
     """From the message to the page; a companion and the zorgkantoor; the desk sees what the rule makes of it."""
     wim, maud = visit(look), visit(DESKTOP)
     page = wim.log_in(personas.WIM, "/berichten")
-    _press(wim, "main .rows a:has-text('gesprek')")
-    _press(wim, "main a[href^='/gesprekken/']")
+    wim.press("main .rows a:has-text('gesprek')")
+    wim.press("main a[href^='/gesprekken/']")
     path = page.url.removeprefix(wim.site.portal)
     with page.expect_download() as found:
         page.locator("a[href$='/agenda']").click()
@@ -35,11 +30,11 @@ def test_who_comes_along(visit: Visit, look: Look) -> None:
 
     page.locator("[name=soort][value=ondersteuner]").check()
     page.locator("[name=naam]").fill("Ria van Naast U")
-    _press(wim, "form[action$='/deelnemers'] button")
+    wim.press("form[action$='/deelnemers'] button")
     page.locator("[name=soort][value=zorgkantoor]").check()
-    _press(wim, "form[action$='/deelnemers'] button")
+    wim.press("form[action$='/deelnemers'] button")
     assert "Ria van Naast U" in wim.text()
-    _press(wim, "[data-deelnemer=zorgkantoor] a")
+    wim.press("[data-deelnemer=zorgkantoor] a")
     assert page.url.endswith("/toestemmingen/zorgkantoor")
 
     maud.log_in(personas.CONSULENT_WATERVEEN)
@@ -55,22 +50,22 @@ def test_from_plan_to_cancellation(visit: Visit, look: Look) -> None:
     maud, wim = visit(look), visit(PHONE)
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=aanmelding&zoek=Verhoeven")
-    _press(maud, "main a[href^='/gemeente/aanmeldingen/']")
-    _press(maud, "main a[href$='/gesprekken']")
+    maud.press("main a[href^='/gemeente/aanmeldingen/']")
+    maud.press("main a[href$='/gesprekken']")
     moment(page)
     fill_date(page, "dag", clock.today() - timedelta(days=1))
-    _press(maud, "#formulier button.nl-button--primary")
+    maud.press("#formulier button.nl-button--primary")
     assert page.locator(".errors a[href='#dag']").count() == 1
     assert page.locator("[name=van]").input_value() == "14:30"
     moment(page)
-    _press(maud, "#formulier button.nl-button--primary")
+    maud.press("#formulier button.nl-button--primary")
     unfold(page)
     page.locator("form[action$='/wijzigen'] [name=van]").fill("9:15")
-    _press(maud, "form[action$='/wijzigen'] button")
+    maud.press("form[action$='/wijzigen'] button")
     assert "09:15" in maud.text()
     unfold(page)
     page.locator("[name=reden]").fill("Ik ben ziek. Ik bel u morgen.")
-    _press(maud, "form[action$='/afzeggen'] button")
+    maud.press("form[action$='/afzeggen'] button")
     path = page.url.removeprefix(maud.site.portal + "/gemeente")
 
     wim.log_in(personas.WIM)
@@ -87,30 +82,30 @@ def test_the_report_is_read_answered_and_shared(visit: Visit, look: Look) -> Non
     desk = maud.open(held("/gemeente")(maud))
     path = desk.url.removeprefix(maud.site.portal + "/gemeente")
     desk.locator("#formulier textarea").fill(VERSLAG)
-    _press(maud, "#formulier button[value=bewaren]")
+    maud.press("#formulier button[value=bewaren]")
     page = wim.open(path)
     assert "minder formulieren" not in wim.text()
-    _press(maud, "#formulier button[value=lezen]")
+    maud.press("#formulier button[value=lezen]")
 
     wim.open("/berichten")
-    _press(wim, "main .rows a")
-    _press(wim, f"main a[href='{path}']")
+    wim.press("main .rows a")
+    wim.press(f"main a[href='{path}']")
     assert "minder formulieren" in wim.text()
     page.locator("[name=akkoord][value=nee]").check()
-    _press(wim, "#formulier button")
+    wim.press("#formulier button")
     assert page.locator(".errors a[href='#woorden']").count() == 1
     page.locator("[name=woorden]").fill("Ik wil ook dagbesteding.")
-    _press(wim, "#formulier button")
+    wim.press("#formulier button")
     assert page.locator("#formulier").count() == 0
     page.locator("[name=met]").check()
-    _press(wim, "form[action$='/delen'] button")
+    wim.press("form[action$='/delen'] button")
     assert page.locator("[name=met]").is_checked()
 
     desk = maud.open("/gemeente" + path)
     assert "Ik wil ook dagbesteding." in maud.text()
     assert desk.locator("[data-delen=naaste]", has_text="Consent").count() == 1
     wim.open("/toestemmingen")
-    _press(wim, "[data-doel=gesprek] button")
+    wim.press("[data-doel=gesprek] button")
     assert desk.locator("[data-delen=naaste] .status--ok").count() == 1
     desk.reload()
     assert desk.locator("[data-delen=naaste] .status--ok").count() == 0

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from portal.demo import personas
@@ -12,16 +11,10 @@ from portal.demo.gezin import ELSEWHERE, SAFE
 Visit = Callable[[Look], Visitor]
 
 
-def press(visitor: Visitor, selector: str) -> Page:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-    return visitor.page
-
-
 def go_on_for(visitor: Visitor, name: str) -> None:
     """Change who is served; the bar on top says so."""
     visitor.open("/aanmelden")
-    press(visitor, f"form[action='/voor-wie']:has-text('{name}') button")
+    visitor.press(f"form[action='/voor-wie']:has-text('{name}') button")
     assert name in visitor.page.locator(".utility__bar").inner_text()
 
 
@@ -29,9 +22,9 @@ def say_yes(visitor: Visitor, name: str) -> None:
     """Open the link that waits, and agree for this child."""
     go_on_for(visitor, name)
     visitor.open("/huishouden")
-    press(visitor, "main .rows a")
+    visitor.press("main .rows a")
     assert name in visitor.page.locator("form[action$='/akkoord'] button").inner_text()
-    press(visitor, "form[action$='/akkoord'] button")
+    visitor.press("form[action$='/akkoord'] button")
 
 
 @pytest.mark.parametrize("look", [PHONE, DESKTOP], ids=str)
@@ -40,17 +33,17 @@ def test_two_children_are_linked_by_both_parents(visit: Visit, look: Look) -> No
     marieke.log_in(personas.MARIEKE)
     go_on_for(marieke, "Tim Vos")
     marieke.open("/huishouden")
-    page = press(marieke, "form[action='/huishouden/vragen'] button")
+    page = marieke.press("form[action='/huishouden/vragen'] button")
     code = page.locator("[data-code]").inner_text()
 
     go_on_for(marieke, "Eva Vos")
     page = marieke.open("/huishouden/code")
     page.locator("[name=code]").fill("ABCD 2345")
-    press(marieke, "#formulier button.nl-button--primary")
+    marieke.press("#formulier button.nl-button--primary")
     assert page.locator("[name=code]").input_value() == "ABCD 2345"
     assert "Tim" not in marieke.text()
     page.locator("[name=code]").fill(code.lower())
-    press(marieke, "#formulier button.nl-button--primary")
+    marieke.press("#formulier button.nl-button--primary")
     assert page.locator("[data-stand=beantwoord]").count() == 1
 
     ruud.log_in(personas.RUUD)
@@ -64,14 +57,14 @@ def test_two_children_are_linked_by_both_parents(visit: Visit, look: Look) -> No
     assert "De Brug" in shared.inner_text()
     assert "€" not in marieke.text()
     assert SAFE[0] not in page.content()
-    press(marieke, "form[action='/voor-wie'] button")
+    marieke.press("form[action='/voor-wie'] button")
     assert "/zorgovereenkomsten/nieuw" in page.url
     assert "Eva Vos" in page.locator(".utility__bar").inner_text()
 
     page = ruud.open("/huishouden/samen")
     assert page.locator("[data-row=lid]").count() == 2
     marieke.open("/toestemmingen")
-    press(marieke, "[data-doel=huishouden] button")
+    marieke.press("[data-doel=huishouden] button")
     page = ruud.open("/huishouden/samen")
     assert page.locator("[data-row=lid]").count() == 1
     assert "Eva" not in ruud.text()
@@ -92,8 +85,8 @@ def test_the_other_parent_finds_no_protected_address(visit: Visit, look: Look) -
     page = ruud.open("/mijn-adres")
     assert page.locator("[name=straat]").input_value() == ELSEWHERE[0]
     page.locator("[name=postcode]").fill("")
-    press(ruud, "#formulier button.nl-button--primary")
+    ruud.press("#formulier button.nl-button--primary")
     assert page.locator("[name=straat]").input_value() == ELSEWHERE[0]
     page.locator("[name=postcode]").fill("1234 EF")
-    press(ruud, "#formulier button.nl-button--primary")
+    ruud.press("#formulier button.nl-button--primary")
     assert "klaar=ja" in page.url

@@ -17,20 +17,15 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _upload(visitor: Visitor) -> None:
     """Without a script, choosing a file sends nothing: the button does."""
     if visitor.look.js:
         add_letter(visitor.page)
         return
-    _press(visitor, "form[action$='/brief'] button")
+    visitor.press("form[action$='/brief'] button")
     visitor.page.locator("input[type=file]").set_input_files(photo("brief.jpg", "white"))
-    _press(visitor, "form[data-upload] button")
-    _press(visitor, "main .buttons a.nl-button")
+    visitor.press("form[data-upload] button")
+    visitor.press("main .buttons a.nl-button")
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
@@ -38,17 +33,17 @@ def test_the_zorgkantoor_consents(visit: Visit, look: Look) -> None:
     """Ria sees who must answer; Femke adds the letter and consents; Ria reads what that means."""
     ria, femke = visit(look), visit(look)
     ria.log_in(personas.RIA, "/")
-    _press(ria, "main a[href='/instemming']")
+    ria.press("main a[href='/instemming']")
     assert ria.page.locator("[data-deel=wlz] .status--error").count() == 1  # the agreed day is over
 
     page = femke.log_in(personas.ZORGKANTOOR)
     assert page.url.endswith("/verstrekker")
-    _press(femke, "main table a")
+    femke.press("main table a")
     number = client_number(femke, personas.RIA)
     page.locator("[name=akkoord][value=ja]").check()
     page.locator("[name=clientnummer]").fill(client_number(femke, personas.AHMED))
     page.locator("[name=bedrag]").fill("36.000")
-    _press(femke, "#formulier button.nl-button--primary")
+    femke.press("#formulier button.nl-button--primary")
     assert page.locator(".errors a[href='#clientnummer']").count() == 1
     assert page.locator(".errors a[href='#brief']").count() == 1
     assert page.locator("[name=bedrag]").input_value() == "36.000"
@@ -58,7 +53,7 @@ def test_the_zorgkantoor_consents(visit: Visit, look: Look) -> None:
     page.locator("[name=clientnummer]").fill(number)
     page.locator("[name=bedrag]").fill("36.000")
     fill_date(page, "getekend_op", clock.today())
-    _press(femke, "#formulier button.nl-button--primary")
+    femke.press("#formulier button.nl-button--primary")
     assert page.url.endswith("/verstrekker?klaar=ja")
     assert page.locator("main table").count() == 0
 
@@ -75,10 +70,10 @@ def test_remind_and_enter_what_came_by_post(visit: Visit, look: Look) -> None:
     maud = visit(look)
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=instemming&zoek=Postma")
-    _press(maud, "main table a[href^='/gemeente/instemmingen/']")
+    maud.press("main table a[href^='/gemeente/instemmingen/']")
     page.locator("[name=tekst_stap]").fill("Ik bel de teamleider.")
     page.locator("[name=aan]").fill("Teamleider pgb")
-    _press(maud, "button[formaction$='/escaleren']")
+    maud.press("button[formaction$='/escaleren']")
     assert page.locator("[data-stap=escalatie]").count() == 1
     assert page.locator("button[formaction$='/escaleren']").count() == 0
     _upload(maud)
@@ -87,7 +82,7 @@ def test_remind_and_enter_what_came_by_post(visit: Visit, look: Look) -> None:
     page.locator("[name=akkoord][value=ja]").check()
     page.locator("[name=bedrag]").fill("36000")
     fill_date(page, "getekend_op", clock.today())
-    _press(maud, "form[action$='/antwoord'] button")
+    maud.press("form[action$='/antwoord'] button")
     assert page.locator("[data-stand=ingestemd]").count() == 1
     year = clock.today().year + 1
     assert date(year, 12, 31).strftime("%Y") in maud.text()
@@ -102,9 +97,9 @@ def test_too_few_laws_are_left(visit: Visit, look: Look) -> None:
     assert lotte.page.locator("[data-deel=zvw] .status--error").count() == 1
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=instemmingsbesluit")
-    _press(maud, "main table a[href$='/instemming']")
+    maud.press("main table a[href$='/instemming']")
     page.locator("[name=toelichting_besluit]").fill("Er blijft één wet over. Bel mij gerust.")
-    _press(maud, "#beslissen button")
+    maud.press("#beslissen button")
     assert page.locator("#besluit").count() == 1
     assert page.locator("#beslissen").count() == 0
 
@@ -112,8 +107,8 @@ def test_too_few_laws_are_left(visit: Visit, look: Look) -> None:
     first = lotte.page.locator("main .lead").first.inner_text()
     assert first in ("Uw pgb's gaan gewoon door.", "Your pgb's simply go on.")
     lotte.open("/berichten?toon=besluiten")
-    _press(lotte, "main .rows a")
-    _press(lotte, "main a[href^='/brieven/']")
+    lotte.press("main .rows a")
+    lotte.press("main a[href^='/brieven/']")
     assert "Bel mij gerust." in lotte.text()
 
 
@@ -123,7 +118,7 @@ def test_taken_back_is_out_of_sight(visit: Visit, look: Look) -> None:
     ria, femke = visit(look), visit(look)
     ria.log_in(personas.RIA)
     ria.open("/toestemmingen")
-    _press(ria, "[data-doel=zorgkantoor] button")
+    ria.press("[data-doel=zorgkantoor] button")
     femke.log_in(personas.ZORGKANTOOR)
     assert "Postma" not in femke.text()
     femke.open(of(personas.RIA, "/verstrekker/verzoeken", Wet.WLZ)(femke))

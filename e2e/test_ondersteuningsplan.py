@@ -12,11 +12,6 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_from_draft_to_letter(visit: Visit, look: Look) -> None:
     """Tara reads and reacts; Maud answers, takes back, changes, shares again and fixes; Tara reads the letter."""
@@ -24,47 +19,47 @@ def test_from_draft_to_letter(visit: Visit, look: Look) -> None:
     page = tara.log_in(personas.TARA)
     assert page.locator("[data-taak]").count() >= 0
     tara.open("/berichten")
-    _press(tara, "main .rows a")
-    _press(tara, "main a[href='/plan/concept']")
+    tara.press("main .rows a")
+    tara.press("main a[href='/plan/concept']")
     outcomes = [one.get_attribute("data-uitkomst") for one in page.locator("[data-row=part]").all()]
     assert outcomes == ["overgenomen", "gewijzigd", "weggelaten"]
-    _press(tara, "#regel-1 a[href$='/opmerking/regel/1']")
-    _press(tara, "#formulier button")
+    tara.press("#regel-1 a[href$='/opmerking/regel/1']")
+    tara.press("#formulier button")
     assert page.locator(".errors a[href='#tekst']").count() == 1
     page.locator("[name=tekst]").fill(HOND)
-    _press(tara, "#formulier button")
+    tara.press("#formulier button")
     assert HOND in tara.text()
 
     maud.log_in(personas.CONSULENT_WATERVEEN)
     desk = maud.open("/gemeente/werk?soort=ondersteuningsplan&zoek=Bakker")
-    _press(maud, "main a[href^='/gemeente/ondersteuningsplannen/']")
-    _press(maud, "form[action$='/vaststellen'] button")
+    maud.press("main a[href^='/gemeente/ondersteuningsplannen/']")
+    maud.press("form[action$='/vaststellen'] button")
     assert desk.locator(".utrecht-alert--warning").count() == 1
     for text in ("Ja, in de winter vier uur.", "Een hond telt mee."):
         desk.locator("textarea[name^=antwoord-]").first.fill(text)
-        _press(maud, "form[action*='/reacties/'] button")
+        maud.press("form[action*='/reacties/'] button")
     unfold(desk)
-    _press(maud, "form[action$='/aanpassen'] button")
+    maud.press("form[action$='/aanpassen'] button")
     tara.open("/plan/concept")
     assert page.locator("[data-row=part]").count() == 0
-    _press(maud, "main a[href$='/diensten/nieuw']")
+    maud.press("main a[href$='/diensten/nieuw']")
     service(desk)
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     assert desk.locator("[data-uitkomst=erbij]").count() == 1
     desk.locator("[name=hulp]").check()
-    _press(maud, "form[action$='/delen'] button")
+    maud.press("form[action$='/delen'] button")
 
     tara.open("/plan/concept")
     assert "Een hond telt mee." in tara.text()
     assert page.locator("[data-uitkomst=erbij]").count() == 1
-    _press(tara, "form[action$='/akkoord'] button")
+    tara.press("form[action$='/akkoord'] button")
     desk.reload()
-    _press(maud, "form[action$='/vaststellen'] button")
+    maud.press("form[action$='/vaststellen'] button")
     assert desk.locator("[data-stand=vastgesteld]").count() == 1
 
     tara.open("/berichten")
-    _press(tara, "main .rows a")
-    _press(tara, "main a[href^='/brieven/']")
+    tara.press("main .rows a")
+    tara.press("main a[href^='/brieven/']")
     for told in ("Samen sporten", "1.820,00" if look.lang == "nl" else "1,820.00", "Het UWV betaalt dat."):
         assert told in tara.text()
     tara.open("/plan/versies/1")
@@ -78,16 +73,16 @@ def test_a_next_version_keeps_what_goes_on(visit: Visit, look: Look) -> None:
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open("/gemeente/dossiers?zoek=Fatma")
     maud.open(plan_of(personas.FATMA)(maud))
-    _press(maud, "main a[href$='/ondersteuningsplan']")
-    _press(maud, "#formulier button")
+    maud.press("main a[href$='/ondersteuningsplan']")
+    maud.press("#formulier button")
     assert desk.locator(".errors a[href='#aanleiding']").count() == 1
     desk.locator("[name=aanleiding][value=budget]").check()
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     count = desk.locator("[data-uitkomst=blijft]").count()
     assert count > 1
-    _press(maud, "main a[href*='/diensten/']:not([href$=nieuw])")
+    maud.press("main a[href*='/diensten/']:not([href$=nieuw])")
     desk.locator("[name=waarom]").fill("Niet meer nodig.")
-    _press(maud, "form[action$='/weglaten'] button")
+    maud.press("form[action$='/weglaten'] button")
     assert desk.locator("[data-uitkomst=stopt]").count() == 1
     assert desk.locator("[data-uitkomst=blijft]").count() == count - 1
     fatma = visit(PHONE)
@@ -101,12 +96,12 @@ def test_a_talk_is_written_down_and_read(visit: Visit, look: Look) -> None:
     maud.log_in(personas.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=evaluatie")
     path = talk_with(personas.RIANNE, reminded=True)(maud)
-    _press(maud, f"main a[href='{path}']")
+    maud.press(f"main a[href='{path}']")
     page.locator("[name=tekst]").fill("Het gaat goed.")
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     assert page.locator(".errors a[href='#uitkomst']").count() == 1
     page.locator("[name=uitkomst][value=blijft]").check()
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     assert page.locator("[data-stand=besproken]").count() == 1
     page = maud.open("/gemeente/werk?soort=evaluatie")
     assert page.locator(f"main a[href='{path}']").count() == 0

@@ -13,17 +13,12 @@ from portal.demo import personas
 Visit = Callable[[Look], Visitor]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _report(sanne: Visitor, town: str) -> None:
     page = sanne.log_in(personas.SANNE)
     assert page.url.endswith("/aanmelden")
-    _press(sanne, "main a[href='/aanmelden/mij']")
+    sanne.press("main a[href='/aanmelden/mij']")
     typed(page, town)
-    _press(sanne, "#formulier button.nl-button--primary")
+    sanne.press("#formulier button.nl-button--primary")
     assert page.locator("[data-stand=gemeld]").count() == 1
 
 
@@ -31,12 +26,12 @@ def _take_up(consulent: Visitor, person: personas.DemoPersoon, name: str) -> Non
     """Find the newest report in the list of work, begin the talks and keep facts that meet every condition."""
     consulent.log_in(person)
     page = consulent.open(f"/gemeente/werk?soort=aanmelding&zoek={name}")
-    _press(consulent, "main a[href^='/gemeente/aanmeldingen/']")
-    _press(consulent, "form[action$='/gesprek'] button")
+    consulent.press("main a[href^='/gemeente/aanmeldingen/']")
+    consulent.press("form[action$='/gesprek'] button")
     for field in ("verzekerde", "ingezetene", "meewerken"):
         page.locator(f"#formulier [name={field}][value=ja]").check()
     fill_date(page, "gemeld_op", clock.today())
-    _press(consulent, "form[action$='/intake'] button")
+    consulent.press("form[action$='/intake'] button")
 
 
 @pytest.mark.parametrize("look", [PHONE, DESKTOP], ids=str)
@@ -46,15 +41,15 @@ def test_from_report_to_plan(visit: Visit, look: Look) -> None:
     assert sanne.open("/declaraties").locator("main a[href='/aanmelding']").count() == 1
 
     _take_up(maud, personas.CONSULENT_WATERVEEN, "Boer")
-    _press(maud, "form[action$='/toelaten'] button")
+    maud.press("form[action$='/toelaten'] button")
     assert maud.page.locator("#besluit").count() == 1
 
     page = sanne.open("/berichten?toon=besluiten")
-    _press(sanne, "main .rows a")
-    _press(sanne, "main a[href^='/brieven/']")
+    sanne.press("main .rows a")
+    sanne.press("main a[href^='/brieven/']")
     assert "Besluit 3.1" in sanne.text()
     page = sanne.open("/")
-    _press(sanne, "[data-taak=plan] a")
+    sanne.press("[data-taak=plan] a")
     assert "/pgb-plan" in page.url
 
 
@@ -66,13 +61,13 @@ def test_no_place_left(visit: Visit, look: Look) -> None:
     assert daan.page.locator("form[action$='/toelaten']").count() == 0
     assert "Gemeenteblad van Heidekerk 2024, 118" in daan.text()
     daan.page.locator("form[action$='/afwijzen'] textarea").fill("Alle plaatsen zijn bezet. Bel ons gerust.")
-    _press(daan, "form[action$='/afwijzen'] button")
+    daan.press("form[action$='/afwijzen'] button")
 
     page = sanne.open("/")
     assert page.locator("[data-stand=afgewezen]").count() == 1
     sanne.open("/berichten?toon=besluiten")
-    _press(sanne, "main .rows a")
-    _press(sanne, "main a[href^='/brieven/']")
+    sanne.press("main .rows a")
+    sanne.press("main a[href^='/brieven/']")
     assert "Alle plaatsen zijn bezet." in sanne.text()
 
 
@@ -81,7 +76,7 @@ def test_a_parent_goes_on_for_a_child(visit: Visit, look: Look) -> None:
     sanne, maud = visit(look), visit(DESKTOP)
     page = sanne.log_in(personas.SANNE, "/aanmelden/kind")
     child(page)
-    _press(sanne, "#formulier button.nl-button--primary")
+    sanne.press("#formulier button.nl-button--primary")
     report = page.url.split("?")[0].removeprefix(sanne.site.portal)
     assert page.locator("a[href='/toestemmingen']").count() == 0
 
@@ -89,9 +84,9 @@ def test_a_parent_goes_on_for_a_child(visit: Visit, look: Look) -> None:
     maud.open("/gemeente" + report)
     maud.page.locator("[name=akkoord][value=ja]").check()
     maud.page.locator("form[action$='/bevoegdheid'] textarea").fill("Moeder, gezien in de BRP.")
-    _press(maud, "form[action$='/bevoegdheid'] button")
+    maud.press("form[action$='/bevoegdheid'] button")
 
     sanne.open("/aanmelden")
-    _press(sanne, "form[action='/voor-wie'] button")
+    sanne.press("form[action='/voor-wie'] button")
     assert "Bea de Boer" in page.locator(".utility__bar").inner_text()
     assert page.locator("main a[href='/toestemmingen']").count() == 1

@@ -16,11 +16,6 @@ Visit = Callable[[Look], Visitor]
 _d, _p = columns(Dossier), columns(Persoon)
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 def _number_of(visitor: Visitor, naam: str) -> str:
     with visitor.site.db.read() as session:
         chosen = select(_d.clientnummer).join(table(Persoon), _p.id == _d.persoon_id).where(_p.naam == naam)
@@ -35,18 +30,18 @@ def test_a_look_into_a_file_from_the_number_to_the_result(visit: Visit, how: Loo
     if page.locator("#lopend").count():  # one file at a time: first round off the other
         thijs.open(look()(thijs))
         page.locator("[name=uitkomst][value=niets]").check()
-        _press(thijs, "#formulier button.nl-button--primary")
+        thijs.press("#formulier button.nl-button--primary")
         thijs.open("/toezicht")
     page.locator("[name=nummer]").fill(_number_of(thijs, personas.SAM.naam))
     page.locator("[name=grond][value=signaal]").check()
     page.locator("[name=aanleiding]").fill("Wij kijken naar de uren van oktober.")
-    _press(thijs, "#formulier button.nl-button--primary")
+    thijs.press("#formulier button.nl-button--primary")
     assert page.locator(".errors a[href^='#delen']").count() == 1
     assert page.locator("[name=aanleiding]").input_value() == "Wij kijken naar de uren van oktober."
     page.locator("[name=delen][value=declaraties]").check()
-    _press(thijs, "#formulier button.nl-button--primary")
+    thijs.press("#formulier button.nl-button--primary")
     assert page.locator("[data-stand=loopt]").count() == 1
-    _press(thijs, "main a[href$='/declaraties']")
+    thijs.press("main a[href$='/declaraties']")
     assert page.locator("main tbody tr").count() > 0
 
     sam.log_in(personas.SAM)
@@ -58,7 +53,7 @@ def test_a_look_into_a_file_from_the_number_to_the_result(visit: Visit, how: Loo
 
     thijs.open(look()(thijs))
     page.locator("[name=uitkomst][value=overleg]").check()
-    _press(thijs, "#formulier button.nl-button--primary")
+    thijs.press("#formulier button.nl-button--primary")
     assert page.locator("[data-stand=gesloten]").count() == 1
     thijs.open("/toezicht")
     assert page.locator("#formulier").count() == 1
@@ -70,10 +65,10 @@ def test_the_cak_is_told_and_the_person_reads_it(visit: Visit, how: Look) -> Non
     page = daan.log_in(personas.CONSULENT_HEIDEKERK)
     daan.open(dossier(personas.NOUR, "/eigen-bijdrage")(daan))
     if page.locator("[data-cak=start]").count():
-        _press(daan, "#verzonden button.nl-button--primary")
+        daan.press("#verzonden button.nl-button--primary")
         assert page.locator(".errors a[href^='#wijze']").count() == 1
         page.locator("[name=wijze][value=mail]").check()
-        _press(daan, "#verzonden button.nl-button--primary")
+        daan.press("#verzonden button.nl-button--primary")
     assert page.locator("[data-cak]").count() == 0
     nour.log_in(personas.NOUR)
     nour.open("/eigen-bijdrage")
@@ -87,7 +82,7 @@ def test_a_plan_in_kind_is_agreed(visit: Visit, how: Look) -> None:
     wim.open("/natura")
     assert "Els Bakker" in wim.text()
     page.locator("[name=akkoord][value=ja]").check()
-    _press(wim, "#formulier button.nl-button--primary")
+    wim.press("#formulier button.nl-button--primary")
     assert page.locator("#formulier").count() == 0
     wim.open("/berichten")
     assert page.locator("main .rows a").count() > 0

@@ -11,41 +11,36 @@ from portal.demo import personas
 Visit = Callable[[Look], Visitor]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", [PHONE, DESKTOP], ids=str)
 def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     inge, maud, bas = visit(look), visit(look), visit(look)
     inge.log_in(personas.INGE)
-    _press(inge, "main a[href^='/jaarafsluiting/']")
+    inge.press("main a[href^='/jaarafsluiting/']")
     assert inge.page.locator("main details").count() == 0
 
     page = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open("/gemeente/jaarafsluiting")
-    _press(maud, "form[action$='/runs'] button")
+    maud.press("form[action$='/runs'] button")
     assert page.locator("[data-fase=nakijken]").count() == 1
     page.locator("[name=klopt]").check()
     page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     assert page.locator(".errors a[href='#klopt']").count() == 1  # nobody opened the sample yet
     assert page.locator("[name=naam]").input_value() == personas.CONSULENT_WATERVEEN.naam
-    _press(maud, "main tbody a")
-    _press(maud, "nav.crumbs a[href*='/runs/']")
+    maud.press("main tbody a")
+    maud.press("nav.crumbs a[href*='/runs/']")
     page.locator("[name=klopt]").check()
     page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
-    _press(maud, "#formulier button")
+    maud.press("#formulier button")
     assert page.locator("[data-fase=klaar]").count() == 1
 
     inge.open("/")
-    _press(inge, "main a[href^='/jaarafsluiting/']")
+    inge.press("main a[href^='/jaarafsluiting/']")
     first = inge.page.locator("main .lead").first.inner_text()
     assert first in ("U hoeft niets te betalen.", "You have nothing to pay.")
     inge.page.locator("main summary").first.click()
     assert inge.page.locator("main details tfoot").is_visible()
-    _press(inge, "main a[href^='/brieven/']")
+    inge.press("main a[href^='/brieven/']")
     assert "Zvw" in inge.text()
 
     bas.log_in(personas.ZORGVERZEKERAAR)
@@ -58,12 +53,12 @@ def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     page.locator("[name=kosten]").fill("4000")
     page.locator("[name=grond][value=ten_gunste]").check()
     page.locator("[name=toelichting]").fill("Er kwam nog een rekening van voor die tijd.")
-    _press(maud, "#formulier > .buttons button")
+    maud.press("#formulier > .buttons button")
     assert page.locator("#gevolg").count() == 1
     page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
-    _press(maud, "#gevolg button")
+    maud.press("#gevolg button")
     assert "-2" in page.locator("#besluit").inner_text()
     inge.open("/berichten?toon=besluiten")
-    _press(inge, "main .rows a")
-    _press(inge, "main a[href^='/brieven/']")
+    inge.press("main .rows a")
+    inge.press("main a[href^='/brieven/']")
     assert "Er kwam nog een rekening van voor die tijd." in inge.text()

@@ -18,32 +18,27 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_another_plan(visit: Visit, look: Look) -> None:
     """Fatma asks for more, sees what it does and sends it; Maud takes it over; Fatma follows it."""
     fatma, maud = visit(look), visit(DESKTOP)
     page = fatma.log_in(personas.FATMA)
     fatma.open("/plan")
-    _press(fatma, "main a[href='/plan/aanpassen']")
+    fatma.press("main a[href='/plan/aanpassen']")
     onward(page)
     assert page.locator(".errors").count() == 1
     wish(page)
     onward(page)
     assert page.locator("[data-deel=gevolg]").count() == 1
     assert page.locator("[data-row=wish]").count() == 1
-    _press(fatma, "#versturen button")
+    fatma.press("#versturen button")
     assert not page.locator("#versturen").count()
 
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open(request(Verzoekstatus.INGEDIEND, personas.FATMA, "/gemeente/planverzoeken")(maud))
-    _press(maud, "[data-row=wish] a")
+    maud.press("[data-row=wish] a")
     desk.locator("#formulier [name=reden]").fill("Zo spraken wij af.")
-    _press(maud, "#formulier .nl-button--primary")
+    maud.press("#formulier .nl-button--primary")
     assert desk.locator("a[href^='/gemeente/ondersteuningsplannen/']").count()
 
     page.reload()
@@ -57,7 +52,7 @@ def test_something_of_a_contract_changes(visit: Visit, look: Look) -> None:
     page = fatma.log_in(personas.FATMA)
     fatma.open("/zorgovereenkomsten")
     page.locator("main a", has_text="Thuiszorg Zonnehof").first.click()
-    _press(fatma, "main a[href$='/verandert']")
+    fatma.press("main a[href$='/verandert']")
     page.locator("[name=wat][value=rekening]").check()
     onward(page)
     page.locator("[name=iban]").fill("NL00")
@@ -65,13 +60,13 @@ def test_something_of_a_contract_changes(visit: Visit, look: Look) -> None:
     assert page.locator(".errors a[href='#iban']").count() == 1
     page.locator("[name=iban]").fill("NL02 ABNA 0123 4567 89")
     onward(page)
-    _press(fatma, "main a[href$='/wijzigingsformulier']")
+    fatma.press("main a[href$='/wijzigingsformulier']")
     assert "NL02ABNA0123456789" in fatma.text()
     number = page.url.split("/")[-2]
 
     desk = svb.log_in(personas.SVB)
     svb.open(f"/svb/zorgovereenkomsten/{number}")
-    _press(svb, "form[action$='/verwerkt'] button")
+    svb.press("form[action$='/verwerkt'] button")
     svb.open(f"/svb/zorgovereenkomsten/{number}")
     assert not desk.locator("form[action$='/verwerkt']").count()
 
@@ -82,7 +77,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
     joris, maud = visit(look), visit(DESKTOP)
     page = joris.log_in(personas.JORIS)
     joris.open("/toestemmingen")
-    _press(joris, "main a[href$='/machtigingen/nieuw']")
+    joris.press("main a[href$='/machtigingen/nieuw']")
     onward(page)
     assert page.locator(".errors").count() == 1
     empower(page)
@@ -91,7 +86,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
 
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open(dossier(personas.JORIS)(maud))
-    _press(maud, "main a[href$='/machtigingen']")
+    maud.press("main a[href$='/machtigingen']")
     desk.locator("[name=machtiging]").first.check()
     desk.locator("[name=opdracht][value=aanvragen]").check()
     desk.locator("#formulier [name=wat]").fill("Aan het zorgkantoor: is er meer mogelijk?")
@@ -107,7 +102,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
     other.locator("[name=machtiging]").first.check()
     other.locator("[name=opdracht][value=aanvragen]").check()
     other.locator("#formulier [name=wat]").fill("Nog een vraag")
-    _press(joris, "form[action$='/intrekken'] button")
-    _press(late, "#formulier .nl-button--primary")
+    joris.press("form[action$='/intrekken'] button")
+    late.press("#formulier .nl-button--primary")
     assert other.locator(".utrecht-alert--error").count() == 1
     assert "Nog een vraag" in late.text()

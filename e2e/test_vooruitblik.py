@@ -13,17 +13,12 @@ Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
 
 
-def _press(visitor: Visitor, selector: str) -> None:
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_how_long_it_lasts_and_what_something_else_does(visit: Visit, look: Look) -> None:
     """Fatma reads how long her budget lasts, tries fewer and more hours, and saves it as a request."""
     fatma = visit(look)
     page = fatma.log_in(personas.FATMA)
-    _press(fatma, "main a[href='/vooruitblik']")
+    fatma.press("main a[href='/vooruitblik']")
     assert page.locator("main .lead").count() >= 1
     assert page.locator("main svg[role=img]").count() == 1
     assert page.locator("main table tbody tr").count() >= 1
@@ -33,7 +28,7 @@ def test_how_long_it_lasts_and_what_something_else_does(visit: Visit, look: Look
     page.locator("#niet-gebruikt summary").first.click()
     assert page.locator("#niet-gebruikt tfoot").is_visible()
 
-    _press(fatma, "main a[href='/vooruitblik/wat-als']")
+    fatma.press("main a[href='/vooruitblik/wat-als']")
     onward(page)
     assert page.locator(".errors").count() == 1
     fill_what_if(page)
@@ -41,7 +36,7 @@ def test_how_long_it_lasts_and_what_something_else_does(visit: Visit, look: Look
     assert page.locator("#gevolg svg[role=img]").count() == 1
     assert page.locator("#gevolg [data-row=verandering]").count() == 2
     page.locator("#bewaren [name=reden]").fill("Ik red meer zelf, maar wil vaker naar buiten.")
-    _press(fatma, "#bewaren button")
+    fatma.press("#bewaren button")
     assert "/plan/aanpassen/" in page.url
     assert "Ik red meer zelf, maar wil vaker naar buiten." in fatma.text()
 
@@ -51,13 +46,13 @@ def test_from_a_goal_to_its_money_and_back(visit: Visit, look: Look) -> None:
     fatma = visit(look)
     page = fatma.log_in(personas.FATMA)
     fatma.open("/vooruitblik/doelen")
-    _press(fatma, "[data-row=doel] a[href^='/vooruitblik/doelen/']")
+    fatma.press("[data-row=doel] a[href^='/vooruitblik/doelen/']")
     goal = page.locator("h1").inner_text()
-    _press(fatma, "main a[href^='/zorgovereenkomsten/']")
-    _press(fatma, "main a[href*='/vooruitblik/doelen/van/zorgovereenkomst/']")
+    fatma.press("main a[href^='/zorgovereenkomsten/']")
+    fatma.press("main a[href*='/vooruitblik/doelen/van/zorgovereenkomst/']")
     assert page.locator("h1").inner_text() == goal
-    _press(fatma, "main a[href^='/declaraties/']")
-    _press(fatma, "main a[href*='/vooruitblik/doelen/van/declaratie/']")
+    fatma.press("main a[href^='/declaraties/']")
+    fatma.press("main a[href*='/vooruitblik/doelen/van/declaratie/']")
     assert page.locator("h1").inner_text() == goal
 
 
@@ -67,8 +62,8 @@ def test_a_signal_ends_in_a_contact_that_its_person_reads(visit: Visit, look: Lo
     joris, maud = visit(look), visit(DESKTOP)
     desk = maud.log_in(personas.CONSULENT_WATERVEEN)
     maud.open("/gemeente/voortgang?zoek=Amerongen")
-    _press(maud, "main a[href^='/gemeente/voortgang/']")
-    _press(maud, "[data-row=signaal] a")
+    maud.press("main a[href^='/gemeente/voortgang/']")
+    maud.press("[data-row=signaal] a")
     onward(desk)
     assert desk.locator(".errors").count() == 1
     desk.locator("[name=wijze][value=vraag]").check()
@@ -79,7 +74,7 @@ def test_a_signal_ends_in_a_contact_that_its_person_reads(visit: Visit, look: Lo
     page = joris.log_in(personas.JORIS)
     joris.open("/voortgang")
     assert page.locator("[data-row=signaal]").count() >= 1
-    _press(joris, "[data-row=signaal] a[href^='/berichten/vragen/']")
+    joris.press("[data-row=signaal] a[href^='/berichten/vragen/']")
     assert "Zullen wij samen kijken wat er nog kan?" in joris.text()
 
 
