@@ -3,7 +3,6 @@
 Every process of the portal does the round, and the command `signals` does it too: what one has told, the others leave.
 """
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,13 +13,13 @@ from portal import clock
 from portal.agenda.waarschuwen import warn_employees, warn_people
 from portal.berichten.dagmail import send_digests
 from portal.db import Database
+from portal.db.werker import Werker
 from portal.law.plaatselijk import use
 from portal.signalen.outbox import forget_old
 from portal.waarden.bron import renew
 
 log = structlog.get_logger("signalen")
 FROM = time(8)  # local: nobody's telephone wakes them for a mail of the day
-LOOK_EVERY = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -44,34 +43,14 @@ def daily_round(db: Database) -> Uitkomst:
     return done
 
 
-class Dagronde:
-    """One thread in each process of the portal that does the round when its time has come."""
+class Dagronde(Werker):
+    """Does the round when its time has come; one that an earlier process left half done is done whole."""
+
+    NAME, EVERY = "dagronde", 60.0
 
     def __init__(self, db: Callable[[], Database]) -> None:
-        self._db, self._stop = db, threading.Event()
+        super().__init__(db)
         self._done: date | None = None
-        self._thread: threading.Thread | None = None
-
-    def start(self) -> None:
-        """Begin; a round that an earlier process left half done is done whole."""
-        self._stop.clear()
-        self._thread = threading.Thread(target=self._run, name="dagronde", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End; a round that is under way stops with the process, and the next process does the rest."""
-        self._stop.set()
-        if self._thread is not None:
-            self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while True:
-            try:
-                self.look()
-            except Exception as error:  # a database that is away comes back; the round is done at the next look
-                log.error("ronde mislukt", soort=type(error).__name__)
-            if self._stop.wait(LOOK_EVERY):
-                return
 
     def look(self) -> None:
         """Do the round, when it is time and this process did not yet do that of today."""

@@ -3,13 +3,10 @@
 import threading
 from collections.abc import Callable, Iterator
 
-import structlog
-
 from portal.db import Database
+from portal.db.werker import Werker
 from portal.vaststelling.run import turn, unfinished
 
-log = structlog.get_logger("vaststelling")
-LOOK_EVERY = 20.0  # seconds: for runs that another process began or left behind
 AT_ONCE = 10  # decisions before others may write
 PAUSE = 0.05
 WORKERS: set[threading.Event] = set()
@@ -21,39 +18,15 @@ def wake_up() -> None:
         one.set()
 
 
-class Jaarwerker:
-    """Does the turns of every run until it is stopped; visitors write between them."""
+class Jaarwerker(Werker):
+    """Does the turns of every run; visitors write between them."""
 
-    def __init__(self, db: Callable[[], Database]) -> None:
-        self._db = db
-        self._stop, self._wake = threading.Event(), threading.Event()
-        self._thread: threading.Thread | None = None
+    NAME, EVERY, WORKERS = "jaarwerker", 20.0, WORKERS
 
-    def start(self) -> None:
-        """Begin, with what was left behind by an earlier process."""
-        self._stop.clear()
-        self._wake.set()
-        WORKERS.add(self._wake)
-        self._thread = threading.Thread(target=self._run, name="jaarwerker", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End after the decision that is being taken."""
-        self._stop.set()
-        WORKERS.discard(self._wake)
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            self._wake.wait(LOOK_EVERY)
-            self._wake.clear()
-            try:
-                for _ in carry_on(self._db(), self._stop.is_set):
-                    self._stop.wait(PAUSE)
-            except Exception as error:  # a database that is away comes back; this thread must outlive it
-                log.error("ronde mislukt", soort=type(error).__name__)
+    def look(self) -> None:
+        """Carry every run on, until the end of the decision that is being taken when it stops."""
+        for _ in carry_on(self._db(), self._stop.is_set):
+            self._stop.wait(PAUSE)
 
 
 def carry_on(db: Database, stop: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, int]]:

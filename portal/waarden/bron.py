@@ -5,24 +5,20 @@ along (`count_column`), so no page asks for it apart. A page for whoever is not 
 gets the newest snapshot of this process, which `Verversing` renews every few seconds.
 """
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import structlog
 from sqlalchemy import ScalarSelect, func, select
 from sqlmodel import Session
 
 from portal.db import Database
 from portal.db.columns import columns, table
+from portal.db.werker import Werker
 from portal.dossier.models import Organisatie
 from portal.law.plaatselijk import NIETS, Plaatselijk, Waarde, use
 from portal.waarden.models import Beheerwijziging
-
-log = structlog.get_logger("waarden")
-LOOK_EVERY = 5.0  # seconds: so soon a page without a login shows what another process changed
 
 _w, _o = columns(Beheerwijziging), columns(Organisatie)
 _snapshots: "WeakKeyDictionary[Database, tuple[int, Plaatselijk]]" = WeakKeyDictionary()
@@ -66,35 +62,13 @@ def _read(session: Session) -> tuple[int, Plaatselijk]:
     return len(rows), Plaatselijk(found)
 
 
-class Verversing:
-    """One thread in each process of the portal that looks whether another process changed anything."""
+class Verversing(Werker):
+    """Looks whether another process changed anything: so soon a page without a login shows it."""
 
-    def __init__(self, db: Callable[[], Database]) -> None:
-        self._db, self._stop = db, threading.Event()
-        self._thread: threading.Thread | None = None
+    NAME, EVERY = "waarden", 5.0
 
-    def start(self) -> None:
-        """Begin with what there is."""
-        self._stop.clear()
-        self._thread = threading.Thread(target=self._run, name="waarden", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End."""
-        self._stop.set()
-        if self._thread is not None:
-            self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while True:
-            try:
-                self._look()
-            except Exception as error:  # a database that is away comes back; this thread must outlive it
-                log.error("ronde mislukt", soort=type(error).__name__)
-            if self._stop.wait(LOOK_EVERY):
-                return
-
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Read the values when the table has grown."""
         db: Any = self._db()
         with db.read() as session:
             count = int(session.execute(select(func.count()).select_from(table(Beheerwijziging))).scalar_one())

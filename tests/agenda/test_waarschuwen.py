@@ -158,7 +158,7 @@ def test_a_database_that_is_away_is_asked_again(
         asked.set()
         return db
 
-    monkeypatch.setattr(ronde, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(Dagronde, "EVERY", 0.01)
     worker = Dagronde(away)
     worker.start()
     try:

@@ -91,11 +91,11 @@ def test_another_process_sees_it_too(log_in: LogIn, world: World, db: Database) 
     """A process with an older snapshot: a session tells it that there is more, a public page waits for its worker."""
     other = Database(str(db.url), db.keys)
     try:
-        Verversing(lambda: other)._look()
+        Verversing(lambda: other).look()
         set_value(log_in(world.beheerder), MAXIMUM, **LOWER)
         assert not values_of(other, None).has("Waterveen")
         assert values_of(other, 1).has("Waterveen")
-        Verversing(lambda: other)._look()
+        Verversing(lambda: other).look()
         assert values_of(other, None).has("Waterveen")
     finally:
         other.dispose()

@@ -1,0 +1,58 @@
+"""Work beside the requests: one thread in each process, which looks now and then, and at once when it is woken."""
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import ClassVar
+
+import structlog
+
+from portal.db.engine import Database
+
+
+class Werker(ABC):
+    """Looks for its work until it is stopped; what it cannot do now, it does at a later look.
+
+    `EVERY` is in seconds: for what other processes began or left behind. Whoever leaves work in this process wakes its
+    workers by the events in `WORKERS`; a worker without a set of its own is woken by nobody.
+    """
+
+    NAME: ClassVar[str]
+    EVERY: ClassVar[float]
+    WORKERS: ClassVar[set[threading.Event]] = set()
+
+    def __init__(self, db: Callable[[], Database]) -> None:
+        self._db = db
+        self._stop, self._wake = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin with a look, for what an earlier process left behind."""
+        self._stop.clear()
+        self._wake.set()
+        self.WORKERS.add(self._wake)
+        self._thread = threading.Thread(target=self._run, name=self.NAME, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after what is being done; what takes long is not waited for, and the next process does it."""
+        self._stop.set()
+        self.WORKERS.discard(self._wake)
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout=10)
+
+    @abstractmethod
+    def look(self) -> None:
+        """Do what there is to do now, while `_stop` is not set."""
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.wait(self.EVERY)
+            self._wake.clear()
+            if self._stop.is_set():
+                return
+            try:
+                self.look()
+            except Exception as error:  # a database that is away comes back; this thread must outlive it
+                structlog.get_logger(self.NAME).error("ronde mislukt", soort=type(error).__name__)
