@@ -93,6 +93,8 @@ DOORS = {Rol.ZORGVERLENER: admit_helper}
 BODY_LIMIT = 2_000_000
 FILES, EXPORTS = "documenten", "uitvoer"
 """Folders below the data folder: what people sent, and downloads that were made for them."""
+HANDLERS = "portal"
+"""How the names of the threads begin that answer requests."""
 
 
 def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
@@ -212,6 +214,6 @@ def _keep_what_is_loaded() -> None:
 
 def _use_threads(count: int) -> Callable[[], Awaitable[None]]:
     async def set_executor() -> None:
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(count, thread_name_prefix="portal"))
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(count, thread_name_prefix=HANDLERS))
 
     return set_executor

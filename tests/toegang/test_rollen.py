@@ -22,7 +22,7 @@ SHARED = re.compile(
 # What a resident who waits can open.
 OPEN = re.compile(
     r"/|/(overlijden|aanmeld\w*|gesprekken|instemming|voor-wie|berichten|brieven|documenten|toestemmingen)(/.*)?"
-    r"|/(niet-eens|bezwaren|hoorgesprekken|klachten|vertrouwelijk|wie-zag-mijn-gegevens)(/.*)?"
+    r"|/(niet-eens|bezwaren|hoorgesprekken|klachten|vertrouwelijk|wie-zag-mijn-gegevens|mijn-gegevens)(/.*)?"
 )
 
 
