@@ -29,6 +29,7 @@ ROOMS_WITH_TABLES = (
     "portal.herziening.models",
     "portal.planverzoek.models",
     "portal.periodiek.models",
+    "portal.aanvullend.models",
     "portal.wijziging.models",
     "portal.bezwaar.models",
     "portal.hulp.models",

@@ -145,6 +145,12 @@ class Berichtsoort(StrEnum):
     NATURA_VOORGELEGD = "natura_voorgelegd"
     NATURA_LOOPT = "natura_loopt"
     NATURA_GESTOPT = "natura_gestopt"
+    AANVULLEND_GESTORT = "aanvullend_gestort"  # a deposit for an additional service came in (Regeling 5.8)
+    AANVULLEND_HERSTELD = "aanvullend_hersteld"
+    AANVULLEND_TE_WEINIG = "aanvullend_te_weinig"
+    AANVULLEND_BETAALD = "aanvullend_betaald"
+    AANVULLEND_GEWEIGERD = "aanvullend_geweigerd"
+    AANVULLEND_TERUG = "aanvullend_terug"
     VRAAG_ONTVANGEN = "vraag_ontvangen"
     VRAAG_BEANTWOORD = "vraag_beantwoord"
     VRAAG_AAN_U = "vraag_aan_u"

@@ -2,6 +2,7 @@
 
 from portal.berichten.models import Berichtsoort
 from portal.berichten.status import Gesprekstatus
+from portal.berichten.teksten_aanvullend import AANVULLEND
 from portal.berichten.teksten_afsluiting import AFSLUITING
 from portal.berichten.teksten_bezwaar import BEZWAAR
 from portal.berichten.teksten_einde import EINDE, TITELS_EINDE
@@ -133,6 +134,12 @@ TITELS = {
     Berichtsoort.NATURA_VOORGELEGD: N_("Lees uw plan in natura"),
     Berichtsoort.NATURA_LOOPT: N_("Uw plan in natura loopt"),
     Berichtsoort.NATURA_GESTOPT: N_("Uw plan in natura is gestopt"),
+    Berichtsoort.AANVULLEND_GESTORT: N_("Er is geld gestort voor een aanvullende dienst"),
+    Berichtsoort.AANVULLEND_HERSTELD: N_("Een storting voor een aanvullende dienst telt niet mee"),
+    Berichtsoort.AANVULLEND_TE_WEINIG: N_("Er is te weinig gestort voor uw rekening"),
+    Berichtsoort.AANVULLEND_BETAALD: N_("De SVB heeft uw aanvullende dienst betaald"),
+    Berichtsoort.AANVULLEND_GEWEIGERD: N_("De SVB betaalt een rekening voor een aanvullende dienst niet"),
+    Berichtsoort.AANVULLEND_TERUG: N_("Wat over was, is teruggestort"),
     Berichtsoort.VRAAG_ONTVANGEN: N_("Uw vraag is verstuurd"),
     Berichtsoort.VRAAG_BEANTWOORD: N_("U hebt antwoord op uw vraag"),
     Berichtsoort.VRAAG_AAN_U: N_("Er is een vraag voor u"),
@@ -140,6 +147,7 @@ TITELS = {
 
 TITELS |= TITELS_EINDE | TITELS_GEGEVENS
 TEKSTEN = TOEGANG | HERZIENING | UITVOERING | EINDE | MAAND | AFSLUITING | BEZWAAR | TOEZICHT | NATURA | GEGEVENS
+TEKSTEN |= AANVULLEND
 BESLUITEN = frozenset(soort for soort, text in TEKSTEN.items() if text.besluit)
 UITKOMSTEN = frozenset(
     {

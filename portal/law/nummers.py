@@ -1,10 +1,11 @@
-"""Numbers that identify: BSN, IBAN and KvK. The sums are those of python-stdnum."""
+"""Numbers that identify: BSN, IBAN, KvK and payment references. The sums are those of python-stdnum."""
 
 from __future__ import annotations
 
 import re
 
-from stdnum import iban
+from stdnum import iban, iso11649
+from stdnum.iso7064 import mod_97_10
 from stdnum.nl import bsn
 
 BSN_DIGITS = re.compile(r"[0-9]{9}")
@@ -34,3 +35,20 @@ def compact_iban(text: str) -> str:
 def is_kvk(text: str) -> bool:
     """A KvK number (Regeling 5.4 a) is eight digits, has no check digit and is not all zeros."""
     return KVK_DIGITS.fullmatch(text) is not None and int(text) > 0
+
+
+def betalingskenmerk(number: int) -> str:
+    """The reference that a depositor puts on a transfer: ISO 11649, so that a mistyped one is noticed.
+
+    ``number``: the number of the depositor. Raises ValueError below one.
+    """
+    if number < 1:
+        raise ValueError("a depositor has a number from one")
+    body = f"AD{number:07d}"
+    return f"RF{mod_97_10.calc_check_digits(body + 'RF')}{body}"
+
+
+def read_betalingskenmerk(text: str) -> str | None:
+    """Such a reference as it is stored, however it was typed; None when it is none or has a typing error."""
+    plain = re.sub(r"[\s.\-]", "", text).upper()
+    return plain if plain.isascii() and iso11649.is_valid(plain) else None

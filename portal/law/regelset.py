@@ -36,9 +36,11 @@ from portal.law.regelset_delen import (
     build_modelversie,
     build_opzegregels,
     build_richtbedrag,
+    build_stortregels,
     build_termijnen,
 )
 from portal.law.termijnen import Diensttermijnen, Termijnen
+from portal.law.vrijwillig import Stortregels
 from portal.law.wetten import Wet
 
 GELIJKGESTELD = "gelijkgestelde_dagen"
@@ -84,6 +86,7 @@ class Regelset:
     richtbedragen: tuple[Richtbedrag, ...]
     modellen: tuple[Modelversie, ...]
     opzegregels: Opzegregels
+    storten: Stortregels
     doorbetalingen: tuple[Doorbetaling, ...] = ()
     eigen_vervoer: EigenVervoer | None = None
     kilometertarieven: tuple[Kilometertarief, ...] = ()
@@ -277,6 +280,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         richtbedragen=tuple(build_richtbedrag(item) for item in raw["richtbedragen"]),
         modellen=tuple(build_modelversie(item) for item in raw["modellen"]),
         opzegregels=build_opzegregels(raw["opzegregels"]),
+        storten=build_stortregels(raw["storten"]),
         doorbetalingen=tuple(build_doorbetaling(item) for item in raw.get("doorbetalingen", ())),
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),

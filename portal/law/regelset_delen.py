@@ -13,6 +13,7 @@ from portal.law.afwezigheid import Afwezigheidsoort, Doorbetaling, Opzegregels, 
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.termijnen import Diensttermijnen, Termijn, Termijnen
+from portal.law.vrijwillig import Stortregels
 from portal.law.wetten import Wet
 
 LONGEST_EXTENDED = 12 * 7
@@ -137,6 +138,11 @@ def build_modelversie(raw: Mapping[str, Any]) -> Modelversie:
 def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
     """To whom own transport costs are paid, and on what."""
     return EigenVervoer(raw["model"], raw["artikel"], Grondslag(raw["grondslag"]), raw["van"])
+
+
+def build_stortregels(raw: Mapping[str, Any]) -> Stortregels:
+    """Where deposits for additional services go (Regeling 5.8)."""
+    return Stortregels(raw["tnv"], raw["iban"], raw["wacht_dagen"])
 
 
 def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:

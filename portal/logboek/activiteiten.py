@@ -259,6 +259,15 @@ NATURA_INZIEN = Activiteit("natura-inzien", N_("bekeek het plan in natura"), COL
 NATURA_OPSTELLEN = Activiteit("natura-opstellen", N_("werkte aan een plan in natura"), COLLEGE)
 NATURA_REGELEN = Activiteit("natura-regelen", N_("legde een plan in natura voor of stopte het"), COLLEGE)
 NATURA_ANTWOORDEN = Activiteit("natura-antwoorden", N_("zei iets over het plan in natura"), EIGEN)
+AANVULLEND_INZIEN = Activiteit("aanvullend-inzien", N_("bekeek de aanvullende diensten"), SVB)
+AANVULLEND_REGELEN = Activiteit("aanvullend-regelen", N_("regelde iets voor een aanvullende dienst"), EIGEN)
+AANVULLEND_DECLAREREN = Activiteit(
+    "aanvullend-declareren", N_("deed iets met een rekening voor een aanvullende dienst"), EIGEN
+)
+AANVULLEND_BEOORDELEN = Activiteit(
+    "aanvullend-beoordelen", N_("beoordeelde een rekening voor een aanvullende dienst"), SVB
+)
+AANVULLEND_BOEKEN = Activiteit("aanvullend-boeken", N_("boekte gestort geld voor een aanvullende dienst"), SVB)
 TOEZICHT_OPENEN = Activiteit("toezicht-openen", N_("opende het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_INZIEN = Activiteit("toezicht-inzien", N_("bekeek het dossier om toezicht te houden"), TOEZICHT)
 TOEZICHT_TERUGZIEN = Activiteit("toezicht-terugzien", N_("zag het eigen toezicht terug, niet het dossier"), TOEZICHT)
@@ -482,6 +491,11 @@ ALLE = _all(
     NATURA_OPSTELLEN,
     NATURA_REGELEN,
     NATURA_ANTWOORDEN,
+    AANVULLEND_INZIEN,
+    AANVULLEND_REGELEN,
+    AANVULLEND_DECLAREREN,
+    AANVULLEND_BEOORDELEN,
+    AANVULLEND_BOEKEN,
     TOEZICHT_OPENEN,
     TOEZICHT_INZIEN,
     TOEZICHT_TERUGZIEN,

@@ -1,0 +1,354 @@
+"""Additional services as the participant and the SVB see them: by depositor what came, was spent and went back."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session
+
+from portal import clock
+from portal.aanvullend.models import (
+    AanvullendeBoeking,
+    AanvullendeDienst,
+    AanvullendeRekening,
+    AanvullendeStorter,
+    Mutatiesoort,
+    Stortersoort,
+)
+from portal.aanvullend.status import WACHT, Dienststand, Rekeningstand
+from portal.aanvullend.teksten import DIENSTSTANDEN, REKENINGSTANDEN
+from portal.actor import Actor
+from portal.db import Keyring
+from portal.db.columns import columns, has_id, table
+from portal.dossier.models import Dossier, Organisatie, Persoon
+from portal.dossier.regels import rules
+from portal.law.kosten import normal_number
+from portal.law.verdict import Ruling
+from portal.law.vrijwillig import Rekeningoordeel, Stortregels, over_on, pay_bill, return_unspent, undo_deposit
+from portal.web.visit import deny
+from portal.zorgovereenkomst.models import Zorgverlener
+
+_d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
+_r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
+_f, _p, _o, _v = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Zorgverlener)
+
+
+@dataclass(frozen=True)
+class Mutatie:
+    """One line of the ledger of a depositor; `hersteld`: it was booked back later."""
+
+    id: int
+    soort: Mutatiesoort
+    bedrag_ct: int
+    datum: date
+    kenmerk: str
+    rekening_id: int | None
+    reden: str
+    hersteld: bool
+
+
+@dataclass(frozen=True)
+class StorterView:
+    """Who deposits, with their ledger; amounts in cents."""
+
+    id: int
+    soort: Stortersoort
+    naam: str
+    iban: str
+    kenmerk: str | None
+    gestort_ct: int
+    betaald_ct: int
+    terug_ct: int
+    mutaties: tuple[Mutatie, ...]
+
+    @property
+    def saldo_ct(self) -> int:
+        return self.gestort_ct - self.betaald_ct - self.terug_ct
+
+    @property
+    def iban_einde(self) -> str:
+        """The last four signs: enough to know an account again."""
+        return self.iban[-4:]
+
+
+@dataclass(frozen=True)
+class RekeningView:
+    """A bill; `dubbel` is the number of another one with the same number of the sender."""
+
+    id: int
+    dienst_id: int
+    dossier_id: int
+    status: Rekeningstand
+    bedrag_ct: int
+    dag: date
+    factuurnummer: str
+    omschrijving: str
+    iban: str
+    document_id: int | None
+    ingediend_op: date | None
+    besloten_op: date | None
+    toelichting: str
+    version: int
+    dubbel: int | None = None
+
+    @property
+    def stand(self) -> tuple[str, str]:
+        return REKENINGSTANDEN[self.status]
+
+    def goes_before(self, other: "RekeningView") -> bool:
+        """Whether this one, which waits, is paid before another: what was approved, then what came first."""
+        if self.status is Rekeningstand.GOEDGEKEURD or other.ingediend_op is None or self.ingediend_op is None:
+            return True
+        return (self.ingediend_op, self.id) < (other.ingediend_op, other.id)
+
+
+@dataclass(frozen=True)
+class DienstView:
+    """A service with its money and its bills. `over_op`: from when nothing more is expected, None: not known yet."""
+
+    id: int
+    dossier_id: int
+    naam: str
+    clientnummer: str
+    gemeente: str
+    status: Dienststand
+    wat: str
+    zorgverlener: str
+    kosten_ct: int
+    van: date
+    tot: date | None
+    gestopt_op: date | None
+    version: int
+    over_op: date | None
+    storten: Stortregels
+    storters: tuple[StorterView, ...]
+    rekeningen: tuple[RekeningView, ...]
+
+    @property
+    def stand(self) -> tuple[str, str]:
+        return DIENSTSTANDEN[self.status]
+
+    @property
+    def loopt(self) -> bool:
+        return self.status is Dienststand.LOOPT
+
+    @property
+    def gestort_ct(self) -> int:
+        return sum(one.gestort_ct for one in self.storters)
+
+    @property
+    def betaald_ct(self) -> int:
+        return sum(one.betaald_ct for one in self.storters)
+
+    @property
+    def terug_ct(self) -> int:
+        return sum(one.terug_ct for one in self.storters)
+
+    @property
+    def saldo_ct(self) -> int:
+        return sum(one.saldo_ct for one in self.storters)
+
+    @property
+    def wachtend(self) -> tuple[RekeningView, ...]:
+        """Bills that are at the SVB and not paid."""
+        return tuple(one for one in self.rekeningen if one.status in WACHT)
+
+    @property
+    def gereserveerd_ct(self) -> int:
+        """Cents of approved bills that are not paid yet."""
+        return sum(one.bedrag_ct for one in self.wachtend if one.status is Rekeningstand.GOEDGEKEURD)
+
+    @property
+    def tekort_ct(self) -> int:
+        """Cents that lack to pay every bill that waits."""
+        return max(sum(one.bedrag_ct for one in self.wachtend) - self.saldo_ct, 0)
+
+    @property
+    def saldi(self) -> dict[str, int]:
+        return {str(one.id): one.saldo_ct for one in self.storters}
+
+    def judge(self, bill: RekeningView) -> Rekeningoordeel:
+        """Whether a bill can be paid now, as the SVB decides it (Regeling 5.8)."""
+        own = bill.bedrag_ct if bill.status is Rekeningstand.GOEDGEKEURD else 0
+        return pay_bill(self.saldi, bill.bedrag_ct, self.gereserveerd_ct - own)
+
+    def expect(self, bill: RekeningView) -> Rekeningoordeel:
+        """The same for the participant: bills that wait before it are paid first; a draft comes last."""
+        before = [one for one in self.wachtend if one.id != bill.id and one.goes_before(bill)]
+        return pay_bill(self.saldi, bill.bedrag_ct, sum(one.bedrag_ct for one in before))
+
+    def may_return(self, storter: StorterView) -> Ruling:
+        """Whether what a depositor has left can go back now."""
+        return return_unspent(storter.saldo_ct, len(self.wachtend), self.over_op, clock.today())
+
+    def may_undo(self, storter: StorterView, mutatie: Mutatie) -> Ruling:
+        """Whether a deposit can be booked back."""
+        return undo_deposit(mutatie.bedrag_ct, storter.saldo_ct, self.saldo_ct - self.gereserveerd_ct)
+
+    def bill(self, number: int) -> RekeningView:
+        """One of its bills. Raises `Denied`."""
+        return next((one for one in self.rekeningen if one.id == number), None) or deny("rekening", number)
+
+
+def services_of(session: Session, keys: Keyring, dossier_id: int) -> list[DienstView]:
+    """Every additional service of a dossier whose reader was checked, newest first. Four statements."""
+    return _read(session, keys, _d.dossier_id == dossier_id)
+
+
+def service_in(session: Session, keys: Keyring, dossier_id: int, dienst_id: int) -> DienstView:
+    """One of them. Four statements. Raises `Denied`."""
+    found = _read(session, keys, has_id(_d.id, dienst_id), _d.dossier_id == dossier_id)
+    return found[0] if found else deny("aanvullende dienst", dienst_id)
+
+
+def service_with_bill(session: Session, keys: Keyring, dossier_id: int, rekening_id: int) -> DienstView:
+    """The service of a bill of a dossier. Raises `Denied`."""
+    chosen = select(_r.dienst_id).where(has_id(_r.id, rekening_id), _r.dossier_id == dossier_id)
+    found = _read(session, keys, _d.id == chosen.scalar_subquery())
+    return found[0] if found else deny("aanvullende rekening", rekening_id)
+
+
+def services_by_id(session: Session, keys: Keyring, numbers: Iterable[int]) -> list[DienstView]:
+    """These services, whose reader was checked. Four statements."""
+    return _read(session, keys, _d.id.in_(list(numbers)))
+
+
+def deposited_ct(session: Session, dossier_id: int) -> int:
+    """Cents that are still deposited for the additional services of a dossier. One statement."""
+    left = func.coalesce(func.sum(_s.gestort_ct - _s.betaald_ct - _s.terug_ct), 0)
+    return int(session.execute(select(left).where(_s.dossier_id == dossier_id)).scalar_one())
+
+
+def helpers_of(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """The zorgverleners that the dossier served knows: number and name."""
+    chosen = select(_v.id, _v.naam).where(_v.dossier_id == actor.dossier_id).order_by(_v.naam, _v.id)
+    seen: dict[str, int] = {}
+    for number, name in session.execute(chosen):
+        seen.setdefault(name, int(number))
+    return [(number, name) for name, number in seen.items()]
+
+
+def last_iban(service: DienstView) -> str:
+    """The account on the last bill: a start for the next."""
+    return service.rekeningen[-1].iban if service.rekeningen else ""
+
+
+def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> list[DienstView]:
+    chosen = (
+        select(
+            _d.id, _d.dossier_id, _p.naam, _f.clientnummer, _o.naam.label("gemeente"), _d.status, _d.wat,
+            _v.naam.label("zorgverlener"), _d.kosten_ct, _d.van, _d.tot, _d.gestopt_op, _d.version, _f.eindigt_op,
+            _f.sleutel,
+        )
+        .select_from(table(AanvullendeDienst))
+        .join(table(Dossier), _f.id == _d.dossier_id)
+        .join(table(Persoon), _p.id == _f.persoon_id)
+        .join(table(Organisatie), _o.id == _f.gemeente_id)
+        .join(table(Zorgverlener), _v.id == _d.zorgverlener_id)
+        .where(*where)
+        .order_by(_d.id.desc())
+    )  # fmt: skip
+    rows = session.execute(chosen).all()
+    numbers = [row.id for row in rows]
+    opened = {row.id: row.sleutel for row in rows}
+    lines = _lines(session, keys, opened, numbers)
+    people, bills = _people(session, keys, opened, numbers, lines), _bills(session, keys, opened, numbers)
+    return [_service(keys, row, people[row.id], bills[row.id]) for row in rows]
+
+
+def _service(keys: Keyring, row: Any, people: list[StorterView], bills: list[RekeningView]) -> DienstView:
+    terms = rules(row.gemeente, clock.today()).storten
+    return DienstView(
+        id=row.id,
+        dossier_id=row.dossier_id,
+        naam=row.naam,
+        clientnummer=row.clientnummer,
+        gemeente=row.gemeente,
+        status=row.status,
+        wat=keys.from_dossier(row.sleutel, row.wat),
+        zorgverlener=row.zorgverlener,
+        kosten_ct=row.kosten_ct,
+        van=row.van,
+        tot=row.tot,
+        gestopt_op=row.gestopt_op,
+        version=row.version,
+        over_op=over_on(row.gestopt_op, row.tot, row.eindigt_op, terms.wacht_dagen),
+        storten=terms,
+        storters=tuple(people),
+        rekeningen=tuple(bills),
+    )
+
+
+def _lines(session: Session, keys: Keyring, opened: dict[int, bytes], numbers: list[int]) -> dict[int, list[Mutatie]]:
+    chosen = (
+        select(
+            _b.id, _b.dienst_id, _b.storter_id, _b.soort, _b.bedrag_ct, _b.datum, _b.kenmerk, _b.rekening_id,
+            _b.herstelt_id, _b.reden,
+        )
+        .where(_b.dienst_id.in_(numbers))
+        .order_by(_b.id)
+    )  # fmt: skip
+    rows = session.execute(chosen).all()
+    undone = {row.herstelt_id for row in rows}
+    found: dict[int, list[Mutatie]] = defaultdict(list)
+    for row in rows:
+        why = keys.from_dossier(opened[row.dienst_id], row.reden) if row.reden else ""
+        line = Mutatie(row.id, row.soort, row.bedrag_ct, row.datum, row.kenmerk, row.rekening_id, why, row.id in undone)
+        found[row.storter_id].append(line)
+    return found
+
+
+def _people(
+    session: Session, keys: Keyring, opened: dict[int, bytes], numbers: list[int], lines: dict[int, list[Mutatie]]
+) -> dict[int, list[StorterView]]:
+    chosen = (
+        select(
+            _s.id, _s.dienst_id, _s.soort, _s.naam, _s.iban, _s.kenmerk, _s.gestort_ct, _s.betaald_ct, _s.terug_ct
+        )
+        .where(_s.dienst_id.in_(numbers))
+        .order_by(_s.id)
+    )  # fmt: skip
+    found: dict[int, list[StorterView]] = defaultdict(list)
+    for row in session.execute(chosen):
+        wrapped = opened[row.dienst_id]
+        found[row.dienst_id].append(
+            StorterView(
+                row.id,
+                row.soort,
+                keys.from_dossier(wrapped, row.naam),
+                keys.from_dossier(wrapped, row.iban),
+                row.kenmerk,
+                row.gestort_ct,
+                row.betaald_ct,
+                row.terug_ct,
+                tuple(lines[row.id]),
+            )
+        )
+    return found
+
+
+def _bills(
+    session: Session, keys: Keyring, opened: dict[int, bytes], numbers: list[int]
+) -> dict[int, list[RekeningView]]:
+    chosen = (
+        select(
+            _r.id, _r.dienst_id, _r.dossier_id, _r.status, _r.bedrag_ct, _r.dag, _r.factuurnummer, _r.omschrijving,
+            _r.iban, _r.document_id, _r.ingediend_op, _r.besloten_op, _r.toelichting, _r.version,
+        )
+        .where(_r.dienst_id.in_(numbers))
+        .order_by(_r.id)
+    )  # fmt: skip
+    found: dict[int, list[RekeningView]] = defaultdict(list)
+    known: dict[tuple[int, str], int] = {}
+    for row in session.execute(chosen):
+        values, wrapped = dict(row._mapping), opened[row.dienst_id]
+        for name in ("omschrijving", "iban", "toelichting"):
+            values[name] = keys.from_dossier(wrapped, values[name]) if values[name] else ""
+        mark = (row.dienst_id, normal_number(row.factuurnummer))
+        found[row.dienst_id].append(RekeningView(**values, dubbel=known.get(mark)))
+        if row.status not in (Rekeningstand.GEWEIGERD, Rekeningstand.INGETROKKEN):
+            known.setdefault(mark, row.id)
+    return found

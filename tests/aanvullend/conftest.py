@@ -1,0 +1,152 @@
+"""An additional service of Joris with deposits and bills, made with the portal's own commands."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.aanvullend import beoordelen, service
+from portal.aanvullend.formulieren import Aankondiging, Overmaking, Rekeningformulier, Storterformulier, Storting
+from portal.aanvullend.models import AanvullendeBoeking, AanvullendeRekening, AanvullendeStorter, Stortersoort
+from portal.aanvullend.queries import DienstView, service_in
+from portal.db import Database
+from portal.db.columns import columns
+from portal.documenten.opslag import FolderStore
+from tests.world import TODAY, Person, World
+
+IBANS = ("NL91ABNA0417164300", "NL20INGB0001234567", "DE89370400440532013000", "BE68539007547034")
+IBAN_DERDE = "NL02ABNA0123456789"
+_s, _b, _r = columns(AanvullendeStorter), columns(AanvullendeBoeking), columns(AanvullendeRekening)
+
+
+class Zaak:
+    """One additional service with everything that can be done to it."""
+
+    def __init__(self, db: Database, world: World, files: FolderStore, person: Person | None = None) -> None:
+        self.db, self.world, self.files = db, world, files
+        self.person = person or world.joris
+        self._bank = 0
+        self.id = self.announce()
+
+    def announce(self, sleutel: str = "dienst-een", **more: Any) -> int:
+        known = {"wat": "Muziekles", "wie": str(self.person.helpers[0]), "kosten": 60_000, "van": date(2026, 9, 1)}
+        with self.db.write() as session:
+            value = Aankondiging(**{**known, **more})
+            return service.announce(session, self.db, self.person.actor, value, sleutel)
+
+    def depositor(self, place: int = 0, sleutel: str = "") -> int:
+        with self.db.write() as session:
+            value = Storterformulier(soort=Stortersoort.NAASTE, storter=f"Storter {place}", iban=IBANS[place])
+            return service.add_depositor(
+                session, self.db, self.person.actor, self.id, value, sleutel or f"storter-{place}"
+            )
+
+    def reference(self, storter_id: int) -> str:
+        with self.db.read() as session:
+            return str(session.execute(select(_s.kenmerk).where(_s.id == storter_id)).scalar_one())
+
+    def deposit(
+        self, storter_id: int, cents: int, *, place: int = 0, bank: str = "", sleutel: str = "", iban: str = ""
+    ) -> int:
+        self._bank += 1
+        value = Storting(
+            datum=TODAY, bedrag=str(cents / 100).replace(".", ",") if cents % 100 else str(cents // 100),
+            kenmerk=self.reference(storter_id), bankkenmerk=bank or f"BANK{self._bank}", naam=f"Storter {place}",
+            iban=iban or IBANS[place],
+        )  # fmt: skip
+        with self.db.write() as session:
+            return beoordelen.book_deposit(session, self.db, self.world.svb, value, sleutel or f"stort-{self._bank}")
+
+    def with_deposits(self, *cents: int) -> list[int]:
+        people = [self.depositor(place) for place in range(len(cents))]
+        for place, (number, amount) in enumerate(zip(people, cents, strict=True)):
+            self.deposit(number, amount, place=place)
+        return people
+
+    def bill(self, cents: int, sleutel: str = "", *, send: bool = True) -> int:
+        mark = sleutel or f"rekening-{cents}"
+        value = Rekeningformulier(
+            bedrag=cents, dag=TODAY, factuurnummer=mark, omschrijving="Vier lessen", iban=IBAN_DERDE
+        )
+        with self.db.write() as session:
+            number = service.keep_bill(session, self.db, self.person.actor, self.id, value, mark)
+            if send:
+                service.submit_bill(session, self.db, self.files, self.person.actor, number, None)
+            return number
+
+    def approve(self, number: int) -> None:
+        with self.db.write() as session:
+            beoordelen.approve(session, self.db, self.world.svb, number, None)
+
+    def refuse(self, number: int) -> None:
+        with self.db.write() as session:
+            beoordelen.refuse(session, self.db, self.world.svb, number, "Dit is geen dienst.", None)
+
+    def pay(self, number: int) -> None:
+        with self.db.write() as session:
+            value = Overmaking(datum=TODAY, kenmerk=f"BET-{number}")
+            beoordelen.pay(session, self.db, self.world.svb, number, value, None)
+
+    def withdraw(self, number: int) -> None:
+        with self.db.write() as session:
+            service.withdraw_bill(session, self.db, self.person.actor, number, None)
+
+    def stop(self) -> None:
+        with self.db.write() as session:
+            service.stop(session, self.db, self.person.actor, self.id)
+
+    def give_back(self, storter_id: int, shown: int | None = None, sleutel: str = "terug") -> None:
+        amount = self.saldo(storter_id) if shown is None else shown
+        with self.db.write() as session:
+            value = Overmaking(datum=TODAY, kenmerk="TERUG-1")
+            beoordelen.give_back(session, self.db, self.world.svb, storter_id, value, amount, sleutel)
+
+    def undo(self, boeking_id: int) -> None:
+        with self.db.write() as session:
+            beoordelen.undo(session, self.db, self.world.svb, boeking_id, "Hoort bij een ander kenmerk.")
+
+    def view(self) -> DienstView:
+        with self.db.read() as session:
+            return service_in(session, self.db.keys, self.person.dossier_id, self.id)
+
+    def saldo(self, storter_id: int) -> int:
+        return next(one.saldo_ct for one in self.view().storters if one.id == storter_id)
+
+    def lines(self, *where: Any) -> list[Any]:
+        with self.db.read() as session:
+            return list(session.execute(select(AanvullendeBoeking.__table__).where(*where).order_by(_b.id)))  # type: ignore[attr-defined]
+
+    def check(self) -> None:
+        """What holds at every moment: deposits are what was paid, went back and is left, also by the ledger itself."""
+        view = self.view()
+        with self.db.read() as session:
+            chosen = select(_b.storter_id, func.sum(_b.bedrag_ct)).group_by(_b.storter_id)
+            ledger = {number: int(cents) for number, cents in session.execute(chosen)}
+            paid = select(_r.id, _r.bedrag_ct).where(_r.status == "betaald")
+            bills = {number: int(cents) for number, cents in session.execute(paid)}
+        assert view.gestort_ct == view.betaald_ct + view.terug_ct + view.saldo_ct
+        assert view.betaald_ct == sum(bills.values())
+        assert 0 <= view.gereserveerd_ct <= view.saldo_ct
+        for one in view.storters:
+            assert one.saldo_ct == ledger.get(one.id, 0) >= 0
+        for number, cents in bills.items():
+            assert -sum(one.bedrag_ct for one in self.lines(_b.rekening_id == number)) == cents
+
+
+@pytest.fixture
+def zaak(db: Database, world: World, tmp_path: Any) -> Zaak:
+    return Zaak(db, world, FolderStore(tmp_path / "bestanden"))
+
+
+def kinds(db: Database, dossier_id: int) -> Iterable[str]:
+    """The messages of a dossier, oldest first."""
+    from portal.berichten.models import Bericht
+
+    b = columns(Bericht)
+    with db.read() as session:
+        return [
+            str(one)
+            for one in session.execute(select(b.soort).where(b.dossier_id == dossier_id).order_by(b.id)).scalars()
+        ]
