@@ -11,6 +11,7 @@ from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.di import Provide
 
+from portal.aanvullend import handlers as aanvullend
 from portal.actor import Actor, Rol
 from portal.afspraken import handlers as afspraken
 from portal.agenda import handlers as agenda
@@ -83,9 +84,9 @@ from portal.wijziging import handlers as wijziging
 
 ROOMS = (
     *(web, openbaar, identity, toegang, gesprek, instemming, toestemming, mijnbudget, documenten, leven, pgbplan),
-    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, afspraken, planverzoek, wijziging),
-    *(berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar, vooruitblik),
-    *(voortgang, verstrekker, gegevens, gemeente, eigenbijdrage, izin, toezicht, evaluatie, beheer),
+    *(ondersteuningsplan, beschikking, herziening, einde, declaratie, periodiek, aanvullend, afspraken, planverzoek),
+    *(wijziging, berichten, balie, brieven, signalen, agenda, hulp, huishouden, logboek, svb, vaststelling, bezwaar),
+    *(vooruitblik, voortgang, verstrekker, gegevens, gemeente, eigenbijdrage, izin, toezicht, evaluatie, beheer),
 )
 DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer)
 DOORS = {Rol.ZORGVERLENER: admit_helper}

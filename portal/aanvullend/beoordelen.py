@@ -197,6 +197,28 @@ def service_of_bill(session: Session, rekening_id: int) -> tuple[int, int]:
     return (int(found[0]), int(found[1])) if found else deny("aanvullende rekening", rekening_id)
 
 
+def service_of_depositor(session: Session, actor: Actor, storter_id: int) -> int:
+    """The service of a depositor within reach. Raises `Denied`."""
+    chosen = select(_s.dossier_id, _s.dienst_id).where(has_id(_s.id, storter_id))
+    found = session.execute(chosen).one_or_none() or deny("storter", storter_id)
+    check_reach(session, actor, found.dossier_id)
+    return int(found.dienst_id)
+
+
+def service_of_line(session: Session, actor: Actor, boeking_id: int) -> int:
+    """The service of a deposit within reach. Raises `Denied`."""
+    chosen = select(_b.dossier_id, _b.dienst_id).where(has_id(_b.id, boeking_id), _b.soort == Mutatiesoort.GESTORT)
+    found = session.execute(chosen).one_or_none() or deny("boeking", boeking_id)
+    check_reach(session, actor, found.dossier_id)
+    return int(found.dienst_id)
+
+
+def handed_in_on(session: Session, rekening_id: int) -> date | None:
+    """The day on which a bill was handed in: no payment of it lies before."""
+    found: date | None = session.execute(select(_r.ingediend_op).where(has_id(_r.id, rekening_id))).scalar_one_or_none()
+    return found
+
+
 def _bill(session: Session, actor: Actor, rekening_id: int) -> tuple[Kas, AanvullendeRekening]:
     dossier_id, dienst_id = service_of_bill(session, rekening_id)
     _reach(session, actor, dossier_id)

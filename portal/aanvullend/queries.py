@@ -1,196 +1,34 @@
-"""Additional services as the participant and the SVB see them: by depositor what came, was spent and went back."""
+"""Reading additional services with their depositors, ledgers and bills: a constant number of statements."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from portal import clock
+from portal.aanvullend.beeld import DienstView, Mutatie, RekeningView, StorterView
 from portal.aanvullend.models import (
     AanvullendeBoeking,
     AanvullendeDienst,
     AanvullendeRekening,
     AanvullendeStorter,
-    Mutatiesoort,
-    Stortersoort,
 )
-from portal.aanvullend.status import WACHT, Dienststand, Rekeningstand
-from portal.aanvullend.teksten import DIENSTSTANDEN, REKENINGSTANDEN
+from portal.aanvullend.status import Rekeningstand
 from portal.actor import Actor
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.regels import rules
 from portal.law.kosten import normal_number
-from portal.law.verdict import Ruling
-from portal.law.vrijwillig import Rekeningoordeel, Stortregels, over_on, pay_bill, return_unspent, undo_deposit
+from portal.law.vrijwillig import over_on
 from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgverlener
 
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
 _r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
 _f, _p, _o, _v = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Zorgverlener)
-
-
-@dataclass(frozen=True)
-class Mutatie:
-    """One line of the ledger of a depositor; `hersteld`: it was booked back later."""
-
-    id: int
-    soort: Mutatiesoort
-    bedrag_ct: int
-    datum: date
-    kenmerk: str
-    rekening_id: int | None
-    reden: str
-    hersteld: bool
-
-
-@dataclass(frozen=True)
-class StorterView:
-    """Who deposits, with their ledger; amounts in cents."""
-
-    id: int
-    soort: Stortersoort
-    naam: str
-    iban: str
-    kenmerk: str | None
-    gestort_ct: int
-    betaald_ct: int
-    terug_ct: int
-    mutaties: tuple[Mutatie, ...]
-
-    @property
-    def saldo_ct(self) -> int:
-        return self.gestort_ct - self.betaald_ct - self.terug_ct
-
-    @property
-    def iban_einde(self) -> str:
-        """The last four signs: enough to know an account again."""
-        return self.iban[-4:]
-
-
-@dataclass(frozen=True)
-class RekeningView:
-    """A bill; `dubbel` is the number of another one with the same number of the sender."""
-
-    id: int
-    dienst_id: int
-    dossier_id: int
-    status: Rekeningstand
-    bedrag_ct: int
-    dag: date
-    factuurnummer: str
-    omschrijving: str
-    iban: str
-    document_id: int | None
-    ingediend_op: date | None
-    besloten_op: date | None
-    toelichting: str
-    version: int
-    dubbel: int | None = None
-
-    @property
-    def stand(self) -> tuple[str, str]:
-        return REKENINGSTANDEN[self.status]
-
-    def goes_before(self, other: "RekeningView") -> bool:
-        """Whether this one, which waits, is paid before another: what was approved, then what came first."""
-        if self.status is Rekeningstand.GOEDGEKEURD or other.ingediend_op is None or self.ingediend_op is None:
-            return True
-        return (self.ingediend_op, self.id) < (other.ingediend_op, other.id)
-
-
-@dataclass(frozen=True)
-class DienstView:
-    """A service with its money and its bills. `over_op`: from when nothing more is expected, None: not known yet."""
-
-    id: int
-    dossier_id: int
-    naam: str
-    clientnummer: str
-    gemeente: str
-    status: Dienststand
-    wat: str
-    zorgverlener: str
-    kosten_ct: int
-    van: date
-    tot: date | None
-    gestopt_op: date | None
-    version: int
-    over_op: date | None
-    storten: Stortregels
-    storters: tuple[StorterView, ...]
-    rekeningen: tuple[RekeningView, ...]
-
-    @property
-    def stand(self) -> tuple[str, str]:
-        return DIENSTSTANDEN[self.status]
-
-    @property
-    def loopt(self) -> bool:
-        return self.status is Dienststand.LOOPT
-
-    @property
-    def gestort_ct(self) -> int:
-        return sum(one.gestort_ct for one in self.storters)
-
-    @property
-    def betaald_ct(self) -> int:
-        return sum(one.betaald_ct for one in self.storters)
-
-    @property
-    def terug_ct(self) -> int:
-        return sum(one.terug_ct for one in self.storters)
-
-    @property
-    def saldo_ct(self) -> int:
-        return sum(one.saldo_ct for one in self.storters)
-
-    @property
-    def wachtend(self) -> tuple[RekeningView, ...]:
-        """Bills that are at the SVB and not paid."""
-        return tuple(one for one in self.rekeningen if one.status in WACHT)
-
-    @property
-    def gereserveerd_ct(self) -> int:
-        """Cents of approved bills that are not paid yet."""
-        return sum(one.bedrag_ct for one in self.wachtend if one.status is Rekeningstand.GOEDGEKEURD)
-
-    @property
-    def tekort_ct(self) -> int:
-        """Cents that lack to pay every bill that waits."""
-        return max(sum(one.bedrag_ct for one in self.wachtend) - self.saldo_ct, 0)
-
-    @property
-    def saldi(self) -> dict[str, int]:
-        return {str(one.id): one.saldo_ct for one in self.storters}
-
-    def judge(self, bill: RekeningView) -> Rekeningoordeel:
-        """Whether a bill can be paid now, as the SVB decides it (Regeling 5.8)."""
-        own = bill.bedrag_ct if bill.status is Rekeningstand.GOEDGEKEURD else 0
-        return pay_bill(self.saldi, bill.bedrag_ct, self.gereserveerd_ct - own)
-
-    def expect(self, bill: RekeningView) -> Rekeningoordeel:
-        """The same for the participant: bills that wait before it are paid first; a draft comes last."""
-        before = [one for one in self.wachtend if one.id != bill.id and one.goes_before(bill)]
-        return pay_bill(self.saldi, bill.bedrag_ct, sum(one.bedrag_ct for one in before))
-
-    def may_return(self, storter: StorterView) -> Ruling:
-        """Whether what a depositor has left can go back now."""
-        return return_unspent(storter.saldo_ct, len(self.wachtend), self.over_op, clock.today())
-
-    def may_undo(self, storter: StorterView, mutatie: Mutatie) -> Ruling:
-        """Whether a deposit can be booked back."""
-        return undo_deposit(mutatie.bedrag_ct, storter.saldo_ct, self.saldo_ct - self.gereserveerd_ct)
-
-    def bill(self, number: int) -> RekeningView:
-        """One of its bills. Raises `Denied`."""
-        return next((one for one in self.rekeningen if one.id == number), None) or deny("rekening", number)
 
 
 def services_of(session: Session, keys: Keyring, dossier_id: int) -> list[DienstView]:

@@ -18,7 +18,7 @@ AANVULLEND = {
     ),
     Berichtsoort.AANVULLEND_HERSTELD: Berichttekst(
         N_(
-            "De SVB boekte een storting van %(bedrag_ct)s terug. Die was per vergissing bij uw aanvullende dienst gezet."
+            "De SVB boekte een storting van %(bedrag_ct)s terug. Die stond per vergissing bij uw aanvullende dienst."
         ),
         "",
         N_("Bij de aanvullende dienst leest u waarom. Klopt dit niet? Stel dan een vraag aan de SVB."),

@@ -37,6 +37,7 @@ MENU = {
     Rol.SVB: (
         ("/svb", N_("Werklijst")),
         ("/svb/maandbetalingen", N_("Maandbetalingen")),
+        ("/svb/aanvullend", N_("Aanvullende diensten")),
         ("/svb/zorgovereenkomsten", N_("Zorgovereenkomsten")),
         ("/svb/betalingsbesluiten", N_("Betalingsbesluiten")),
         ("/svb/vragen", N_("Vragen")),

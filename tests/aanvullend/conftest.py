@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.aanvullend import beoordelen, service
+from portal.aanvullend.beeld import DienstView
 from portal.aanvullend.formulieren import Aankondiging, Overmaking, Rekeningformulier, Storterformulier, Storting
 from portal.aanvullend.models import AanvullendeBoeking, AanvullendeRekening, AanvullendeStorter, Stortersoort
-from portal.aanvullend.queries import DienstView, service_in
+from portal.aanvullend.queries import service_in
 from portal.db import Database
 from portal.db.columns import columns
 from portal.documenten.opslag import FolderStore

@@ -1,0 +1,339 @@
+"""Additional services at the SVB: book deposits, judge bills, pay them, and send back what is left (Regeling 5.8)."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from sqlalchemy.exc import IntegrityError
+
+from portal import clock
+from portal.aanvullend import beoordelen, lijst
+from portal.aanvullend.beeld import DienstView
+from portal.aanvullend.beoordelen import AlGeboekt, Geweigerd, OnbekendKenmerk, Veranderd
+from portal.aanvullend.burger import once, with_mark
+from portal.aanvullend.formulieren import Overmaking, Reden, Storting
+from portal.aanvullend.models import Mutatiesoort
+from portal.aanvullend.queries import service_in
+from portal.aanvullend.teksten import (
+    AL_GEBOEKT,
+    DAG_FOUT,
+    EIGEN,
+    INTUSSEN,
+    MUTATIES,
+    ONBEKEND_KENMERK,
+    REDENEN,
+    STORTERS,
+)
+from portal.actor import Actor, Rol
+from portal.berichten.vraag import number_in
+from portal.db import Database
+from portal.db.flow import Impossible, Stale
+from portal.documenten.queries import document_in
+from portal.dossier.eigen import EigenDossier
+from portal.dossier.queries import check_reach, own_dossier_ids
+from portal.logboek import activiteiten
+from portal.logboek.service import record_refusal, record_view, record_views
+from portal.web import FormData, page, see_other, visit_of
+from portal.web.csvbestand import write_table
+from portal.web.forms import Fout, Parsed, parse
+from portal.web.routes import get, post
+from portal.web.visit import staff
+
+AnyRequest = Request[Any, Any, Any]
+ROOT = "/svb/aanvullend"
+BILL = ROOT + "/rekeningen/{rekening_id:int}"
+WORDS: dict[str, Any] = {"storters": STORTERS, "mutaties": MUTATIES, "redenen": REDENEN}
+
+
+@get(ROOT)
+def work_list(request: AnyRequest, db: NamedDependency[Database], klaar: FromQuery[str] = "") -> Response[str]:
+    """Bills that wait, the oldest first, and what has to go back."""
+    work = _work(db, staff(request, Rol.SVB), activiteiten.AANVULLEND_INZIEN)
+    form: Parsed[Any] = Parsed(None, {}, FormData([("bom", "ja")]))
+    return page(request, "aanvullend/balie_lijst.html", werk=work, form=form, klaar=klaar == "ja")
+
+
+@post(ROOT + "/uitvoer")
+def download(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[Any]:
+    """What is to be paid as a file; everybody in it is recorded before it is made."""
+    work = _work(db, staff(request, Rol.SVB), activiteiten.BESTAND_MAKEN)
+    content = write_table(lijst.KOLOMMEN, lijst.lines_of(work), bom=form.get("bom") == "ja")
+    name = f"aanvullend-{clock.today():%Y%m%d}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type="text/csv", headers=headers)
+
+
+@get(ROOT + "/storting")
+def new_deposit(request: AnyRequest) -> Response[str]:
+    """The form of a deposit."""
+    staff(request, Rol.SVB)
+    return _deposit_page(request, Parsed(None, {}, visit_of(request).restored() or FormData(_today())))
+
+
+@post(ROOT + "/storting")
+def deposit(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
+    """Book a line of the bank; one that was booked before is refused."""
+    actor, read = staff(request, Rol.SVB), parse(Storting, form)
+    errors = read.value.refused(clock.today()) if read.value else read.errors
+    if errors or read.value is None:
+        return _deposit_page(request, Parsed(None, errors, form))
+    try:
+        with db.write() as session:
+            number = beoordelen.book_deposit(session, db, actor, read.value, once(form))
+    except OnbekendKenmerk:
+        return _deposit_page(request, Parsed(None, {"kenmerk": Fout(ONBEKEND_KENMERK)}, form))
+    except EigenDossier:
+        return _deposit_page(request, Parsed(None, {"kenmerk": Fout(EIGEN)}, form))
+    except (AlGeboekt, IntegrityError) as error:
+        record_refusal(db, actor, activiteiten.AANVULLEND_BOEKEN, "al-geboekt", "storting")
+        where = error.dienst_id if isinstance(error, AlGeboekt) else None
+        found: Parsed[Any] = Parsed(None, {"bankkenmerk": Fout(AL_GEBOEKT)}, form)
+        return _deposit_page(request, found, status=409, eerder=where)
+    return see_other(f"{ROOT}/{number}?klaar=ja")
+
+
+@get(ROOT + "/{dienst_id:int}")
+def show(
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    dienst_id: FromPath[int],
+    klaar: FromQuery[str] = "",
+    doe: FromQuery[str] = "",
+) -> Response[str]:
+    """A service with the ledger of every depositor; `doe` opens the one form: what to send or to book back."""
+    raw = FormData([*(visit_of(request).restored() or FormData()).pairs, ("open", doe)])
+    return _service_page(request, db, staff(request, Rol.SVB), dienst_id, Parsed(None, {}, raw), klaar=klaar == "ja")
+
+
+@post(ROOT + "/storters/{storter_id:int}/terug")
+def give_back(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], storter_id: FromPath[int]
+) -> Response[str]:
+    """What a depositor has left went back."""
+    actor, read = staff(request, Rol.SVB), parse(Overmaking, form)
+    with db.read() as session:
+        dienst_id = beoordelen.service_of_depositor(session, actor, storter_id)
+    form = FormData([*form.pairs, ("open", f"terug-{storter_id}")])
+    if read.value is None or beoordelen.wrong_day(read.value, None):
+        errors = read.errors or {"datum": Fout(DAG_FOUT)}
+        return _service_page(request, db, actor, dienst_id, Parsed(None, errors, form))
+    shown = number_in(form.get("bedrag_ct")) or 0
+    try:
+        with db.write() as session:
+            beoordelen.give_back(session, db, actor, storter_id, read.value, shown, once(form))
+    except (EigenDossier, Geweigerd, Veranderd) as error:
+        return _service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
+    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
+
+
+@post(ROOT + "/boekingen/{boeking_id:int}/herstellen")
+def undo(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], boeking_id: FromPath[int]
+) -> Response[str]:
+    """Book a mistaken deposit back, and say why."""
+    actor, read = staff(request, Rol.SVB), parse(Reden, form)
+    with db.read() as session:
+        dienst_id = beoordelen.service_of_line(session, actor, boeking_id)
+    form = FormData([*form.pairs, ("open", f"herstel-{boeking_id}")])
+    if read.value is None:
+        return _service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
+    try:
+        with db.write() as session:
+            beoordelen.undo(session, db, actor, boeking_id, read.value.toelichting)
+    except (EigenDossier, Geweigerd) as error:
+        return _service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
+    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
+
+
+@get(BILL)
+def show_bill(
+    request: AnyRequest, db: NamedDependency[Database], rekening_id: FromPath[int], klaar: FromQuery[str] = ""
+) -> Response[str]:
+    """A bill with the ruling about it, and what can be decided."""
+    raw = visit_of(request).restored() or FormData(_today())
+    return _bill_page(request, db, staff(request, Rol.SVB), rekening_id, Parsed(None, {}, raw), klaar=klaar == "ja")
+
+
+@post(BILL + "/goedkeuren")
+def approve(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
+) -> Response[str]:
+    """Approve it, when enough was deposited."""
+    actor = staff(request, Rol.SVB)
+    try:
+        with db.write() as session:
+            beoordelen.approve(session, db, actor, rekening_id, number_in(form.get("version")))
+    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
+        return _bill_refused(request, db, actor, rekening_id, form, error)
+    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+
+
+@post(BILL + "/weigeren")
+def refuse(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
+) -> Response[str]:
+    """Refuse it and say why."""
+    actor, read = staff(request, Rol.SVB), parse(Reden, form)
+    if read.value is None:
+        return _bill_page(request, db, actor, rekening_id, read)
+    try:
+        with db.write() as session:
+            version = number_in(form.get("version"))
+            beoordelen.refuse(session, db, actor, rekening_id, read.value.toelichting, version)
+    except (EigenDossier, Impossible, Stale) as error:
+        return _bill_refused(request, db, actor, rekening_id, form, error)
+    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+
+
+@post(BILL + "/betalen")
+def pay(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
+) -> Response[str]:
+    """Book that it was paid, once."""
+    actor, read = staff(request, Rol.SVB), parse(Overmaking, form)
+    if read.value is None:
+        return _bill_page(request, db, actor, rekening_id, read)
+    with db.read() as session:
+        since = beoordelen.handed_in_on(session, rekening_id)
+    if beoordelen.wrong_day(read.value, since):
+        return _bill_page(request, db, actor, rekening_id, Parsed(None, {"datum": Fout(DAG_FOUT)}, form))
+    try:
+        with db.write() as session:
+            beoordelen.pay(session, db, actor, rekening_id, read.value, number_in(form.get("version")))
+    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
+        return _bill_refused(request, db, actor, rekening_id, form, error)
+    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+
+
+def _today() -> list[tuple[str, str]]:
+    day = clock.today()
+    return [("datum-dag", str(day.day)), ("datum-maand", str(day.month)), ("datum-jaar", str(day.year))]
+
+
+def _work(db: Database, actor: Actor, activity: activiteiten.Activiteit) -> lijst.Werk:
+    """What waits, everybody on it recorded first."""
+    with db.read() as session:
+        found = lijst.find_work(session, own_dossier_ids(session, actor))
+    record_views(db, actor, activity, [(one, "aanvullende diensten") for one in sorted(found.dossiers)])
+    with db.read() as session:
+        return lijst.read_work(session, db.keys, found)
+
+
+def _deposit_page(
+    request: AnyRequest, form: Parsed[Any], *, status: int = 200, eerder: int | None = None
+) -> Response[str]:
+    return page(
+        request,
+        "aanvullend/balie_storting.html",
+        status=422 if form.errors and status == 200 else status,
+        form=with_mark(form),
+        eerder=eerder,
+        page_errors=len(form.errors),
+    )
+
+
+def _why(error: Exception | None) -> tuple[Fout | None, int]:
+    """What the page says of a refusal, and its status."""
+    if error is None:
+        return None, 200
+    if isinstance(error, Geweigerd):
+        return Fout(REDENEN[error.oordeel.reden], error.oordeel.cijfers), 422
+    return (Fout(EIGEN), 422) if isinstance(error, EigenDossier) else (Fout(INTUSSEN), 409)
+
+
+def _service_page(
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    dienst_id: int,
+    form: Parsed[Any],
+    *,
+    klaar: bool = False,
+    fout: Exception | None = None,
+) -> Response[str]:
+    with db.read() as session:
+        dossier_id = beoordelen.dossier_of(session, dienst_id)
+        check_reach(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.AANVULLEND_INZIEN, dossier_id, f"aanvullende dienst {dienst_id}")
+    with db.read() as session:
+        found = service_in(session, db.keys, dossier_id, dienst_id)
+    melding, status = _why(fout)
+    fresh = FormData([*form.raw.pairs, *_today()])
+    return page(
+        request,
+        "aanvullend/balie_dienst.html",
+        status=422 if form.errors else status,
+        dienst=found,
+        form=with_mark(Parsed(None, form.errors, fresh)),
+        open=_opened(found, form.raw.get("open")),
+        klaar=klaar,
+        melding=melding,
+        page_errors=len(form.errors),
+        **WORDS,
+    )
+
+
+def _opened(found: DienstView, wanted: str) -> str:
+    """The form that was asked for, when what it does is possible now."""
+    back = {f"terug-{one.id}" for one in found.storters if found.may_return(one).allowed}
+    undo = {
+        f"herstel-{line.id}"
+        for one in found.storters
+        for line in one.mutaties
+        if line.soort is Mutatiesoort.GESTORT and not line.hersteld and found.may_undo(one, line).allowed
+    }
+    return wanted if wanted in back | undo else ""
+
+
+def _bill_refused(
+    request: AnyRequest, db: Database, actor: Actor, rekening_id: int, form: FormData, error: Exception
+) -> Response[str]:
+    reason = error.oordeel.reden if isinstance(error, Geweigerd) else "al-veranderd"
+    with db.read() as session:
+        dossier_id, _ = beoordelen.service_of_bill(session, rekening_id)
+    thing = f"rekening {rekening_id}"
+    record_refusal(db, actor, activiteiten.AANVULLEND_BEOORDELEN, reason, thing, dossier_id)
+    return _bill_page(request, db, actor, rekening_id, Parsed(None, {}, form), fout=error)
+
+
+def _bill_page(
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    rekening_id: int,
+    form: Parsed[Any],
+    *,
+    klaar: bool = False,
+    fout: Exception | None = None,
+) -> Response[str]:
+    with db.read() as session:
+        dossier_id, dienst_id = beoordelen.service_of_bill(session, rekening_id)
+        check_reach(session, actor, dossier_id)
+    record_view(db, actor, activiteiten.AANVULLEND_INZIEN, dossier_id, f"aanvullende rekening {rekening_id}")
+    with db.read() as session:
+        found = service_in(session, db.keys, dossier_id, dienst_id)
+        bill = found.bill(rekening_id)
+        photos = document_in(session, db.keys, dossier_id, bill.document_id) if bill.document_id else None
+    melding, status = _why(fout)
+    fresh = FormData([*form.raw.pairs, *_today()])
+    return page(
+        request,
+        "aanvullend/balie_rekening.html",
+        status=422 if form.errors else status,
+        dienst=found,
+        rekening=bill,
+        oordeel=found.judge(bill),
+        bestanden=photos,
+        form=Parsed(None, form.errors, fresh),
+        klaar=klaar,
+        melding=melding,
+        page_errors=len(form.errors),
+        **WORDS,
+    )
+
+
+ROUTES: list[Any] = [
+    *(work_list, download, new_deposit, deposit, show, give_back, undo),
+    *(show_bill, approve, refuse, pay),
+]
