@@ -21,6 +21,11 @@ AFREKENEN = N_(
     "die het gaven."
 )
 LATER = N_("Het budget dat op %(ingang)s zou beginnen, gaat niet door.")
+GESTORT = N_("Geld voor aanvullende diensten")
+TERUG = N_(
+    "Er is nog %(bedrag_ct)s gestort voor aanvullende diensten. Dit is geen deel van het budget. De SVB handelt eerst "
+    "de rekeningen af die er liggen. Daarna stort zij terug wat over is, aan wie het stortte."
+)
 VERDER = N_("Hulp daarna")
 VERHUIZEN = N_("U verhuist naar %(gemeente)s. Meld u daar op tijd. Die gemeente beslist zelf wat u krijgt.")
 DOSSIER = N_("Wij geven uw dossier niet door. Dat doen wij alleen als u dat goedvindt.")
@@ -40,6 +45,7 @@ def contents(zaak: Eindzaak, lang: str) -> list[Blok]:
         *_contracts(zaak, found, say),
         *_declarations(zaak, found, say),
         *_budget(zaak, say),
+        *_deposits(zaak, say),
         *([Alinea(say(EENMALIG))] if died and zaak.gevolg.contracten else _afterwards(zaak, found, say)),
     ]
 
@@ -83,6 +89,12 @@ def _budget(zaak: Eindzaak, say: Zegt) -> list[Blok]:
         return []
     later = [Alinea(say(LATER, ingang=one.ingang)) for one in zaak.gevolg.later]
     return [Kop(say(BUDGET)), Alinea(say(AFREKENEN, tot=zaak.gevolg.nasleep.vaststellen_voor)), *later]
+
+
+def _deposits(zaak: Eindzaak, say: Zegt) -> list[Blok]:
+    """What lies there for additional services goes back to whoever deposited it (Regeling 5.8)."""
+    cents = zaak.gevolg.gestort_ct
+    return [Kop(say(GESTORT)), Alinea(say(TERUG, bedrag_ct=cents)), Artikel("Regeling 5.8")] if cents else []
 
 
 def _afterwards(zaak: Eindzaak, found: EindeView, say: Zegt) -> list[Blok]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from portal import clock
+from portal.aanvullend.queries import deposited_ct
 from portal.actor import Actor
 from portal.brieven.nabestaande import Contact, redirect, to_person_again
 from portal.budget.einde import Inkorting, budgets_after, restore, shorten
@@ -42,7 +43,10 @@ class Periode:
 
 @dataclass(frozen=True)
 class Gevolg:
-    """What a last day does. `concepten` are declarations begun and not sent, `onderweg` those at the SVB."""
+    """What a last day does. `concepten` are declarations begun and not sent, `onderweg` those at the SVB.
+
+    `gestort_ct` is own money that still lies there for additional services: no part of the budget (Regeling 5.8).
+    """
 
     laatste_dag: date
     budget: BudgetView | None
@@ -52,6 +56,7 @@ class Gevolg:
     concepten: int
     onderweg: int
     nasleep: Nasleep
+    gestort_ct: int
 
     @property
     def korter(self) -> bool:
@@ -89,6 +94,7 @@ def consequences(session: Session, dossier_id: int, laatste_dag: date, regelset:
         drafts,
         under_way,
         aftermath(laatste_dag, regelset),
+        deposited_ct(session, dossier_id),
     )
 
 

@@ -101,7 +101,11 @@ ZONDER_TERMIJN = (
     (N_("De gemeente stelt het ondersteuningsplan vast"), _GEEN, "Besluit 5.1"),
     (N_("De SVB keurt een zorgovereenkomst goed"), _GEEN, "Regeling 4.3"),
     (N_("U verbetert een declaratie die de SVB terugstuurt"), N_("De SVB kiest hoeveel tijd u krijgt"), "Regeling 5.6"),
-    (N_("Geld dat u zelf stortte en niet gebruikte, komt terug"), N_("Binnen een redelijke tijd"), "Regeling 5.8"),
+    (
+        N_("Geld voor een aanvullende dienst dat over is, gaat terug naar wie het stortte"),
+        N_("Binnen een redelijke tijd"),
+        "Regeling 5.8",
+    ),
     (N_("Wat overblijft, gaat terug naar wie het geld gaf"), _GEEN, "Besluit 6.3"),
 )
 

@@ -177,7 +177,8 @@ def _everything(db: Database) -> dict[str, object]:
               "bezwaargrond", "bezwaarstap", "hoorgesprek", "bezwaarbeslissing", "bezwaaropdracht", "betalingsverzoek",
               "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap", "toezichtinzage",
               "toezichtuitstel", "cakbericht", "naturaplan", "naturadienst", "naturareactie",
-              "evaluatieantwoord",
+              "evaluatieantwoord", "aanvullende_dienst", "aanvullende_storter", "aanvullende_rekening",
+              "aanvullende_boeking",
               "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}
