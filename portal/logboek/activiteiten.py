@@ -114,7 +114,7 @@ DOCUMENT_VERWIJDEREN = Activiteit("document-verwijderen", N_("verwijderde een be
 DOCUMENT_SCANNEN = Activiteit("document-scannen", N_("keek een bestand na op virussen"), UITVOERING)
 ZORGVERLENER_INZIEN = Activiteit("zorgverlener-inzien", N_("bekeek wat een zorgverlener mag zien"), EIGEN)
 ZORGVERLENER_TOEGANG = Activiteit("zorgverlener-toegang", N_("regelde de toegang van een zorgverlener"), EIGEN)
-WERK_INZIEN = Activiteit("werk-inzien", N_("bekeek de eigen zorgovereenkomst met u"), OVEREENKOMST)
+HULP_INZIEN = Activiteit("hulp-inzien", N_("bekeek de eigen zorgovereenkomst met u"), OVEREENKOMST)
 GEGEVENS_CONTROLEREN = Activiteit(
     "gegevens-controleren", N_("controleerde de gegevens van de zorgovereenkomst"), OVEREENKOMST
 )
