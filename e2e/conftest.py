@@ -27,7 +27,7 @@ from portal.assets.build import build
 from portal.cli.translations import compile_catalogues
 from portal.db import Database, Keyring
 from portal.db.migrations import upgrade
-from portal.demo import config, personas
+from portal.demo import config, persoon
 from portal.demo.seed import seed_demo
 from portal.settings import Settings
 from portal.start.processes import free_port
@@ -191,7 +191,7 @@ class Visitor:
         self.page.goto(self.site.portal + path)
         return self.page
 
-    def log_in(self, person: personas.DemoPersoon, then: str = "/") -> Page:
+    def log_in(self, person: persoon.DemoPersoon, then: str = "/") -> Page:
         """Log in through the simulated provider, as a person does."""
         self.open(f"{person.ingang}?next={then}")
         self.page.locator("main form button, main a.nl-button").first.click()

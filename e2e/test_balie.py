@@ -13,7 +13,7 @@ from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.status import Contractstatus
 
@@ -26,7 +26,7 @@ _z = columns(Zorgovereenkomst)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_consulent_takes_the_oldest_work_and_opens_it(visit: Visit, look: Look) -> None:
     maud = visit(look)
-    page = maud.log_in(personas.CONSULENT_WATERVEEN)
+    page = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     assert page.url.endswith("/gemeente/werk"), "the desk starts with what waits"
     first = page.locator("#lijst tbody tr").first
     who = first.locator("td a").first.inner_text()
@@ -46,7 +46,7 @@ def test_a_consulent_takes_the_oldest_work_and_opens_it(visit: Visit, look: Look
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_paper_declaration_is_entered_and_seen(visit: Visit, look: Look) -> None:
     maud, fatma = visit(look), visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN, "/gemeente")
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN, "/gemeente")
     page = maud.page
     page.get_by_role("link", name=personas.FATMA.naam).click()
     page.locator("main a[href$='/invoeren']").click()
@@ -83,7 +83,7 @@ def test_the_svb_takes_a_file_along_and_brings_it_back(visit: Visit, look: Look)
         for number in waiting:
             row = session.get_one(Zorgovereenkomst, number)
             row.status, row.goedgekeurd_svb_op = Contractstatus.GOEDGEKEURD_COLLEGE, None
-    page = yara.log_in(personas.SVB, "/svb/bestanden")
+    page = yara.log_in(medewerkers.SVB, "/svb/bestanden")
     with page.expect_download() as download:
         page.locator("button[value=zorgovereenkomsten]").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")), delimiter=";"))

@@ -8,7 +8,7 @@ import pytest
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -27,7 +27,7 @@ def _keep(visitor: Visitor) -> None:
 def test_a_lower_maximum_from_refusal_to_undoing(visit: Visit, look: Look) -> None:
     """Too many is refused; a lower one shows what it does, is kept for later, seen by the public, and taken back."""
     anouk, anybody = visit(look), visit(look)
-    page = anouk.log_in(personas.BEHEERDER)
+    page = anouk.log_in(medewerkers.BEHEERDER)
     assert page.url.endswith("/beheer")
     anouk.press("main a[href='/beheer/waarden/maximum']")
     anouk.press("[data-waarde=maximum] a")
@@ -67,7 +67,7 @@ def test_a_lower_maximum_from_refusal_to_undoing(visit: Visit, look: Look) -> No
 def test_a_paragraph_stands_in_the_letter(visit: Visit, look: Look) -> None:
     """Anouk adds a paragraph; Maud admits Wim; his letter says it."""
     anouk, maud, wim = visit(look), visit(DESKTOP), visit(PHONE)
-    anouk.log_in(personas.BEHEERDER)
+    anouk.log_in(medewerkers.BEHEERDER)
     page = anouk.open("/beheer/waarden/brieven/toegelaten")
     page.locator("[name=nl]").fill("Kom langs op dinsdag, met al uw vragen.")
     page.locator("[name=waarom]").fill(WHY)
@@ -76,7 +76,7 @@ def test_a_paragraph_stands_in_the_letter(visit: Visit, look: Look) -> None:
     assert "Kom langs op dinsdag, met al uw vragen." in anouk.text()
     _keep(anouk)
 
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = maud.open("/gemeente/werk?soort=aanmelding&zoek=Verhoeven")
     maud.press("main a[href^='/gemeente/aanmeldingen/']")
     for name in ("verzekerde", "ingezetene", "meewerken"):
@@ -94,9 +94,9 @@ def test_a_paragraph_stands_in_the_letter(visit: Visit, look: Look) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_block_logs_a_colleague_out(visit: Visit, look: Look) -> None:
     anouk, maud = visit(look), visit(PHONE)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
-    page = anouk.log_in(personas.BEHEERDER, "/beheer/medewerkers")
-    anouk.press(f"tbody a:has-text('{personas.CONSULENT_WATERVEEN.naam}')")
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
+    page = anouk.log_in(medewerkers.BEHEERDER, "/beheer/medewerkers")
+    anouk.press(f"tbody a:has-text('{medewerkers.CONSULENT_WATERVEEN.naam}')")
     anouk.press("#formulier > button")
     assert page.locator(".errors a[href='#waarom']").count() == 1
     page.locator("[name=waarom]").fill("Uit dienst.")

@@ -12,7 +12,7 @@ from e2e.post import mails
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
 
 Visit = Callable[[Look], Visitor]
@@ -37,7 +37,7 @@ def test_a_question_about_a_declaration_is_answered(visit: Visit, look: Look) ->
     number = re.search(r"/berichten/vragen/(\d+)", page.url)
     assert number
 
-    consulent.log_in(personas.CONSULENT_WATERVEEN)
+    consulent.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = consulent.open("/gemeente/vragen")
     desk.locator(f"main a[href='/gemeente/vragen/{number[1]}']").click()
     assert "Klopt deze maand? Ik twijfel." in consulent.text()
@@ -45,7 +45,7 @@ def test_a_question_about_a_declaration_is_answered(visit: Visit, look: Look) ->
 
     fatma.open("/berichten?toon=ongelezen").locator(f"main a[href='/berichten/vragen/{number[1]}']").first.click()
     assert "Ja, deze maand klopt." in fatma.text()
-    assert personas.CONSULENT_WATERVEEN.naam not in fatma.text()
+    assert medewerkers.CONSULENT_WATERVEEN.naam not in fatma.text()
 
 
 def refuse(site: Site) -> None:

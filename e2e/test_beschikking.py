@@ -7,7 +7,7 @@ import pytest
 from e2e.catalogus.beschikking import award
 from e2e.catalogus.staat import dossier
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -17,7 +17,7 @@ LOOKS = [PHONE, DESKTOP]
 def test_from_draft_to_budget(visit: Visit, look: Look) -> None:
     """Maud changes an amount, says why, and grants it; going back offers nothing to grant twice; Iris reads it."""
     maud, iris = visit(DESKTOP), visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open(dossier(personas.IRIS, "/beschikking")(maud))
     page.locator("[name=bedrag_wmo]").fill("4.500")
     maud.press("#formulier button.nl-button--primary")

@@ -11,7 +11,7 @@ from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
 from portal.berichten.models import Berichtsoort
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -50,7 +50,7 @@ def test_from_a_letter_to_a_new_decision(visit: Visit, look: Look) -> None:
     fatma.press("form[action$='/aanvullen'] button")
     assert page.locator("main a[href^='/documenten/']").count() == 1
 
-    desk = ilse.log_in(personas.BEZWAARBEHANDELAAR)
+    desk = ilse.log_in(medewerkers.BEZWAARBEHANDELAAR)
     assert desk.url.endswith("/bezwaarbehandeling")
     ilse.press(f"main table a[href='/bezwaarbehandeling/{place.rsplit('/', 1)[1]}']")
     assert "Ik lag in het ziekenhuis." in ilse.text()
@@ -69,7 +69,7 @@ def test_from_a_letter_to_a_new_decision(visit: Visit, look: Look) -> None:
     ilse.press("#formulier button")
     assert desk.locator("#beslissing").count() == 1
 
-    work = maud.log_in(personas.CONSULENT_WATERVEEN, "/gemeente/werk?soort=bezwaaropdracht")
+    work = maud.log_in(medewerkers.CONSULENT_WATERVEEN, "/gemeente/werk?soort=bezwaaropdracht")
     maud.press("main table a[href^='/gemeente/bezwaren/']")
     assert "Neem acht uur op in het plan." in maud.text()
     work.locator("[name=gedaan]").fill("Het nieuwe plan geldt vanaf 1 januari.")
@@ -92,7 +92,7 @@ def test_a_hearing_is_held(visit: Visit, look: Look) -> None:
     file = page.request.get(sara.site.portal + str(page.locator("a[href$='/agenda']").get_attribute("href")))
     assert file.headers["content-type"].startswith("text/calendar")
     place = page.url
-    desk = ilse.log_in(personas.BEZWAARBEHANDELAAR)
+    desk = ilse.log_in(medewerkers.BEZWAARBEHANDELAAR)
     ilse.press("main table a")
     if look.js:
         desk.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
@@ -116,7 +116,7 @@ def test_a_payment_is_asked_first(visit: Visit, look: Look) -> None:
     page.locator("[name=tekst]").fill("Deze uren hoorden bij oktober.")
     joris.press("#formulier button.nl-button--primary")
     place = page.url.partition("?")[0]
-    desk = yara.log_in(personas.SVB, "/svb/betalingsbesluiten")
+    desk = yara.log_in(medewerkers.SVB, "/svb/betalingsbesluiten")
     yara.press("main table a:has-text('Joris')")
     desk.locator("[name=uitkomst][value=blijft]").check()
     desk.locator("[name=toelichting]").fill("De periode was voorbij.")
@@ -147,7 +147,7 @@ def test_told_in_confidence(visit: Visit, look: Look) -> None:
     fatma.open("/vertrouwelijk")
     assert TOLD not in page.content()
 
-    desk = robin.log_in(personas.VERTROUWENSPERSOON)
+    desk = robin.log_in(medewerkers.VERTROUWENSPERSOON)
     robin.press("main .rows a")
     assert TOLD in robin.text()
     desk.locator("[name=tekst]").fill("Gebeld en afgesproken.")

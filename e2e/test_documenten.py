@@ -11,7 +11,7 @@ from e2e.catalogus.staat import photo
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import HELPER, fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 NO_PDF: FilePayload = {"name": "rekening.pdf", "mimeType": "application/pdf", "buffer": b"<html>hallo</html>"}
@@ -58,7 +58,7 @@ def test_an_invoice_goes_with_a_declaration(visit: Visit, look: Look, tmp_path: 
     page.locator("form[action$='/indienen'] button").click()
     assert "blad-1.jpg" in fatma.text()
 
-    svb.log_in(personas.SVB)
+    svb.log_in(medewerkers.SVB)
     number = page.url.split("/declaraties/")[1].split("?")[0]
     svb.open(f"/svb/declaraties/{number}").locator("main a[href^='/documenten/']").click()
     for link in svb.page.locator("main a[href*='/bestanden/'], main a[href$='/pdf']").all():

@@ -6,7 +6,7 @@ import pytest
 
 from e2e.catalogus.einde import desk
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -30,7 +30,7 @@ def test_a_wish_is_looked_over_decided_and_taken_back(visit: Visit, look: Look) 
     nour.press(PRIMARY)
     page.go_back()  # the button is gone: it was asked already
     assert page.locator("main a[href='/einde']").count() == 1
-    daan.log_in(personas.CONSULENT_HEIDEKERK)
+    daan.log_in(medewerkers.CONSULENT_HEIDEKERK)
     there = desk(personas.NOUR)(daan)
     daan.open(f"{there}/eigen-wens")
     daan.press(PRIMARY)
@@ -51,7 +51,7 @@ def test_the_person_is_heard_before_too_few_laws_end_it(visit: Visit, look: Look
     page = koen.open("/einde")
     page.locator("[name=tekst]").fill("Ik heb nog geen andere hulp gevonden.")
     koen.press(PRIMARY)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open(desk(personas.KOEN)(maud))
     assert "Ik heb nog geen andere hulp gevonden." in maud.text()
     maud.press("#besluiten button")
@@ -72,7 +72,7 @@ def test_a_move_is_reported_and_waits_for_the_municipality(visit: Visit, look: L
     joris.press(PRIMARY)
     joris.open("/einde")
     assert "Elders" in joris.text()
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     there = desk(personas.JORIS)(maud)
     maud.open(there)
     assert "Geef niets door" in maud.text()
@@ -86,7 +86,7 @@ def test_a_move_is_reported_and_waits_for_the_municipality(visit: Visit, look: L
 def test_a_death_that_was_entered_wrongly_is_put_right(visit: Visit, look: Look) -> None:
     """The wrong person: Maud undoes it; meanwhile nobody logs in as Ruben."""
     maud, ellen = visit(DESK), visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     there = desk(personas.RUBEN)(maud)
     maud.open(f"{there}/overlijden")
     _day(maud, "op", "1", "2", "2026")
@@ -112,7 +112,7 @@ def test_both_sides_tick_off_the_steps_to_eighteen(visit: Visit, look: Look) -> 
     page = petra.open("/achttien")
     petra.press("#stap-machtiging button")
     assert page.locator("#stap-machtiging[data-stap=gedaan]").count() == 1
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open(desk(personas.SEM, room="achttien")(maud))
     assert maud.page.locator("#stap-machtiging[data-stap=gedaan]").count() == 1
     maud.press("#stap-vervolg button")

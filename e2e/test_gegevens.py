@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -66,7 +66,7 @@ def test_something_is_wrong(visit: Visit, look: Look) -> None:
     assert page.locator("[data-stand=ingediend]").count() == 1
     number = page.url.split("?")[0].split("/")[-1]
 
-    desk = daan.log_in(personas.CONSULENT_HEIDEKERK)
+    desk = daan.log_in(medewerkers.CONSULENT_HEIDEKERK)
     daan.open("/gemeente/werk")
     assert desk.locator(f"a[href='/gemeente/gegevensverzoeken/{number}']").count()
     daan.open(f"/gemeente/gegevensverzoeken/{number}")
@@ -111,6 +111,6 @@ def test_how_long_it_is_kept(visit: Visit) -> None:
     page = fatma.log_in(personas.FATMA)
     fatma.open("/mijn-gegevens/bewaren")
     assert page.locator("[data-row=term]").count() >= 5
-    desk = anouk.log_in(personas.BEHEERDER)
+    desk = anouk.log_in(medewerkers.BEHEERDER)
     anouk.open("/beheer/opruimen")
     assert desk.locator("[data-row=term]").count() >= 5

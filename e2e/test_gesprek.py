@@ -9,7 +9,7 @@ from e2e.catalogus.gesprek import VERSLAG, held, moment, of_wim, unfold
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, Look("nl", 1280, js=False)]
@@ -37,7 +37,7 @@ def test_who_comes_along(visit: Visit, look: Look) -> None:
     wim.press("[data-deelnemer=zorgkantoor] a")
     assert page.url.endswith("/toestemmingen/zorgkantoor")
 
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = maud.open("/gemeente" + path)
     assert desk.locator("#regels li", has_text="Besluit 4.2").count() == 2
     assert desk.locator("[data-regel=beroepskracht]", has_text="Besluit 3.5").count() == 1
@@ -48,7 +48,7 @@ def test_who_comes_along(visit: Visit, look: Look) -> None:
 def test_from_plan_to_cancellation(visit: Visit, look: Look) -> None:
     """Maud plans a second talk, moves it, and calls it off; Wim is told each time."""
     maud, wim = visit(look), visit(PHONE)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=aanmelding&zoek=Verhoeven")
     maud.press("main a[href^='/gemeente/aanmeldingen/']")
     maud.press("main a[href$='/gesprekken']")
@@ -78,7 +78,7 @@ def test_from_plan_to_cancellation(visit: Visit, look: Look) -> None:
 def test_the_report_is_read_answered_and_shared(visit: Visit, look: Look) -> None:
     wim, maud = visit(look), visit(DESKTOP)
     wim.log_in(personas.WIM)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = maud.open(held("/gemeente")(maud))
     path = desk.url.removeprefix(maud.site.portal + "/gemeente")
     desk.locator("#formulier textarea").fill(VERSLAG)

@@ -6,7 +6,7 @@ import pytest
 
 from e2e.catalogus.herziening import change, recovery
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -26,7 +26,7 @@ def test_from_intention_to_decision(visit: Visit, look: Look) -> None:
     page.go_back()
     sam.press("#reageren button")  # once more: it counts once
     assert page.locator("[data-reactie]").count() == 1
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open(change(personas.SAM)(maud))
     assert "Ik heb die hulp nog nodig." in maud.text()
     page.locator("#besluiten [name=antwoord]").fill("U houdt twee uur per week.")
@@ -45,7 +45,7 @@ def test_another_arrangement_is_asked_and_made(visit: Visit, look: Look) -> None
     before = page.locator("main tbody tr").count()
     page.locator("[name=per_maand]").fill("50")
     kim.press("#regeling button")
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open(recovery(personas.KIM)(maud))
     page.locator("details:has(#regelen) > summary").click()
     maud.press("#regelen button")

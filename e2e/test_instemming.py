@@ -10,7 +10,7 @@ from e2e.catalogus.staat import photo
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.law.wetten import Wet
 
 Visit = Callable[[Look], Visitor]
@@ -36,7 +36,7 @@ def test_the_zorgkantoor_consents(visit: Visit, look: Look) -> None:
     ria.press("main a[href='/instemming']")
     assert ria.page.locator("[data-deel=wlz] .status--error").count() == 1  # the agreed day is over
 
-    page = femke.log_in(personas.ZORGKANTOOR)
+    page = femke.log_in(medewerkers.ZORGKANTOOR)
     assert page.url.endswith("/verstrekker")
     femke.press("main table a")
     number = client_number(femke, personas.RIA)
@@ -68,7 +68,7 @@ def test_the_zorgkantoor_consents(visit: Visit, look: Look) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_remind_and_enter_what_came_by_post(visit: Visit, look: Look) -> None:
     maud = visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=instemming&zoek=Postma")
     maud.press("main table a[href^='/gemeente/instemmingen/']")
     page.locator("[name=tekst_stap]").fill("Ik bel de teamleider.")
@@ -95,7 +95,7 @@ def test_too_few_laws_are_left(visit: Visit, look: Look) -> None:
     lotte.log_in(personas.LOTTE)
     lotte.open("/instemming")
     assert lotte.page.locator("[data-deel=zvw] .status--error").count() == 1
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=instemmingsbesluit")
     maud.press("main table a[href$='/instemming']")
     page.locator("[name=toelichting_besluit]").fill("Er blijft één wet over. Bel mij gerust.")
@@ -119,7 +119,7 @@ def test_taken_back_is_out_of_sight(visit: Visit, look: Look) -> None:
     ria.log_in(personas.RIA)
     ria.open("/toestemmingen")
     ria.press("[data-doel=zorgkantoor] button")
-    femke.log_in(personas.ZORGKANTOOR)
+    femke.log_in(medewerkers.ZORGKANTOOR)
     assert "Postma" not in femke.text()
     femke.open(of(personas.RIA, "/verstrekker/verzoeken", Wet.WLZ)(femke))
     assert "Postma" not in femke.text()

@@ -11,7 +11,7 @@ from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from e2e.test_overeenkomst import HELPER, answer, fill_in, onward, sign
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 LOOKS = [PHONE, DESKTOP]
 Visit = Callable[[Look], Visitor]
@@ -26,7 +26,7 @@ def came(visitor: Visitor, how: str) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_contract_on_paper_is_typed_over_seen_and_judged(visit: Visit, look: Look) -> None:
     maud, fatma = visit(look), visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     file = dossier(personas.FATMA)(maud)
     page = maud.open(file)
     page.locator("main a[href$='/invoeren']").click()
@@ -57,7 +57,7 @@ def test_a_contract_on_paper_is_typed_over_seen_and_judged(visit: Visit, look: L
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_an_unsigned_invoice_and_a_move_by_phone(visit: Visit, look: Look) -> None:
     maud, fatma = visit(look), visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     file = dossier(personas.FATMA)(maud)
     page = maud.open(f"{file}/rekening")
     came(maud, "papier")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 
 LOOKS = [PHONE, DESKTOP]
 HELPER = "Begeleiding De Brug"
@@ -79,7 +79,7 @@ def test_from_login_to_payment(visit: Visit, look: Look) -> None:
     assert number in fatma.text()
     assert left(fatma) == before - asked, "what is being processed cannot be used twice"
 
-    svb.log_in(personas.SVB)
+    svb.log_in(medewerkers.SVB)
     pay(svb, number)
 
     assert left(fatma) == before - asked
@@ -88,7 +88,7 @@ def test_from_login_to_payment(visit: Visit, look: Look) -> None:
     fatma.open("/berichten").locator("main .rows a[href^='/berichten/']").first.click()
     assert cents(fatma.text()) == asked
     fatma.open("/wie-zag-mijn-gegevens")
-    assert personas.SVB.organisatie in fatma.text()
+    assert medewerkers.SVB.organisatie in fatma.text()
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
@@ -119,7 +119,7 @@ def test_a_refusal_says_what_happened_and_what_to_do(visit: Visit, look: Look) -
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("person", [personas.PIET, personas.RIANNE], ids=lambda one: one.slug)
-def test_who_cannot_enter_gets_a_way_on(visit: Visit, look: Look, person: personas.DemoPersoon) -> None:
+def test_who_cannot_enter_gets_a_way_on(visit: Visit, look: Look, person: persoon.DemoPersoon) -> None:
     visitor = visit(look)
     visitor.log_in(person)
     assert visitor.page.locator("h1").count() == 1

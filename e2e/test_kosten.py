@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import cents, fill_date, left, pay
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.demo.course import months_over
 from portal.demo.kosten import CHANGED
 
@@ -56,7 +56,7 @@ def test_an_invoice_for_an_aid_is_paid_to_the_seller(visit: Visit, look: Look) -
     number = send(fatma)
     assert left(fatma) == before - 13_995, "what is being processed cannot be used twice"
 
-    svb.log_in(personas.SVB)
+    svb.log_in(medewerkers.SVB)
     pay(svb, f"D-{number}")
     page = fatma.open(f"/declaraties/{number}")
     assert cents(page.locator("main").inner_text()) == 13_995

@@ -6,7 +6,7 @@ import pytest
 
 from e2e.catalogus.ondersteuningsplan import HOND, plan_of, service, talk_with, unfold
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -30,7 +30,7 @@ def test_from_draft_to_letter(visit: Visit, look: Look) -> None:
     tara.press("#formulier button")
     assert HOND in tara.text()
 
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = maud.open("/gemeente/werk?soort=ondersteuningsplan&zoek=Bakker")
     maud.press("main a[href^='/gemeente/ondersteuningsplannen/']")
     maud.press("form[action$='/vaststellen'] button")
@@ -70,7 +70,7 @@ def test_from_draft_to_letter(visit: Visit, look: Look) -> None:
 def test_a_next_version_keeps_what_goes_on(visit: Visit, look: Look) -> None:
     """Maud begins a next version for Fatma, stops a service and tries one for work; Fatma sees nothing of it yet."""
     maud = visit(look)
-    desk = maud.log_in(personas.CONSULENT_WATERVEEN)
+    desk = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open("/gemeente/dossiers?zoek=Fatma")
     maud.open(plan_of(personas.FATMA)(maud))
     maud.press("main a[href$='/ondersteuningsplan']")
@@ -93,7 +93,7 @@ def test_a_next_version_keeps_what_goes_on(visit: Visit, look: Look) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_talk_is_written_down_and_read(visit: Visit, look: Look) -> None:
     maud = visit(look)
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     page = maud.open("/gemeente/werk?soort=evaluatie")
     path = talk_with(personas.RIANNE, reminded=True)(maud)
     maud.press(f"main a[href='{path}']")

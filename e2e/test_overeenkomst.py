@@ -12,7 +12,7 @@ from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_documenten import add
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 LOOKS = [PHONE, DESKTOP]
 Visit = Callable[[Look], Visitor]
@@ -95,9 +95,9 @@ def test_from_the_first_question_to_the_first_month(visit: Visit, look: Look) ->
     number = found[1]
     assert HELPER in fatma.text()
 
-    consulent.log_in(personas.CONSULENT_WATERVEEN)
+    consulent.log_in(medewerkers.CONSULENT_WATERVEEN)
     answer(consulent, "gemeente", number, "goedgekeurd")
-    svb.log_in(personas.SVB)
+    svb.log_in(medewerkers.SVB)
     answer(svb, "svb", number, "goedgekeurd")
 
     page = fatma.open("/zorgovereenkomsten")

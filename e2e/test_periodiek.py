@@ -11,7 +11,7 @@ from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import booked, cents, fill_date
 from portal import clock
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 
 Visit = Callable[[Look], Visitor]
@@ -47,7 +47,7 @@ def test_a_fixed_amount_from_the_calendar_to_the_answer(visit: Visit, look: Look
         page.locator("#formulier button").first.click()
     assert page.locator("main .utrecht-alert--ok").count() == 1
 
-    yara.log_in(personas.SVB)
+    yara.log_in(medewerkers.SVB)
     desk = yara.open(f"/svb/maandbetalingen?maand={LAST:%Y-%m}")
     fill_date(desk, "datum", clock.today())
     desk.locator("[name=kenmerk]").fill(f"SVB-{look.lang}")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 LOOKS = [PHONE, DESKTOP]
 Visit = Callable[[Look], Visitor]
@@ -52,7 +52,7 @@ def test_from_the_first_word_to_a_draft_of_the_plan(visit: Visit, look: Look) ->
     mei.page.locator("form[action$='/indienen'] button").click()
     plan = mei.page.url.partition("?")[0].rpartition("/")[2]
 
-    page = desk.log_in(personas.CONSULENT_HEIDEKERK)
+    page = desk.log_in(medewerkers.CONSULENT_HEIDEKERK)
     page.locator(f"main a[href='/gemeente/pgb-plannen/{plan}']").first.click()
     page.locator("form[action$='/stap/beginnen'] button").click()
     page.locator("main a[href$='/aanvulling']").click()

@@ -8,7 +8,7 @@ from e2e.catalogus.toegang import child, typed
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 
 Visit = Callable[[Look], Visitor]
 
@@ -22,7 +22,7 @@ def _report(sanne: Visitor, town: str) -> None:
     assert page.locator("[data-stand=gemeld]").count() == 1
 
 
-def _take_up(consulent: Visitor, person: personas.DemoPersoon, name: str) -> None:
+def _take_up(consulent: Visitor, person: persoon.DemoPersoon, name: str) -> None:
     """Find the newest report in the list of work, begin the talks and keep facts that meet every condition."""
     consulent.log_in(person)
     page = consulent.open(f"/gemeente/werk?soort=aanmelding&zoek={name}")
@@ -37,10 +37,10 @@ def _take_up(consulent: Visitor, person: personas.DemoPersoon, name: str) -> Non
 @pytest.mark.parametrize("look", [PHONE, DESKTOP], ids=str)
 def test_from_report_to_plan(visit: Visit, look: Look) -> None:
     sanne, maud = visit(look), visit(DESKTOP)
-    _report(sanne, personas.WATERVEEN)
+    _report(sanne, persoon.WATERVEEN)
     assert sanne.open("/declaraties").locator("main a[href='/aanmelding']").count() == 1
 
-    _take_up(maud, personas.CONSULENT_WATERVEEN, "Boer")
+    _take_up(maud, medewerkers.CONSULENT_WATERVEEN, "Boer")
     maud.press("form[action$='/toelaten'] button")
     assert maud.page.locator("#besluit").count() == 1
 
@@ -56,8 +56,8 @@ def test_from_report_to_plan(visit: Visit, look: Look) -> None:
 @pytest.mark.parametrize("look", [PHONE], ids=str)
 def test_no_place_left(visit: Visit, look: Look) -> None:
     sanne, daan = visit(look), visit(DESKTOP)
-    _report(sanne, personas.HEIDEKERK)
-    _take_up(daan, personas.CONSULENT_HEIDEKERK, "Boer")
+    _report(sanne, persoon.HEIDEKERK)
+    _take_up(daan, medewerkers.CONSULENT_HEIDEKERK, "Boer")
     assert daan.page.locator("form[action$='/toelaten']").count() == 0
     assert "Gemeenteblad van Heidekerk 2024, 118" in daan.text()
     daan.page.locator("form[action$='/afwijzen'] textarea").fill("Alle plaatsen zijn bezet. Bel ons gerust.")
@@ -80,7 +80,7 @@ def test_a_parent_goes_on_for_a_child(visit: Visit, look: Look) -> None:
     report = page.url.split("?")[0].removeprefix(sanne.site.portal)
     assert page.locator("a[href='/toestemmingen']").count() == 0
 
-    maud.log_in(personas.CONSULENT_WATERVEEN)
+    maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open("/gemeente" + report)
     maud.page.locator("[name=akkoord][value=ja]").check()
     maud.page.locator("form[action$='/bevoegdheid'] textarea").fill("Moeder, gezien in de BRP.")

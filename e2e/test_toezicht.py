@@ -9,7 +9,7 @@ from e2e.catalogus.staat import dossier
 from e2e.catalogus.toezicht import look
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.dossier.models import Dossier, Persoon
 
 Visit = Callable[[Look], Visitor]
@@ -25,7 +25,7 @@ def _number_of(visitor: Visitor, naam: str) -> str:
 @pytest.mark.parametrize("how", [PHONE, DESKTOP], ids=str)
 def test_a_look_into_a_file_from_the_number_to_the_result(visit: Visit, how: Look) -> None:
     thijs, sam = visit(how), visit(how)
-    page = thijs.log_in(personas.TOEZICHTHOUDER)
+    page = thijs.log_in(medewerkers.TOEZICHTHOUDER)
     thijs.open("/toezicht")
     if page.locator("#lopend").count():  # one file at a time: first round off the other
         thijs.open(look()(thijs))
@@ -62,7 +62,7 @@ def test_a_look_into_a_file_from_the_number_to_the_result(visit: Visit, how: Loo
 @pytest.mark.parametrize("how", [PHONE, DESKTOP], ids=str)
 def test_the_cak_is_told_and_the_person_reads_it(visit: Visit, how: Look) -> None:
     daan, nour = visit(how), visit(how)
-    page = daan.log_in(personas.CONSULENT_HEIDEKERK)
+    page = daan.log_in(medewerkers.CONSULENT_HEIDEKERK)
     daan.open(dossier(personas.NOUR, "/eigen-bijdrage")(daan))
     if page.locator("[data-cak=start]").count():
         daan.press("#verzonden button.nl-button--primary")

@@ -6,7 +6,7 @@ import pytest
 
 from e2e.catalogus.vaststelling import year
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 
@@ -18,19 +18,19 @@ def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     inge.press("main a[href^='/jaarafsluiting/']")
     assert inge.page.locator("main details").count() == 0
 
-    page = maud.log_in(personas.CONSULENT_WATERVEEN)
+    page = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open("/gemeente/jaarafsluiting")
     maud.press("form[action$='/runs'] button")
     assert page.locator("[data-fase=nakijken]").count() == 1
     page.locator("[name=klopt]").check()
-    page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
+    page.locator("[name=naam]").fill(medewerkers.CONSULENT_WATERVEEN.naam)
     maud.press("#formulier button")
     assert page.locator(".errors a[href='#klopt']").count() == 1  # nobody opened the sample yet
-    assert page.locator("[name=naam]").input_value() == personas.CONSULENT_WATERVEEN.naam
+    assert page.locator("[name=naam]").input_value() == medewerkers.CONSULENT_WATERVEEN.naam
     maud.press("main tbody a")
     maud.press("nav.crumbs a[href*='/runs/']")
     page.locator("[name=klopt]").check()
-    page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
+    page.locator("[name=naam]").fill(medewerkers.CONSULENT_WATERVEEN.naam)
     maud.press("#formulier button")
     assert page.locator("[data-fase=klaar]").count() == 1
 
@@ -43,7 +43,7 @@ def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     inge.press("main a[href^='/brieven/']")
     assert "Zvw" in inge.text()
 
-    bas.log_in(personas.ZORGVERZEKERAAR)
+    bas.log_in(medewerkers.ZORGVERZEKERAAR)
     bas.open("/verstrekker/deelnemers")
     with bas.page.expect_navigation():
         bas.page.get_by_text(personas.INGE.naam).click()
@@ -55,7 +55,7 @@ def test_a_year_from_the_list_to_the_letters(visit: Visit, look: Look) -> None:
     page.locator("[name=toelichting]").fill("Er kwam nog een rekening van voor die tijd.")
     maud.press("#formulier > .buttons button")
     assert page.locator("#gevolg").count() == 1
-    page.locator("[name=naam]").fill(personas.CONSULENT_WATERVEEN.naam)
+    page.locator("[name=naam]").fill(medewerkers.CONSULENT_WATERVEEN.naam)
     maud.press("#gevolg button")
     assert "-2" in page.locator("#besluit").inner_text()
     inge.open("/berichten?toon=besluiten")

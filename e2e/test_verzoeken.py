@@ -11,7 +11,7 @@ from e2e.catalogus.verzoeken import day_in, empower, request, wish
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_overeenkomst import onward
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.planverzoek.status import Verzoekstatus
 
 Visit = Callable[[Look], Visitor]
@@ -34,7 +34,7 @@ def test_another_plan(visit: Visit, look: Look) -> None:
     fatma.press("#versturen button")
     assert not page.locator("#versturen").count()
 
-    desk = maud.log_in(personas.CONSULENT_WATERVEEN)
+    desk = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open(request(Verzoekstatus.INGEDIEND, personas.FATMA, "/gemeente/planverzoeken")(maud))
     maud.press("[data-row=wish] a")
     desk.locator("#formulier [name=reden]").fill("Zo spraken wij af.")
@@ -64,7 +64,7 @@ def test_something_of_a_contract_changes(visit: Visit, look: Look) -> None:
     assert "NL02ABNA0123456789" in fatma.text()
     number = page.url.split("/")[-2]
 
-    desk = svb.log_in(personas.SVB)
+    desk = svb.log_in(medewerkers.SVB)
     svb.open(f"/svb/zorgovereenkomsten/{number}")
     svb.press("form[action$='/verwerkt'] button")
     svb.open(f"/svb/zorgovereenkomsten/{number}")
@@ -84,7 +84,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
     day_in(page, "tot", clock.today() + timedelta(days=30))
     onward(page)
 
-    desk = maud.log_in(personas.CONSULENT_WATERVEEN)
+    desk = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open(dossier(personas.JORIS)(maud))
     maud.press("main a[href$='/machtigingen']")
     desk.locator("[name=machtiging]").first.check()
@@ -97,7 +97,7 @@ def test_the_municipality_arranges_it(visit: Visit, look: Look) -> None:
 
     page.reload()
     assert "is er meer mogelijk?" in joris.text()
-    other = late.log_in(personas.CONSULENT_WATERVEEN)
+    other = late.log_in(medewerkers.CONSULENT_WATERVEEN)
     late.open(urlsplit(desk.url).path)
     other.locator("[name=machtiging]").first.check()
     other.locator("[name=opdracht][value=aanvragen]").check()

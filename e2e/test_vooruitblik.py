@@ -7,7 +7,7 @@ import pytest
 from e2e.catalogus.vooruitblik import fill_what_if
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_overeenkomst import onward
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 LOOKS = [PHONE, DESKTOP]
@@ -60,7 +60,7 @@ def test_from_a_goal_to_its_money_and_back(visit: Visit, look: Look) -> None:
 def test_a_signal_ends_in_a_contact_that_its_person_reads(visit: Visit, look: Look) -> None:
     """Maud sees why Joris' budget stands in her list and asks him; he reads the same words, and her question."""
     joris, maud = visit(look), visit(DESKTOP)
-    desk = maud.log_in(personas.CONSULENT_WATERVEEN)
+    desk = maud.log_in(medewerkers.CONSULENT_WATERVEEN)
     maud.open("/gemeente/voortgang?zoek=Amerongen")
     maud.press("main a[href^='/gemeente/voortgang/']")
     maud.press("[data-row=signaal] a")
@@ -81,7 +81,7 @@ def test_a_signal_ends_in_a_contact_that_its_person_reads(visit: Visit, look: Lo
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_contributor_sees_the_administration_and_no_more(visit: Visit, look: Look) -> None:
     bas = visit(look)
-    page = bas.log_in(personas.ZORGVERZEKERAAR)
+    page = bas.log_in(medewerkers.ZORGVERZEKERAAR)
     bas.open("/verstrekker/deelnemers")
     assert page.locator("main tbody tr").count() >= 1
     with page.expect_navigation():

@@ -7,7 +7,7 @@ import pytest
 from e2e.conftest import DESKTOP, PHONE, Look, Visitor
 from e2e.test_journey import fill_date
 from portal import clock
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 
 Visit = Callable[[Look], Visitor]
 
@@ -25,7 +25,7 @@ def test_an_admission_is_reported_and_answered(visit: Visit, look: Look) -> None
     assert "Ziekenhuis De Linde" in fatma.text()
     report = page.url.split("?")[0].removeprefix(fatma.site.portal)
 
-    consulent.log_in(personas.CONSULENT_WATERVEEN)
+    consulent.log_in(medewerkers.CONSULENT_WATERVEEN)
     desk = consulent.open("/gemeente/werk")
     desk.locator("main a[href^='/meldingen/']").first.click()
     desk.locator("[name=antwoord]").fill("Wij hebben uw zorgkantoor gebeld.")

@@ -31,7 +31,7 @@ from e2e.catalogus.vooruitblik import CATALOGUS_VOORUITBLIK
 from e2e.catalogus.zorgovereenkomst import AGREED, AGREEMENTS, CONTRACTS, JUDGE, SVB_JUDGES, contract
 from portal.berichten.models import Berichtsoort
 from portal.declaratie.status import Declaratiestatus as S
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.zorgovereenkomst.status import Contractstatus
 
 _EIGEN = (
@@ -39,8 +39,8 @@ _EIGEN = (
     Groep("budget", personas.FATMA, BUDGET),
     Groep("berichten", personas.FATMA, INBOX),
     Groep("vragen en brieven", personas.FATMA, TALK),
-    Groep("vragen bij de gemeente", personas.CONSULENT_WATERVEEN, DESK_TALK),
-    Groep("vragen bij de svb", personas.SVB, SVB_TALK),
+    Groep("vragen bij de gemeente", medewerkers.CONSULENT_WATERVEEN, DESK_TALK),
+    Groep("vragen bij de svb", medewerkers.SVB, SVB_TALK),
     Groep("declareren", personas.FATMA, CLAIM),
     Groep("eenheden", personas.FATMA, UNITS),
     Groep("volgen", personas.FATMA, FOLLOW),
@@ -61,12 +61,12 @@ _EIGEN = (
         Staat("bericht geweigerd", "/berichten/{bericht_id:int}",
               bericht(Berichtsoort.CONTRACT_GEWEIGERD, personas.JORIS)),
     )),
-    Groep("zorgovereenkomsten beoordelen", personas.CONSULENT_WATERVEEN, JUDGE),
-    Groep("zorgovereenkomsten bij de SVB", personas.SVB, SVB_JUDGES),
+    Groep("zorgovereenkomsten beoordelen", medewerkers.CONSULENT_WATERVEEN, JUDGE),
+    Groep("zorgovereenkomsten bij de SVB", medewerkers.SVB, SVB_JUDGES),
     Groep("pgb-plan", personas.MEI, COMPOSE),
     Groep("pgb-plan versturen", personas.MEI, SENDING),
     Groep("pgb-plan met vraag", personas.JORIS, ANSWERED),
-    Groep("pgb-plan beoordelen", personas.CONSULENT_HEIDEKERK, REVIEWING),
+    Groep("pgb-plan beoordelen", medewerkers.CONSULENT_HEIDEKERK, REVIEWING),
     Groep("klein", personas.NOUR, (START,)),
     Groep("bericht van een aanmelding", personas.WIM, (
         Staat("bericht ontvangen", "/berichten/{bericht_id:int}",
@@ -75,13 +75,13 @@ _EIGEN = (
     Groep("namens", personas.EMRE, (START, Staat("declaratie", SENT, declaratie(S.BETAALD)))),
     Groep("bestanden", personas.FATMA, UPLOADS),
     Groep("iets is veranderd", personas.FATMA, CHANGES),
-    Groep("meldingen", personas.SVB, REPORTS),
-    Groep("svb", personas.SVB, WORK),
-    Groep("svb-antwoord", personas.SVB, ANSWER),
-    Groep("svb-bestanden", personas.SVB, FILES),
-    Groep("werk van de gemeente", personas.CONSULENT_WATERVEEN, MUNICIPALITY),
-    Groep("consulent", personas.CONSULENT_WATERVEEN, LOOK_ALONG),
-    Groep("consulent-heidekerk", personas.CONSULENT_HEIDEKERK, (
+    Groep("meldingen", medewerkers.SVB, REPORTS),
+    Groep("svb", medewerkers.SVB, WORK),
+    Groep("svb-antwoord", medewerkers.SVB, ANSWER),
+    Groep("svb-bestanden", medewerkers.SVB, FILES),
+    Groep("werk van de gemeente", medewerkers.CONSULENT_WATERVEEN, MUNICIPALITY),
+    Groep("consulent", medewerkers.CONSULENT_WATERVEEN, LOOK_ALONG),
+    Groep("consulent-heidekerk", medewerkers.CONSULENT_HEIDEKERK, (
         Staat("dossier zonder plan", "/gemeente/dossiers/{dossier_id:int}", dossier(personas.MEI)),
     )),
 )  # fmt: skip

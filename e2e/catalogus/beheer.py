@@ -15,7 +15,7 @@ from portal.beheer.delen import BY_NAME
 from portal.beheer.queries import changes_of, newest_id, place_for
 from portal.beheer.service import Opdracht, change
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, persoon
 from portal.dossier.models import Organisatie
 from portal.identity.models import Medewerker
 from portal.law.regelset import shipped_for
@@ -30,7 +30,7 @@ WHY = fill("[name=waarom]", "Besluit van het college van 3 november.")
 
 def administrator(visitor: Visitor) -> Actor:
     """A colleague who sets values too."""
-    town = number_in(visitor, select(_o.id).where(_o.naam == personas.WATERVEEN))
+    town = number_in(visitor, select(_o.id).where(_o.naam == persoon.WATERVEEN))
     with visitor.site.db.write() as session:
         known = session.execute(select(_m.id).where(_m.subject == "bram")).scalar_one_or_none()
         if known is None:
@@ -41,7 +41,7 @@ def administrator(visitor: Visitor) -> Actor:
             session.add(row)
             session.flush()
             known = row.id
-    who: dict[str, Any] = {"medewerker_id": known, "organisatie_id": town, "organisatie": personas.WATERVEEN}
+    who: dict[str, Any] = {"medewerker_id": known, "organisatie_id": town, "organisatie": persoon.WATERVEEN}
     return Actor(Rol.BEHEERDER, "Bram Post", Grond.TAAK, **who)
 
 
@@ -128,4 +128,4 @@ STATES = (
         WHY, press("#formulier > button"), press("tbody a:has-text('Bram')"))),
 )  # fmt: skip
 
-CATALOGUS_BEHEER = (Groep("beheer", personas.BEHEERDER, STATES),)
+CATALOGUS_BEHEER = (Groep("beheer", medewerkers.BEHEERDER, STATES),)

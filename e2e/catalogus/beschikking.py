@@ -8,8 +8,8 @@ from portal.berichten.models import Berichtsoort
 from portal.beschikking.models import Overstapcontract
 from portal.budget.models import Beschikking, IntegraalBudget
 from portal.db.columns import columns, table
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier
 
 _be, _ib, _oc, _d = columns(Beschikking), columns(IntegraalBudget), columns(Overstapcontract), columns(Dossier)
@@ -82,8 +82,8 @@ CATALOGUS_BESCHIKKING = (
               bericht(Berichtsoort.BUDGET_TOEGEKEND, personas.HUGO)),
         Staat("start voor het begin", "/", "/"),
     )),
-    Groep("toekennen aan de balie", personas.CONSULENT_WATERVEEN, DESKS),
-    Groep("storting van een verstrekker", personas.ZORGKANTOOR, (
+    Groep("toekennen aan de balie", medewerkers.CONSULENT_WATERVEEN, DESKS),
+    Groep("storting van een verstrekker", medewerkers.ZORGKANTOOR, (
         Staat("verstrekker deel met storting", "/verstrekker/deelnemers/{dossier_id:int}", _theirs),
     )),
 )  # fmt: skip

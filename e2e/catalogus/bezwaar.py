@@ -33,8 +33,8 @@ from portal.bezwaar.models import (
 )
 from portal.bezwaar.status import Bezwaarstatus
 from portal.db.columns import columns, table
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas, persoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.identity.models import Medewerker
 from portal.law.rechtsbescherming import Beslisser
@@ -62,7 +62,7 @@ def handler(visitor: Visitor) -> Actor:
     with visitor.site.db.read() as session:
         chosen = select(_m.id, _m.naam, _m.organisatie_id).where(_m.rol == Rol.BEZWAARBEHANDELAAR)
         row = session.execute(chosen.order_by(_m.id).limit(1)).one()
-    who = {"medewerker_id": row[0], "organisatie_id": row[2], "organisatie": personas.WATERVEEN}
+    who = {"medewerker_id": row[0], "organisatie_id": row[2], "organisatie": persoon.WATERVEEN}
     return Actor(Rol.BEZWAARBEHANDELAAR, row[1], Grond.TAAK, **who)
 
 
@@ -313,14 +313,14 @@ CATALOGUS_BEZWAAR = (
     Groep("bezwaar van Sara", personas.SARA, RESIDENT),
     Groep("bezwaar en vertrouwen", personas.FATMA, BUDGET),
     Groep("betaling is geen besluit", personas.JORIS, PAYMENT),
-    Groep("bezwaarbehandelaar", personas.BEZWAARBEHANDELAAR, HANDLER),
-    Groep("svb over betalingen", personas.SVB, SVB),
-    Groep("opdracht na bezwaar", personas.CONSULENT_WATERVEEN, (
+    Groep("bezwaarbehandelaar", medewerkers.BEZWAARBEHANDELAAR, HANDLER),
+    Groep("svb over betalingen", medewerkers.SVB, SVB),
+    Groep("opdracht na bezwaar", medewerkers.CONSULENT_WATERVEEN, (
         Staat("opdracht", "/gemeente/bezwaren/{opdracht_id:int}", order),
         Staat("opdracht fout", "", order, SEND, fouten=True, herlaadbaar=False),
     )),
-    Groep("vertrouwenspersoon", personas.VERTROUWENSPERSOON, OFFICER),
-    Groep("beheer vertrouwenspersoon", personas.BEHEERDER, (
+    Groep("vertrouwenspersoon", medewerkers.VERTROUWENSPERSOON, OFFICER),
+    Groep("beheer vertrouwenspersoon", medewerkers.BEHEERDER, (
         Staat("beheer vertrouwenspersoon", "/beheer/vertrouwenspersoon", "/beheer/vertrouwenspersoon"),
     )),
 )  # fmt: skip

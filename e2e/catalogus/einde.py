@@ -6,8 +6,8 @@ from e2e.catalogus.staat import Groep, Staat, Where, bericht, dossier_of, fill, 
 from e2e.conftest import Visitor
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier
 
 _d = columns(Dossier)
@@ -53,7 +53,7 @@ CATALOGUS_EINDE = (
         Staat("na overlijden", "/einde", "/einde"),
         Staat("start na overlijden", "/", "/"),
     )),
-    Groep("einde aan de balie", personas.CONSULENT_WATERVEEN, (
+    Groep("einde aan de balie", medewerkers.CONSULENT_WATERVEEN, (
         Staat("einde kiezen", DESK, desk(personas.FATMA)),
         Staat("einde kiezen fout", "", desk(personas.FATMA), press("#kiezen button"), fouten=True, herlaadbaar=False),
         Staat("einde gevraagd", DESK, desk(personas.RUBEN)),

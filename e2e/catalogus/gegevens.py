@@ -19,8 +19,8 @@ from e2e.catalogus.staat import (
 )
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.gegevens.models import Gegevensverzoek
 from portal.gegevens.status import Gegevensstatus
 
@@ -111,10 +111,10 @@ DESKS = (
 )  # fmt: skip
 ADMIN = (Staat("opruimen", "/beheer/opruimen", "/beheer/opruimen"),)
 CATALOGUS_GEGEVENS = (
-    Groep("verzoeken over gegevens aan de balie", personas.CONSULENT_WATERVEEN, DESKS),
+    Groep("verzoeken over gegevens aan de balie", medewerkers.CONSULENT_WATERVEEN, DESKS),
     Groep("gegevens later", personas.JORIS, LATER),
     Groep("gegevens en toestemming", personas.WIM, CONSENT),
     Groep("gegevens van een hulp", personas.HATICE, HELPER),
-    Groep("bewaren en verwijderen", personas.BEHEERDER, ADMIN),
+    Groep("bewaren en verwijderen", medewerkers.BEHEERDER, ADMIN),
     Groep("mijn gegevens", personas.FATMA, PERSON),
 )

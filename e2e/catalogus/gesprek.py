@@ -11,7 +11,7 @@ from e2e.conftest import Visitor
 from portal import clock
 from portal.actor import Actor
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 from portal.gesprek import service
 from portal.gesprek.formulieren import Afspraakformulier, Uitnodiging
 from portal.gesprek.models import Keukentafelgesprek
@@ -26,7 +26,7 @@ VERSLAG = "Wij spraken over de hulp thuis en over het werk.\n\nDe inwoner wil é
 LANG = "Heel kort."
 
 
-def _newest(visitor: Visitor, person: personas.DemoPersoon) -> int:
+def _newest(visitor: Visitor, person: persoon.DemoPersoon) -> int:
     mine = select(_k.id).where(_k.dossier_id == dossier_of(person), _k.status != Gespreksstand.AFGEZEGD)
     return number_in(visitor, mine.order_by(_k.dag, _k.id))
 
@@ -46,7 +46,7 @@ def held(prefix: str, *texts: tuple[str, bool], with_somebody: bool = True) -> W
     """The address of a talk of Wim that was yesterday, with these versions of its report (text, readable)."""
 
     def address(visitor: Visitor) -> str:
-        db, actor = visitor.site.db, colleague(visitor, personas.WATERVEEN)
+        db, actor = visitor.site.db, colleague(visitor, persoon.WATERVEEN)
         report = number_in(visitor, select(_a.id).where(_a.dossier_id == dossier_of(personas.WIM)))
         yesterday = clock.today() - timedelta(days=1)
         value = Afspraakformulier.model_validate({"dag": yesterday, "van": "10", "minuten": "60", "vorm": "telefoon"})
@@ -65,7 +65,7 @@ def held(prefix: str, *texts: tuple[str, bool], with_somebody: bool = True) -> W
 
 def to_plan(**facts: str) -> Where:
     """The address where a talk about somebody's new report is planned."""
-    found = reported(personas.WATERVEEN, **facts)
+    found = reported(persoon.WATERVEEN, **facts)
     return lambda visitor: f"{found(visitor)}/gesprekken"
 
 
@@ -123,5 +123,5 @@ DESKS = (
 
 CATALOGUS_GESPREK = (
     Groep("inwoner in gesprek", personas.WIM, PERSON),
-    Groep("consulent in gesprek", personas.CONSULENT_WATERVEEN, DESKS),
+    Groep("consulent in gesprek", medewerkers.CONSULENT_WATERVEEN, DESKS),
 )

@@ -18,8 +18,8 @@ from e2e.catalogus.staat import (
 )
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.herziening.models import Herziening, Opschorting, Terugvordering
 
 _h, _os, _t = columns(Herziening), columns(Opschorting), columns(Terugvordering)
@@ -102,8 +102,8 @@ CATALOGUS_HERZIENING = (
         Staat("start terwijl de SVB wacht", "/", "/"),
         Staat("waarom de SVB wacht", "/wijziging-budget", "/wijziging-budget"),
     )),
-    Groep("budget veranderen aan de balie", personas.CONSULENT_WATERVEEN, DESK),
-    Groep("SVB die wacht", personas.SVB, (
+    Groep("budget veranderen aan de balie", medewerkers.CONSULENT_WATERVEEN, DESK),
+    Groep("SVB die wacht", medewerkers.SVB, (
         Staat("budgetten die wachten", "/svb/opschortingen", "/svb/opschortingen"),
     )),
 )  # fmt: skip

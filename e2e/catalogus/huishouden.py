@@ -9,7 +9,7 @@ from e2e.conftest import Visitor
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.demo.gezin import EVA, TIM
 from portal.dossier.models import Dossier, Persoon
 from portal.huishouden import service
@@ -27,7 +27,7 @@ def _own(visitor: Visitor, name: str) -> Actor:
     return Actor(Rol.BUDGETHOUDER, name, Grond.EIGEN, persoon_id=person, dossier_id=dossier)
 
 
-def _parent(visitor: Visitor, persona: personas.DemoPersoon, child: str) -> Actor:
+def _parent(visitor: Visitor, persona: persoon.DemoPersoon, child: str) -> Actor:
     with visitor.site.db.read() as session:
         number = session.execute(select(_p.id).where(_p.naam == persona.naam)).scalar_one()
     served = _own(visitor, child)

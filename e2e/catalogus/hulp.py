@@ -14,7 +14,7 @@ from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db.columns import columns, table
 from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
 from portal.hulp import toegang
 from portal.hulp.models import Urenstaat

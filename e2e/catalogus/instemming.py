@@ -22,8 +22,8 @@ from e2e.conftest import Visitor
 from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns, table
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas, persoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
 from portal.instemming import besluiten, service
 from portal.instemming.models import Instemmingsverzoek
@@ -90,7 +90,7 @@ def taken_back(path: Where) -> Where:
 
     def address(visitor: Visitor) -> str:
         number = int(of(personas.RIA, "", Wet.WLZ)(visitor)[1:])
-        actor = colleague(visitor, personas.WATERVEEN)
+        actor = colleague(visitor, persoon.WATERVEEN)
         with visitor.site.db.write() as session:
             service.take_back(session, visitor.site.db, actor, number, None)
         return path(visitor)
@@ -102,7 +102,7 @@ def decided(path: Where) -> Where:
     """An address, once the municipality decided about Lotte."""
 
     def address(visitor: Visitor) -> str:
-        db, actor, who = visitor.site.db, colleague(visitor, personas.WATERVEEN), _acting(visitor, personas.LOTTE)
+        db, actor, who = visitor.site.db, colleague(visitor, persoon.WATERVEEN), _acting(visitor, personas.LOTTE)
         with db.write() as session:
             seen = overview_for(session, db.keys, actor, who.dossier_id or 0)
             if seen.doet_mee:
@@ -199,7 +199,7 @@ INSURER = (
 
 CATALOGUS_INSTEMMING = (
     *PERSONS,
-    Groep("consulent vraagt instemming", personas.CONSULENT_WATERVEEN, DESKS),
-    Groep("zorgkantoor", personas.ZORGKANTOOR, OFFICE),
-    Groep("zorgverzekeraar", personas.ZORGVERZEKERAAR, INSURER),
+    Groep("consulent vraagt instemming", medewerkers.CONSULENT_WATERVEEN, DESKS),
+    Groep("zorgkantoor", medewerkers.ZORGKANTOOR, OFFICE),
+    Groep("zorgverzekeraar", medewerkers.ZORGVERZEKERAAR, INSURER),
 )

@@ -8,8 +8,8 @@ from e2e.catalogus.declareren import on_paper
 from e2e.catalogus.kosten import PAST, choose_service, fill_all
 from e2e.catalogus.staat import Groep, Staat, check, dossier, fill, press, then
 from portal import clock
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 
 FILE = "/gemeente/dossiers/{dossier_id:int}"
 INVOICE, TRIPS, CHANGED = f"{FILE}/rekening", f"{FILE}/vervoer", f"{FILE}/verandering"
@@ -101,11 +101,11 @@ def own(visitor: object) -> str:
 
 
 CATALOGUS_INVOER = (
-    Groep("invoeren wat binnenkwam", personas.CONSULENT_WATERVEEN, ENTER),
+    Groep("invoeren wat binnenkwam", medewerkers.CONSULENT_WATERVEEN, ENTER),
     Groep("ingevoerd voor u", personas.FATMA, (
         Staat("handtekening ontbreekt", "/declaraties/{declaratie_id:int}", on_paper("/declaraties")),
     )),
-    Groep("eigen dossier bij de SVB", personas.SVB, (
+    Groep("eigen dossier bij de SVB", medewerkers.SVB, (
         Staat("wie behandelt dit niet", OWN_FILE, own),
         Staat("werklijst zonder eigen dossier", "/svb", own, press("form[action$='/eigen'] button")),
     )),

@@ -7,8 +7,8 @@ from e2e.catalogus.staat import Groep, Staat, Where, bericht, check, dossier, do
 from e2e.conftest import Visitor
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.plan.models import Evaluatieherinnering, Evaluatiemoment, Ondersteuningsplan
 
 _op, _em, _eh = columns(Ondersteuningsplan), columns(Evaluatiemoment), columns(Evaluatieherinnering)
@@ -106,5 +106,5 @@ CATALOGUS_ONDERSTEUNINGSPLAN = (
     Groep("concept van het ondersteuningsplan", personas.TARA, PERSON),
     Groep("concept in de maak", personas.BAS, NOBODY),
     Groep("geen concept", personas.FATMA, NONE),
-    Groep("ondersteuningsplan aan de balie", personas.CONSULENT_WATERVEEN, DESKS),
+    Groep("ondersteuningsplan aan de balie", medewerkers.CONSULENT_WATERVEEN, DESKS),
 )

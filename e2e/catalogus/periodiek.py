@@ -10,7 +10,7 @@ from e2e.conftest import Visitor
 from portal import clock
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.demo.course import months_over
 from portal.law.kalender import end_of_month
 from portal.periodiek.models import Betaalronde
@@ -105,5 +105,5 @@ NOTHING = (Staat("geen vaste betalingen", ROOT, ROOT),)
 CATALOGUS_PERIODIEK = (
     Groep("vaste betalingen", personas.YOUSSEF, OWN),
     Groep("zonder vaste betalingen", personas.NOUR, NOTHING),
-    Groep("maandbetalingen bij de svb", personas.SVB, SVB),
+    Groep("maandbetalingen bij de svb", medewerkers.SVB, SVB),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from e2e.catalogus.staat import Staat, Where, check, dossier_of, fill, number_in, press, then
 from portal.db.columns import columns
 from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.pgbplan.models import PgbPlan
 
 _pp = columns(PgbPlan)

@@ -3,7 +3,7 @@
 from e2e.catalogus.huishouden import serving
 from e2e.catalogus.staat import Groep, Staat, bericht, check, fill, press, then
 from portal.berichten.models import Berichtsoort
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.demo.gezin import TIM
 
 CHOICE, DESK = "/berichten/instellingen", "/gemeente/werk/mail"
@@ -38,6 +38,6 @@ CATALOGUS_SIGNALEN = (
     Groep(
         "ouder bereikbaar", personas.MARIEKE, (Staat("berichten krijgen als ouder", CHOICE, serving(TIM.naam, CHOICE)),)
     ),
-    Groep("mail van een consulent", personas.CONSULENT_WATERVEEN, EMPLOYEE),
-    Groep("mail van de gemeente", personas.BEHEERDER, TROUBLE),
+    Groep("mail van een consulent", medewerkers.CONSULENT_WATERVEEN, EMPLOYEE),
+    Groep("mail van de gemeente", medewerkers.BEHEERDER, TROUBLE),
 )

@@ -17,7 +17,7 @@ from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus as S
 from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
 
 _b = columns(Bericht)

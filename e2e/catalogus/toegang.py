@@ -10,7 +10,7 @@ from e2e.conftest import Visitor
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 from portal.demo.bsn import valid_from
 from portal.dossier.models import Organisatie
 from portal.dossier.service import register_person
@@ -32,7 +32,7 @@ FACTS = {"verzekerde": "ja", "ingezetene": "ja", "meewerken": "ja", "recht_wmo":
 SEND = press("#formulier button.nl-button--primary")
 
 
-def typed(page: Page, town: str = personas.WATERVEEN) -> None:
+def typed(page: Page, town: str = persoon.WATERVEEN) -> None:
     """Fill in what everybody is asked."""
     page.locator("#formulier .choice", has_text=town).first.click()
     for name in ("naam", "straat", "postcode", "plaats", "telefoon", "wensen", "hulp"):
@@ -124,24 +124,24 @@ WAITING = (
     Staat("toestemming ingetrokken", "/toestemmingen", "/toestemmingen", press("[data-doel=onderzoek] button")),
 )  # fmt: skip
 DESKS = (
-    Staat("aanmelding nieuw", DESK, reported(personas.WATERVEEN)),
-    Staat("aanmelding in gesprek", DESK, reported(personas.WATERVEEN), GO),
-    Staat("aanmelding intake fout", "", reported(personas.WATERVEEN), then(GO, press("form[action$='/intake'] button")),
+    Staat("aanmelding nieuw", DESK, reported(persoon.WATERVEEN)),
+    Staat("aanmelding in gesprek", DESK, reported(persoon.WATERVEEN), GO),
+    Staat("aanmelding intake fout", "", reported(persoon.WATERVEEN), then(GO, press("form[action$='/intake'] button")),
           fouten=True, herlaadbaar=False),
-    Staat("aanmelding te beslissen", DESK, reported(personas.WATERVEEN, verzekerde="ja")),
-    Staat("aanmelding met elke reden", DESK, reported(personas.WATERVEEN, verzekerde="nee", meewerken="nee")),
-    Staat("aanmelding afwijzen fout", "", reported(personas.WATERVEEN, verzekerde="nee"),
+    Staat("aanmelding te beslissen", DESK, reported(persoon.WATERVEEN, verzekerde="ja")),
+    Staat("aanmelding met elke reden", DESK, reported(persoon.WATERVEEN, verzekerde="nee", meewerken="nee")),
+    Staat("aanmelding afwijzen fout", "", reported(persoon.WATERVEEN, verzekerde="nee"),
           press("form[action$='/afwijzen'] button"), fouten=True, herlaadbaar=False),
-    Staat("aanmelding toegelaten", DESK, reported(personas.WATERVEEN, verzekerde="ja"),
+    Staat("aanmelding toegelaten", DESK, reported(persoon.WATERVEEN, verzekerde="ja"),
           press("form[action$='/toelaten'] button")),
-    Staat("kind te controleren", DESK, reported(personas.WATERVEEN, voor=Voorwie.KIND, verzekerde="ja")),
-    Staat("kind gecontroleerd", DESK, reported(personas.WATERVEEN, voor=Voorwie.KIND, verzekerde="ja"), CHECK_REPORTER),
+    Staat("kind te controleren", DESK, reported(persoon.WATERVEEN, voor=Voorwie.KIND, verzekerde="ja")),
+    Staat("kind gecontroleerd", DESK, reported(persoon.WATERVEEN, voor=Voorwie.KIND, verzekerde="ja"), CHECK_REPORTER),
     Staat("vreemde meldt deelnemer", DESK,
-          reported(personas.WATERVEEN, voor=Voorwie.ANDER, known=str(personas.JORIS.bsn))),
+          reported(persoon.WATERVEEN, voor=Voorwie.ANDER, known=str(personas.JORIS.bsn))),
 )  # fmt: skip
 FULL = (
-    Staat("gemeente is vol", DESK, reported(personas.HEIDEKERK, verzekerde="ja")),
-    Staat("aanmelding afgewezen", DESK, reported(personas.HEIDEKERK, verzekerde="ja"),
+    Staat("gemeente is vol", DESK, reported(persoon.HEIDEKERK, verzekerde="ja")),
+    Staat("aanmelding afgewezen", DESK, reported(persoon.HEIDEKERK, verzekerde="ja"),
           then(fill("form[action$='/afwijzen'] textarea", "Alle plaatsen zijn bezet."),
                press("form[action$='/afwijzen'] button"))),
 )  # fmt: skip
@@ -149,6 +149,6 @@ FULL = (
 CATALOGUS_TOEGANG = (
     Groep("inwoner meldt", personas.SANNE, NEW),
     Groep("inwoner wacht", personas.WIM, WAITING),
-    Groep("consulent beslist", personas.CONSULENT_WATERVEEN, DESKS),
-    Groep("consulent zonder plaats", personas.CONSULENT_HEIDEKERK, FULL),
+    Groep("consulent beslist", medewerkers.CONSULENT_WATERVEEN, DESKS),
+    Groep("consulent zonder plaats", medewerkers.CONSULENT_HEIDEKERK, FULL),
 )

@@ -7,7 +7,7 @@ from e2e.catalogus.staat import Groep, Staat, Where, bericht, check, dossier, nu
 from e2e.conftest import Visitor
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.toezicht.models import Toezichtinzage
 from portal.toezicht.status import Inzagestatus
 
@@ -50,7 +50,7 @@ SUPERVISOR = (
 )  # fmt: skip
 
 CATALOGUS_TOEZICHT = (
-    Groep("toezicht", personas.TOEZICHTHOUDER, SUPERVISOR),
+    Groep("toezicht", medewerkers.TOEZICHTHOUDER, SUPERVISOR),
     Groep("toezicht op leo", personas.LEO, (
         Staat("eigen toezicht", "/inzage-door-toezicht", "/inzage-door-toezicht"),
         Staat("bericht toezicht", "/berichten/{bericht_id:int}", bericht(Berichtsoort.TOEZICHT_GEOPEND, personas.LEO)),
@@ -66,19 +66,19 @@ CATALOGUS_TOEZICHT = (
     Groep("eigen bijdrage zonder budget", personas.MEI, (
         Staat("eigen bijdrage zonder budget", "/eigen-bijdrage", "/eigen-bijdrage"),
     )),
-    Groep("melden bij het cak", personas.CONSULENT_HEIDEKERK, (
+    Groep("melden bij het cak", medewerkers.CONSULENT_HEIDEKERK, (
         Staat("cak te melden", DESK + "/eigen-bijdrage", dossier(personas.NOUR, "/eigen-bijdrage")),
         Staat("cak fout", "", dossier(personas.NOUR, "/eigen-bijdrage"), press("#verzonden button.nl-button--primary"),
               fouten=True, herlaadbaar=False),
     )),
-    Groep("cak weet het", personas.CONSULENT_WATERVEEN, (
+    Groep("cak weet het", medewerkers.CONSULENT_WATERVEEN, (
         Staat("cak gemeld", DESK + "/eigen-bijdrage", dossier(personas.FATMA, "/eigen-bijdrage")),
         Staat("natura voorgelegd", DESK + "/natura", dossier(personas.WIM, "/natura")),
         Staat("natura begin", DESK + "/natura", dossier(personas.TARA, "/natura")),
         Staat("natura fout", "", dossier(personas.TARA, "/natura"), press("#formulier button.nl-button--primary"),
               fouten=True, herlaadbaar=False),
     )),
-    Groep("cak bij het zorgkantoor", personas.ZORGKANTOOR, (
+    Groep("cak bij het zorgkantoor", medewerkers.ZORGKANTOOR, (
         Staat("cak zorgkantoor", "/verstrekker/eigen-bijdrage", "/verstrekker/eigen-bijdrage"),
     )),
     Groep("plan in natura", personas.WIM, (
@@ -95,5 +95,5 @@ CATALOGUS_TOEZICHT = (
     Groep("onderzoek zonder toestemming", personas.JORIS, (
         Staat("vragen zonder toestemming", "/onderzoek", "/onderzoek"),
     )),
-    Groep("evaluatie", personas.BEHEERDER, (Staat("evaluatie", "/beheer/evaluatie", "/beheer/evaluatie"),)),
+    Groep("evaluatie", medewerkers.BEHEERDER, (Staat("evaluatie", "/beheer/evaluatie", "/beheer/evaluatie"),)),
 )  # fmt: skip

@@ -22,15 +22,15 @@ from e2e.conftest import Visitor
 from portal.berichten.models import Berichtsoort
 from portal.budget.models import IntegraalBudget
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas, persoon
+from portal.demo.persoon import DemoPersoon
 from portal.vaststelling import tekenen
 from portal.vaststelling.models import Vaststelrun
 
 _ib, _r = columns(IntegraalBudget), columns(Vaststelrun)
 LIST, YEAR = "/gemeente/jaarafsluiting", "/gemeente/jaarafsluiting/{budget_id:int}"
 RUN, OWN = "/gemeente/jaarafsluiting/runs/{run_id:int}", "/jaarafsluiting/{budget_id:int}"
-MAUD = personas.CONSULENT_WATERVEEN
+MAUD = medewerkers.CONSULENT_WATERVEEN
 
 
 def year(person: DemoPersoon, suffix: str = "", prefix: str = LIST) -> Where:
@@ -49,7 +49,7 @@ def stopped(visitor: Visitor) -> str:
     """The newest round, stopped."""
     path = round_at()(visitor)
     with visitor.site.db.write() as session:
-        tekenen.drop(session, colleague(visitor, personas.WATERVEEN), int(path.rpartition("/")[2]))
+        tekenen.drop(session, colleague(visitor, persoon.WATERVEEN), int(path.rpartition("/")[2]))
     return path
 
 
@@ -106,7 +106,7 @@ CATALOGUS_VASTSTELLING = (
     Groep("jaar van youssef", personas.YOUSSEF, (
         Staat("eigen jaar met vaste bedragen", OWN, year(personas.YOUSSEF, prefix="/jaarafsluiting")),
     )),
-    Groep("eindafrekening bij de verzekeraar", personas.ZORGVERZEKERAAR, (
+    Groep("eindafrekening bij de verzekeraar", medewerkers.ZORGVERZEKERAAR, (
         Staat("deel met eindafrekening", "/verstrekker/deelnemers/{dossier_id:int}",
               lambda visitor: f"/verstrekker/deelnemers/{number_in(visitor, select(dossier_of(personas.HENK)))}"),
     )),

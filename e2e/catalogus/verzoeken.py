@@ -24,8 +24,8 @@ from e2e.conftest import Visitor
 from portal import clock
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
-from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo import medewerkers, personas
+from portal.demo.persoon import DemoPersoon
 from portal.planverzoek.models import Planverzoek
 from portal.planverzoek.status import Verzoekstatus
 from portal.toestemming.models import Machtiging
@@ -151,7 +151,7 @@ DESKS = (
           press("form[action$='/vragen'] button")),
 )  # fmt: skip
 CATALOGUS_VERZOEKEN = (
-    Groep("verzoeken aan de balie", personas.CONSULENT_WATERVEEN, DESKS),
+    Groep("verzoeken aan de balie", medewerkers.CONSULENT_WATERVEEN, DESKS),
     Groep("gevraagd om te veranderen", personas.JORIS, ASKED),
     Groep("verzoeken", personas.FATMA, PERSON),
 )

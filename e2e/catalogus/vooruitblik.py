@@ -7,9 +7,9 @@ from e2e.catalogus.staat import Groep, Staat, Where, check, dossier_of, fill, nu
 from e2e.conftest import Visitor
 from portal import clock
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import medewerkers, personas
 from portal.demo.course import period_on
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.law.voortgang import Signaalsoort
 from portal.plan.models import Ondersteuningsplan, Plandienst
 from portal.plan.queries import STAM
@@ -104,6 +104,6 @@ CATALOGUS_VOORUITBLIK = (
     Groep("vooruitblik", personas.FATMA, OWN),
     Groep("vooruitblik tekort", personas.KIM, SHORT),
     Groep("vooruitblik zonder budget", personas.MEI, NOTHING),
-    Groep("overzicht voortgang", personas.CONSULENT_WATERVEEN, OFFICE),
-    Groep("voortgang bij de verzekeraar", personas.ZORGVERZEKERAAR, GIVER),
+    Groep("overzicht voortgang", medewerkers.CONSULENT_WATERVEEN, OFFICE),
+    Groep("voortgang bij de verzekeraar", medewerkers.ZORGVERZEKERAAR, GIVER),
 )

@@ -9,7 +9,7 @@ from e2e.catalogus.staat import Staat, Where, bericht, check, dossier_of, fill, 
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
 from portal.demo import personas
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.zorgovereenkomst.models import Zorgovereenkomst
 from portal.zorgovereenkomst.status import Contractstatus
 

@@ -26,9 +26,10 @@ from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.zorgovereenkomst import service
-from portal.zorgovereenkomst.controleteksten import BEDINGEN, GRONDEN_SVB, MODELLEN, REDENEN
+from portal.zorgovereenkomst.controleteksten import BEDINGEN, MODELLEN
 from portal.zorgovereenkomst.detail import contract_detail_for
 from portal.zorgovereenkomst.doorgeven import data_changes
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.queries import contract_for, contracts_of
 from portal.zorgovereenkomst.status import FLOW, VERVALLEN, WACHT, Contractstatus
 from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STANDEN, STAPPEN, STATUS, VELDEN

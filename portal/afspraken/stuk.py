@@ -15,19 +15,11 @@ from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import DossierView, check_reach, dossier_for
 from portal.web.forms import Form, LangeTekst
 from portal.zorgovereenkomst.besluiten import dossier_of_contract, is_own_repeat
-from portal.zorgovereenkomst.controleteksten import (
-    BEDINGEN,
-    GRONDEN_SVB,
-    MODELLEN,
-    NIETIG,
-    OORDELEN,
-    PUNTEN,
-    REDENEN,
-    STANDEN,
-)
+from portal.zorgovereenkomst.controleteksten import BEDINGEN, MODELLEN
 from portal.zorgovereenkomst.detail import OvereenkomstDetail, detail
 from portal.zorgovereenkomst.doorgeven import GegevensView, data_changes
 from portal.zorgovereenkomst.models import Oordeel
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB, NIETIG, OORDELEN, PUNTEN, REDENEN, STANDEN
 from portal.zorgovereenkomst.teksten import DAGNAMEN, PER, STAPPEN, STATUS, VELDEN
 from portal.zorgovereenkomst.verschil import Verschil
 

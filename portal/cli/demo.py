@@ -16,7 +16,7 @@ from pathlib import Path
 from portal import clock
 from portal.cli.common import build
 from portal.cli.migrate import upgrade
-from portal.demo import config, personas
+from portal.demo import config, medewerkers, personas, persoon
 from portal.settings import Settings
 from portal.start import ROOT, StartError
 from portal.start.main import DEMO_STEPS
@@ -167,7 +167,7 @@ def _portal_command(addresses: Addresses) -> list[str]:
 def welcome(addresses: Addresses, day: date) -> str:
     """Return what somebody needs to know who sees the portal for the first time."""
     citizens = "\n".join(_person(one) for one in personas.BURGERS)
-    staff = "\n".join(_person(one) for one in personas.MEDEWERKERS)
+    staff = "\n".join(_person(one) for one in medewerkers.MEDEWERKERS)
     age = (clock.today() - day).days
     old = f", {age} days ago: its dates lag behind" if age > 30 else ""
     return f"""
@@ -187,7 +187,7 @@ The data are of {day}{old}. {RESET}
 Logs are in {HOME.relative_to(ROOT)}/log. Stop with Ctrl-C."""
 
 
-def _person(person: personas.DemoPersoon) -> str:
+def _person(person: persoon.DemoPersoon) -> str:
     number = f" ({person.bsn})" if person.bsn else ""
     return f"  {person.naam}{number}\n    {person.wie_en}\n    Try: {person.probeer_en}"
 

@@ -17,7 +17,7 @@ from portal.actor import Actor, Grond, Rol
 from portal.concept import service as concepts
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.documenten.opslag import FileStore
 from portal.documenten.service import add_file, examine
 from portal.dossier.models import Dossier, Organisatie, Persoon
@@ -95,7 +95,7 @@ def _send(
 def _typed(what: Afspraak, service_id: int, last: date) -> Iterable[tuple[str, str]]:
     start = clock.today() + timedelta(days=21)
     return (
-        ("naam", what.naam), ("plaats", personas.WATERVEEN), ("bij_kvk", "ja" if what.kvk else "nee"),
+        ("naam", what.naam), ("plaats", persoon.WATERVEEN), ("bij_kvk", "ja" if what.kvk else "nee"),
         ("kvk", what.kvk), *date_fields("geboortedatum", what.geboren),
         ("vervoer", "nee"), ("familie", "nee"), ("instelling", "nee"), ("ondernemer", "ja" if what.kvk else "nee"),
         ("gezag", "nee"), ("diensten", str(service_id)), ("omschrijving", what.omschrijving),
@@ -135,7 +135,7 @@ def citizen(session: Session, naam: str) -> Actor:
 
 def employee(session: Session, rol: Rol) -> Actor:
     """The colleague who handled the past: of Waterveen, or of the SVB."""
-    town = personas.WATERVEEN if rol is Rol.CONSULENT else "SVB"
+    town = persoon.WATERVEEN if rol is Rol.CONSULENT else "SVB"
     chosen = select(_m.id, _m.naam, _o.id, _o.naam).join(table(Organisatie), _o.id == _m.organisatie_id)
     row = session.execute(chosen.where(_m.rol == rol, _o.naam == town).order_by(_m.id).limit(1)).one()
     return Actor(rol, row[1], Grond.TAAK, medewerker_id=row[0], organisatie_id=row[2], organisatie=row[3])

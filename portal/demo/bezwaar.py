@@ -19,7 +19,7 @@ from portal.db import Database
 from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 from portal.demo.agreed import employee
 from portal.demo.cast import DEMO_ISSUER
 from portal.demo.config import CLIENT_ID
@@ -74,10 +74,10 @@ def _refused(database: Database, maud: Actor, today: date) -> tuple[Actor, int]:
     who = personas.SARA
     with clock.frozen(today - REPORTED), database.write() as session:
         person = register_person(session, database.keys, str(who.bsn), who.naam)
-        town = session.execute(select(_o.id).where(_o.naam == personas.WATERVEEN)).scalar_one()
+        town = session.execute(select(_o.id).where(_o.naam == persoon.WATERVEEN)).scalar_one()
         actor = Actor(Rol.BUDGETHOUDER, who.naam, Grond.EIGEN, persoon_id=person.id)
         told = Melding(
-            gemeente=town, naam=who.naam, straat="Sluisweg 44", postcode="1234 AB", plaats=personas.WATERVEEN,
+            gemeente=town, naam=who.naam, straat="Sluisweg 44", postcode="1234 AB", plaats=persoon.WATERVEEN,
             telefoon="06 00 00 00 00", ondersteuner="nee", meewerken="ja", **RIGHTS,
         )  # fmt: skip
         number = report(session, database, actor, Voorwie.MIJ, told, "demo").id
@@ -87,7 +87,7 @@ def _refused(database: Database, maud: Actor, today: date) -> tuple[Actor, int]:
         with database.write() as session:
             facts = Intakeformulier(
                 gemeld_op=today - REPORTED, verzekerde="ja", ingezetene="ja", meewerken="ja", recht_wmo="ja",
-                door_wmo=personas.WATERVEEN,
+                door_wmo=persoon.WATERVEEN,
             )  # fmt: skip
             besluiten.record_intake(session, database, maud, number, facts)
         with database.write() as session:
@@ -128,19 +128,19 @@ def _ask_about_payment(database: Database, today: date) -> None:
 
 def _colleague(session: Session) -> Actor:
     """Who planned the hearing; nobody can log in as them."""
-    town = session.execute(select(_o.id).where(_o.naam == personas.WATERVEEN)).scalar_one()
+    town = session.execute(select(_o.id).where(_o.naam == persoon.WATERVEEN)).scalar_one()
     name, rol = "Hugo Prins", Rol.BEZWAARBEHANDELAAR
     row = Medewerker(issuer=DEMO_ISSUER, subject=name, naam=name, rol=rol, organisatie_id=town)
     session.add(row)
     session.flush()
-    return Actor(rol, name, Grond.TAAK, medewerker_id=row.id, organisatie_id=town, organisatie=personas.WATERVEEN)
+    return Actor(rol, name, Grond.TAAK, medewerker_id=row.id, organisatie_id=town, organisatie=persoon.WATERVEEN)
 
 
 def _name_officer(session: Session, settings: Settings) -> None:
     """Robin, as the simulated login of this installation calls them."""
     issuer = next((one["issuer"] for one in settings.issuers if one.get("kind") == "medewerker"), DEMO_ISSUER)
-    who = personas.VERTROUWENSPERSOON
-    town = session.execute(select(_o.id).where(_o.naam == personas.WATERVEEN)).scalar_one()
+    who = medewerkers.VERTROUWENSPERSOON
+    town = session.execute(select(_o.id).where(_o.naam == persoon.WATERVEEN)).scalar_one()
     row = Medewerker(
         issuer=issuer, subject=pseudonym("medewerker", CLIENT_ID, who.slug), naam=who.naam,
         rol=Rol.VERTROUWENSPERSOON, organisatie_id=town,

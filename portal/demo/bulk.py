@@ -18,7 +18,7 @@ from portal.demo.bsn import valid_from
 from portal.demo.cast import set_stage
 from portal.demo.course import period_on
 from portal.demo.files import open_file
-from portal.demo.personas import WATERVEEN
+from portal.demo.persoon import WATERVEEN
 from portal.demo.rows import Rows, next_id, number_on
 from portal.demo.seed import ADDRESSES, ADMITTED_BEFORE, four_parts, open_database
 from portal.demo.stage import Stage

@@ -7,7 +7,7 @@ from sqlmodel import select
 from portal import clock
 from portal.actor import Grond, Rol
 from portal.db import Keyring
-from portal.demo.personas import HEIDEKERK, WATERVEEN
+from portal.demo.persoon import HEIDEKERK, WATERVEEN
 from portal.demo.rows import Rows
 from portal.demo.stage import Stage
 from portal.dossier.models import Organisatie, Organisatiesoort

@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from portal.demo.personas import (
+from portal.demo.medewerkers import (
     GROEP_BEHEER_WATERVEEN,
     GROEP_BEZWAAR_WATERVEEN,
     GROEP_CONSULENT_HEIDEKERK,
@@ -24,11 +24,10 @@ from portal.demo.personas import (
     GROEP_VERTROUWEN_WATERVEEN,
     GROEP_ZORGKANTOOR,
     GROEP_ZORGVERZEKERAAR,
-    HEIDEKERK,
-    WATERVEEN,
     ZORGKANTOOR,
     ZORGVERZEKERAAR,
 )
+from portal.demo.persoon import HEIDEKERK, WATERVEEN
 from portal.identity.handlers import AFTER_LOGOUT
 from portal.identity.oidc import IssuerConfig
 from portal.settings import Settings

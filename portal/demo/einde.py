@@ -13,9 +13,9 @@ from portal.actor import Actor, Grond, Rol
 from portal.brieven.nabestaande import Contact
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.demo.agreed import employee
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Persoon
 from portal.einde import achttien, besluiten, service
 from portal.einde.zaak import case_for
@@ -30,7 +30,7 @@ UITLEG_KOEN = (
     "Bel mij gerust als u hierover wilt praten."
 )
 UITLEG_GREET = "Gecondoleerd namens het hele team. Bel mij als u hulp wilt bij de laatste declaraties."
-NABESTAANDE = Contact(personas.ELLEN.naam, "dochter", "06 00 00 00 00", "Kade 12", "1234 AB", personas.WATERVEEN)
+NABESTAANDE = Contact(personas.ELLEN.naam, "dochter", "06 00 00 00 00", "Kade 12", "1234 AB", persoon.WATERVEEN)
 ADULT_IN = 210
 """Days until somebody of the demo turns eighteen."""
 

@@ -8,7 +8,7 @@ from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Persoon
 from portal.evaluatie import service
 from portal.law.evaluatie import Vraag
@@ -27,7 +27,7 @@ def answer_questions(database: Database) -> None:
             select(_d.id, _d.persoon_id, _p.naam)
             .join(table(Persoon), _p.id == _d.persoon_id)
             .join(table(Organisatie), _o.id == _d.gemeente_id)
-            .where(_o.naam == personas.WATERVEEN, _d.status == Dossierstatus.BUDGETHOUDER, _p.naam.not_in(NOT))
+            .where(_o.naam == persoon.WATERVEEN, _d.status == Dossierstatus.BUDGETHOUDER, _p.naam.not_in(NOT))
             .order_by(_d.id)
         )
         for place, row in enumerate(session.execute(chosen).all()):

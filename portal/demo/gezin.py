@@ -12,7 +12,7 @@ from portal.demo.contracts import let_run
 from portal.demo.course import few, period_on
 from portal.demo.declarations import add_declarations
 from portal.demo.files import add_person, grant_budget, open_file
-from portal.demo.personas import WATERVEEN, DemoPersoon
+from portal.demo.persoon import WATERVEEN, DemoPersoon
 from portal.demo.stage import Budgethouder, Stage
 from portal.dossier.models import Dossier, Persoon, Vertegenwoordiging
 from portal.law.geld import Eenheid

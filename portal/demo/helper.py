@@ -10,7 +10,7 @@ from portal.db.flow import Gebeurtenis
 from portal.declaratie.feiten import Invoer
 from portal.declaratie.formulier import Ingevuld, Kop
 from portal.demo.course import months_over
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.demo.stage import Budgethouder, Gesloten, Stage, log, tell
 from portal.dossier.models import Dossier
 from portal.hulp.models import Gegevenscheck, Urenstaat

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db import Database
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.demo.agreed import employee, signed_page
 from portal.demo.cast import DEMO_ISSUER
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.documenten.opslag import FileStore
 from portal.documenten.service import add_file, examine
 from portal.dossier.models import Dossier, Organisatie
@@ -76,11 +76,11 @@ def admit(database: Database, consulent: Actor, story: Verhaal) -> Actor:
     today, rights = clock.today(), story.rechten
     with clock.frozen(today - timedelta(days=story.days)), database.write() as session:
         person = register_person(session, database.keys, str(story.persona.bsn), story.persona.naam)
-        town = session.exec(select(Organisatie.id).where(Organisatie.naam == personas.WATERVEEN)).one()
+        town = session.exec(select(Organisatie.id).where(Organisatie.naam == persoon.WATERVEEN)).one()
         actor = Actor(Rol.BUDGETHOUDER, story.persona.naam, Grond.EIGEN, persoon_id=person.id)
         told = Melding(
             gemeente=town, naam=story.persona.naam, straat="Sluisweg 31", postcode="1234 AB",
-            plaats=personas.WATERVEEN, telefoon="06 00 00 00 00", ondersteuner="nee", meewerken="ja", **rights,
+            plaats=persoon.WATERVEEN, telefoon="06 00 00 00 00", ondersteuner="nee", meewerken="ja", **rights,
         )  # fmt: skip
         number = report(session, database, actor, Voorwie.MIJ, told, "demo").id
     with clock.frozen(today - timedelta(days=story.days - 3)), database.write() as session:

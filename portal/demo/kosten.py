@@ -13,7 +13,7 @@ from portal.declaratie import kostenservice, service
 from portal.declaratie.geleverd import judge
 from portal.declaratie.kosten import Gegevens, Kosten, Kostenpost
 from portal.declaratie.models import Declaratie, Declaratiesoort, Geleverd
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.demo.agreed import citizen, employee
 from portal.demo.course import months_over
 from portal.dossier.queries import dossier_for
@@ -54,7 +54,7 @@ def _aid(bought: date, dienst_id: int) -> Kosten:
         soort=Declaratiesoort.REKENING,
         maand=first_of_month(bought),
         dienst_id=dienst_id,
-        gegevens=Gegevens(SHOP, personas.WATERVEEN, "00010099", IBAN_SHOP, "21 procent, € 31,06"),
+        gegevens=Gegevens(SHOP, persoon.WATERVEEN, "00010099", IBAN_SHOP, "21 procent, € 31,06"),
         posten=(Kostenpost(15_900, "Douchestoel met armleuningen"), Kostenpost(2_000, "Bezorgen en neerzetten")),
         ontvangen_op=bought + timedelta(days=2),
         factuurnummer=f"{bought:%Y}-0417",
@@ -96,7 +96,7 @@ def _pay(database: Database, desk: Actor, number: int, now: datetime) -> None:
 def _changed_rate(session: Session, fatma: Actor, dienst_id: int, month: date) -> None:
     """Two contracts with one helper: the second took the place of the first halfway the month that just ended."""
     helper = Zorgverlener(
-        dossier_id=fatma.dossier_id, naam=CHANGED, plaats=personas.WATERVEEN, geboortedatum=date(1995, 1, 19)
+        dossier_id=fatma.dossier_id, naam=CHANGED, plaats=persoon.WATERVEEN, geboortedatum=date(1995, 1, 19)
     )
     session.add(helper)
     session.flush()

@@ -7,7 +7,7 @@ from sqlmodel import select
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db import Database
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.demo.agreed import employee
 from portal.demo.blueprint import VAST
 from portal.demo.cast import set_stage
@@ -57,11 +57,11 @@ def _youssef(database: Database, today: date) -> Budgethouder:
     with database.write() as session:
         rows = Rows(session)
         stage = set_stage(rows, database.keys)
-        address = ("Havenkade 8", "1234 AB", personas.WATERVEEN)
+        address = ("Havenkade 8", "1234 AB", persoon.WATERVEEN)
         who = personas.YOUSSEF
         number = add_person(stage, who.bsn or "", who.naam, address, date(1972, 10, 4))
         person = open_file(
-            stage, number, who.naam, personas.WATERVEEN, f"W-{1000 + number}", period[0] - ADMITTED_BEFORE
+            stage, number, who.naam, persoon.WATERVEEN, f"W-{1000 + number}", period[0] - ADMITTED_BEFORE
         )
         grant_budget(stage, person, VAST, period)
         let_run(stage, person, [])

@@ -36,7 +36,7 @@ from portal.demo.kosten import declare_costs
 from portal.demo.letters import approved_yesterday, ask_questions, write_letters
 from portal.demo.maandloon import pay_monthly
 from portal.demo.ondersteuningsplan import draft_plans
-from portal.demo.personas import HEIDEKERK, WATERVEEN, DemoPersoon
+from portal.demo.persoon import HEIDEKERK, WATERVEEN, DemoPersoon
 from portal.demo.plannen import PLAN_JORIS, PLAN_NOUR, add_life, ask_about, send_plan
 from portal.demo.rows import Rows
 from portal.demo.signalen import reach_people

@@ -15,7 +15,7 @@ from portal.agenda.ronde import daily_round
 from portal.berichten.models import Bericht
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import personas, persoon
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.identity.models import Medewerker
 from portal.settings import Settings
@@ -40,7 +40,7 @@ def reach_people(database: Database, settings: Settings) -> None:
         pass
 
 
-def _dossier(session: Session, person: personas.DemoPersoon) -> Dossier:
+def _dossier(session: Session, person: persoon.DemoPersoon) -> Dossier:
     chosen = select(Dossier).join(table(Persoon), _p.id == _d.persoon_id).where(_p.naam == person.naam)
     found: Dossier = session.execute(chosen).scalar_one()
     return found
@@ -49,7 +49,7 @@ def _dossier(session: Session, person: personas.DemoPersoon) -> Dossier:
 def _employee(session: Session) -> int:
     """A colleague of Maud, who has a row herself from her first login on."""
     chosen = select(_w.id).join(table(Organisatie), _o.id == _w.organisatie_id).order_by(_w.id).limit(1)
-    return int(session.execute(chosen.where(_w.rol == Rol.CONSULENT, _o.naam == personas.WATERVEEN)).scalar_one())
+    return int(session.execute(chosen.where(_w.rol == Rol.CONSULENT, _o.naam == persoon.WATERVEEN)).scalar_one())
 
 
 def _choose(session: Session, lezer: Lezer, email: str, meldingen: Meldwijze) -> int:

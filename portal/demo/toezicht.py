@@ -9,11 +9,11 @@ from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.demo import personas
+from portal.demo import medewerkers, personas, persoon
 from portal.demo.cast import DEMO_ISSUER
 from portal.demo.config import CLIENT_ID
 from portal.demo.idp.claims import pseudonym
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.identity.models import Medewerker
 from portal.law.toezicht import Toezichtdeel, Toezichtgrond
@@ -56,12 +56,12 @@ def _look(database: Database, thijs: Actor, who: DemoPersoon, day: date, grond: 
 def _supervisor(session: Session, settings: Settings) -> Actor:
     """Thijs, as the simulated login of this installation calls him."""
     issuer = next((one["issuer"] for one in settings.issuers if one.get("kind") == "medewerker"), DEMO_ISSUER)
-    who, rol = personas.TOEZICHTHOUDER, Rol.TOEZICHTHOUDER
-    town = session.execute(select(_o.id).where(_o.naam == personas.WATERVEEN)).scalar_one()
+    who, rol = medewerkers.TOEZICHTHOUDER, Rol.TOEZICHTHOUDER
+    town = session.execute(select(_o.id).where(_o.naam == persoon.WATERVEEN)).scalar_one()
     row = Medewerker(
         issuer=issuer, subject=pseudonym("medewerker", CLIENT_ID, who.slug), naam=who.naam, rol=rol, organisatie_id=town
     )
     session.add(row)
     session.flush()
-    place = {"organisatie_id": town, "organisatie": personas.WATERVEEN}
+    place = {"organisatie_id": town, "organisatie": persoon.WATERVEEN}
     return Actor(rol, who.naam, Grond.TAAK, medewerker_id=row.id, **place)

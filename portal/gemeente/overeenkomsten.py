@@ -19,8 +19,8 @@ from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 from portal.zorgovereenkomst import service
-from portal.zorgovereenkomst.controleteksten import NIETIG, REDENEN
 from portal.zorgovereenkomst.models import Oordeel
+from portal.zorgovereenkomst.oordeelteksten import NIETIG, REDENEN
 from portal.zorgovereenkomst.status import FLOW, Contractstatus
 
 AnyRequest = Request[Any, Any, Any]

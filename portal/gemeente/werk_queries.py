@@ -15,7 +15,8 @@ from portal.dossier.models import Dossier, Persoon
 from portal.dossier.queries import is_own, within_reach
 from portal.dossier.zoeken import matches
 from portal.gemeente.models import Toewijzing
-from portal.gemeente.werk import SOORTEN, Filter, Sleutel, Van, Werk, waiting
+from portal.gemeente.werk import Filter, Sleutel, Van, Werk, waiting
+from portal.gemeente.werkbronnen import SOORTEN
 from portal.identity.models import Medewerker
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.law.termijnen import Diensttermijnen

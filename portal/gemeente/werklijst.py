@@ -12,7 +12,8 @@ from portal.db import Database
 from portal.dossier.zoeken import is_bsn_search
 from portal.gemeente import werk_queries as queries
 from portal.gemeente.toewijzen import IemandWasEerder, assign
-from portal.gemeente.werk import BRONNEN, SOORTEN, Filter, Sleutel, Van
+from portal.gemeente.werk import Filter, Sleutel, Van
+from portal.gemeente.werkbronnen import BRONNEN, SOORTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.web import FormData, page, see_other

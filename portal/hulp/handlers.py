@@ -59,7 +59,7 @@ def own_work(request: AnyRequest, db: NamedDependency[Database]) -> Response[str
     with db.read() as session:
         seen = reach(session, actor)
     looks = [(dossier, f"zorgovereenkomst {contract}") for dossier, contract in seen]
-    record_views(db, actor, activiteiten.WERK_INZIEN, looks)
+    record_views(db, actor, activiteiten.HULP_INZIEN, looks)
     with db.read() as session:
         found = work_of(session, actor)
         sheets = sheets_of(session, [one.contract_id for one in found])
@@ -104,7 +104,7 @@ def _contract_page(
 ) -> Response[str]:
     with db.read() as session:
         dossier_id = work_for(session, actor, contract_id).dossier_id
-    record_view(db, actor, activiteiten.WERK_INZIEN, dossier_id, f"zorgovereenkomst {contract_id}")
+    record_view(db, actor, activiteiten.HULP_INZIEN, dossier_id, f"zorgovereenkomst {contract_id}")
     with db.read() as session:
         werk = work_for(session, actor, contract_id)
         data = data_of(session, db.keys, dossier_id, contract_id)

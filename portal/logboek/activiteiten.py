@@ -6,28 +6,25 @@ sentence that a citizen reads under "Wie zag mijn gegevens".
 
 from dataclasses import dataclass
 
+from portal.logboek.gronden import (
+    COLLEGE,
+    COLLEGE_AVG,
+    EIGEN,
+    INSTEMMING,
+    MACHTIGING,
+    ONDERZOEK,
+    OVEREENKOMST,
+    RECHTSBESCHERMING,
+    SVB,
+    TOEGANG_GROND,
+    TOEZICHT,
+    UITVOERING,
+    UITVOERING_CAK,
+    VERSTREKKER,
+)
 from portal.web.i18n import N_
 
 URI = "urn:ipgb:verwerkingsactiviteit:"
-
-COLLEGE = N_("uitvoering van het integraal pgb door de gemeente (Besluit 8.1)")
-SVB = N_("beheer en betaling van het budget door de SVB (Besluit 7.3 en 8.1)")
-UITVOERING = N_("uitvoering van het integraal pgb door de gemeente of de SVB (Besluit 8.1)")
-OVEREENKOMST = N_("het uitvoeren van uw zorgovereenkomst met deze zorgverlener (Regeling 4.1, AVG artikel 6)")
-TOEGANG_GROND = N_("beslissen over uw aanmelding bij de gemeente (Besluit 3.1 en 3.5)")
-INSTEMMING = N_("vragen of een zorgkantoor of zorgverzekeraar instemt (Besluit 4.1 en 8.1)")
-VERSTREKKER = N_("instemmen met een deel van het budget en nagaan hoe het is gebruikt (Besluit 4.1 en 6.5)")
-MACHTIGING = N_(
-    "iets voor u regelen bij een andere organisatie, met uw machtiging (toelichting bij het Besluit, 2 en 6.1.2)"
-)
-RECHTSBESCHERMING = N_("behandelen van uw bezwaar of klacht (Awb 7:11 en 9:11)")
-ONDERZOEK = N_("uw toestemming voor het onderzoek naar het integraal pgb (Besluit 9.2)")
-UITVOERING_CAK = N_("doorgeven voor de eigen bijdrage (Besluit 7.6)")
-TOEZICHT = N_("nagaan of de regels van het integraal pgb worden gevolgd (Besluit 10, Wmo 6.1)")
-MELDING = N_("alleen de eigen aanmelding, tot de gemeente weet of deze persoon voor u mag handelen (Besluit 3.1)")
-HUISHOUDEN = N_("uw toestemming om plannen samen te bekijken (Besluit 5.4)")
-COLLEGE_AVG = N_("antwoord geven op wat u over uw gegevens vraagt, en niets te lang bewaren (AVG 5, 12 en 15-21)")
-EIGEN = N_("uw eigen gegevens, door u of namens u bekeken (AVG artikel 15)")
 
 
 @dataclass(frozen=True)
@@ -41,10 +38,6 @@ class Activiteit:
     @property
     def uri(self) -> str:
         return URI + self.code
-
-
-def _all(*activities: Activiteit) -> dict[str, Activiteit]:
-    return {one.code: one for one in activities}
 
 
 BUDGET_INZIEN = Activiteit("budget-inzien", N_("bekeek het budget en de declaraties"), COLLEGE)
@@ -121,7 +114,7 @@ DOCUMENT_VERWIJDEREN = Activiteit("document-verwijderen", N_("verwijderde een be
 DOCUMENT_SCANNEN = Activiteit("document-scannen", N_("keek een bestand na op virussen"), UITVOERING)
 ZORGVERLENER_INZIEN = Activiteit("zorgverlener-inzien", N_("bekeek wat een zorgverlener mag zien"), EIGEN)
 ZORGVERLENER_TOEGANG = Activiteit("zorgverlener-toegang", N_("regelde de toegang van een zorgverlener"), EIGEN)
-WERK_INZIEN = Activiteit("werk-inzien", N_("bekeek de eigen zorgovereenkomst met u"), OVEREENKOMST)
+HULP_INZIEN = Activiteit("hulp-inzien", N_("bekeek de eigen zorgovereenkomst met u"), OVEREENKOMST)
 GEGEVENS_CONTROLEREN = Activiteit(
     "gegevens-controleren", N_("controleerde de gegevens van de zorgovereenkomst"), OVEREENKOMST
 )
@@ -289,232 +282,8 @@ GEGEVENS_VERWIJDEREN = Activiteit("gegevens-verwijderen", N_("verwijderde wat ni
 BEHEER_WIJZIGEN = Activiteit("beheer-wijzigen", N_("veranderde een instelling van de gemeente"), COLLEGE)
 BEHEER_MEDEWERKERS = Activiteit("beheer-medewerkers", N_("bekeek wie bij de gemeente in het portaal werkt"), COLLEGE)
 
-ALLE = _all(
-    BUDGET_INZIEN,
-    BEDRAG_INZIEN,
-    DECLARATIE_INZIEN,
-    DECLARATIE_MEEKIJKEN,
-    DECLARATIE_INVULLEN,
-    DECLARATIE_INDIENEN,
-    DECLARATIE_INTREKKEN,
-    DECLARATIE_OORDELEN,
-    DECLARATIE_BEOORDELEN,
-    DECLARATIE_BETALEN,
-    MAAND_INZIEN,
-    MAAND_BETALEN,
-    MAAND_BEOORDELEN,
-    MAAND_VRAGEN,
-    MAAND_ANTWOORDEN,
-    AFWEZIGHEID_MELDEN,
-    OVEREENKOMST_INZIEN,
-    OVEREENKOMST_INVULLEN,
-    OVEREENKOMST_INVOEREN,
-    OVEREENKOMST_VERSTUREN,
-    OVEREENKOMST_MELDEN,
-    OVEREENKOMST_INTREKKEN,
-    OVEREENKOMST_STOPPEN,
-    OVEREENKOMST_GEGEVENS,
-    OVEREENKOMST_TOETSEN,
-    OVEREENKOMST_BEOORDELEN,
-    OVEREENKOMST_TOETSEN_SVB,
-    OVEREENKOMST_BEOORDELEN_SVB,
-    OVEREENKOMST_VERWERKEN_SVB,
-    OVEREENKOMSTEN_INZIEN,
-    WERKLIJST_INZIEN,
-    BESTAND_MAKEN,
-    BESTAND_INLEZEN,
-    DOSSIERLIJST_INZIEN,
-    DOSSIER_INZIEN,
-    DECLARATIE_INVOEREN,
-    DECLARATIE_ONDERTEKENEN,
-    DECLARATIE_NAKIJKEN,
-    DECLARATIE_MELDEN,
-    WERK_INZIEN,
-    WERK_VERDELEN,
-    EIGEN_DOSSIER,
-    EIGEN_DOSSIER_INZIEN,
-    PLAN_INZIEN,
-    LEVEN_BEWAREN,
-    PLANVERZOEK_INZIEN,
-    PLANVERZOEK_INVULLEN,
-    PLANVERZOEK_VERSTUREN,
-    PLANVERZOEK_INTREKKEN,
-    PLANVERZOEK_VRAGEN,
-    PLANVERZOEK_BEOORDELEN,
-    PGBPLAN_INZIEN,
-    PGBPLAN_INVULLEN,
-    PGBPLAN_INVOEREN,
-    PGBPLAN_INDIENEN,
-    PGBPLAN_INTREKKEN,
-    PGBPLAN_BEOORDELEN,
-    PLAN_OPSTELLEN,
-    PLAN_REAGEREN,
-    PLAN_DELEN,
-    PLAN_VASTSTELLEN,
-    PLAN_EVALUEREN,
-    PLAN_HERINNEREN,
-    BERICHT_INZIEN,
-    DOCUMENT_INZIEN,
-    DOCUMENT_OPHALEN,
-    DOCUMENT_AANVULLEN,
-    DOCUMENT_SCHIKKEN,
-    DOCUMENT_VERWIJDEREN,
-    DOCUMENT_SCANNEN,
-    ZORGVERLENER_INZIEN,
-    ZORGVERLENER_TOEGANG,
-    WERK_INZIEN,
-    GEGEVENS_CONTROLEREN,
-    UREN_KLAARZETTEN,
-    UREN_OVERHANDIGEN,
-    UREN_INZIEN,
-    UREN_BESLISSEN,
-    LINK_GEBRUIKEN,
-    MELDING_DOEN,
-    MELDING_INVOEREN,
-    MELDING_INZIEN,
-    MELDING_AFHANDELEN,
-    AANMELDING_DOEN,
-    AANMELDING_INZIEN,
-    AANMELDING_INTREKKEN,
-    AANMELDING_BEHANDELEN,
-    TOEGANG_BESLISSEN,
-    GESPREK_INZIEN,
-    GESPREK_PLANNEN,
-    GESPREK_VERSLAAN,
-    GESPREK_MEENEMEN,
-    GESPREK_ANTWOORDEN,
-    VERSLAG_DELEN,
-    INSTEMMING_INZIEN,
-    INSTEMMING_VRAGEN,
-    INSTEMMING_VOLGEN,
-    INSTEMMING_GEVEN,
-    INSTEMMING_INVOEREN,
-    EINDE_INZIEN,
-    EINDE_BEKIJKEN,
-    EINDE_VRAGEN,
-    EINDE_VOORBEREIDEN,
-    EINDE_ZIENSWIJZE,
-    EINDE_BESLISSEN,
-    EINDE_NABESTAANDE,
-    EINDE_MELDEN,
-    ACHTTIEN_INZIEN,
-    ACHTTIEN_AFVINKEN,
-    ACHTTIEN_AANKONDIGEN,
-    BESCHIKKING_INZIEN,
-    BESCHIKKING_OPSTELLEN,
-    BUDGET_TOEKENNEN,
-    TOEKENNING_MELDEN,
-    STORTING_BOEKEN,
-    STORTING_AFSPREKEN,
-    OVERSTAP_INZIEN,
-    OVERSTAP_BEWAREN,
-    HERZIENING_INZIEN,
-    HERZIENING_OPSTELLEN,
-    HERZIENING_REAGEREN,
-    BUDGET_HERZIEN,
-    OPSCHORTING_INZIEN,
-    OPSCHORTING_BESLISSEN,
-    TERUGVORDERING_INZIEN,
-    TERUGVORDERING_OPSTELLEN,
-    TERUGVORDERING_REAGEREN,
-    TERUGVORDERING_BESLISSEN,
-    ONTVANGST_BOEKEN,
-    BUDGET_WEIGEREN,
-    VERZOEK_INZIEN,
-    VERZOEKEN_INZIEN,
-    DEEL_INZIEN,
-    JAAR_INZIEN,
-    BUDGET_VASTSTELLEN,
-    VASTSTELLING_CORRIGEREN,
-    JAARBESTAND_MAKEN,
-    VOORUITBLIK_INZIEN,
-    DOEL_INZIEN,
-    VOORTGANG_INZIEN,
-    SIGNAAL_GEVEN,
-    SIGNAAL_AFHANDELEN,
-    AFREKENING_INZIEN,
-    NAMENS_VERDER,
-    HUISHOUDEN_INZIEN,
-    HUISHOUDEN_VRAGEN,
-    HUISHOUDEN_TOESTEMMEN,
-    HUISHOUDEN_STOPPEN,
-    ADRES_INZIEN,
-    ADRES_BEWAREN,
-    TOESTEMMING_INZIEN,
-    TOESTEMMING_GEVEN,
-    MACHTIGING_INZIEN,
-    MACHTIGING_GEVEN,
-    MACHTIGING_VRAGEN,
-    MACHTIGING_GEBRUIKEN,
-    MACHTIGING_ANTWOORDEN,
-    BRIEF_INZIEN,
-    BRIEF_OPSLAAN,
-    BRIEFKEUZE,
-    AGENDA_INZIEN,
-    TERMIJN_HERINNEREN,
-    MAIL_OPNIEUW,
-    POST_INZIEN,
-    BRIEF_PRINTEN,
-    BRIEF_POSTEN,
-    VRAAG_INZIEN,
-    VRAAG_STELLEN,
-    VRAAG_BEANTWOORDEN,
-    VRAAG_SLUITEN,
-    NIET_EENS_INZIEN,
-    BEZWAAR_MAKEN,
-    BEZWAAR_AANVULLEN,
-    BEZWAAR_INTREKKEN,
-    INGEBREKE_STELLEN,
-    BEZWAAR_INZIEN,
-    BEZWAREN_INZIEN,
-    BEZWAAR_BEHANDELEN,
-    BEZWAAR_BESLISSEN,
-    BEZWAAR_HOREN,
-    BEZWAAR_UITVOEREN,
-    BEZWAAR_DOORGESTUURD,
-    BETALINGSBESLUIT_VRAGEN,
-    BETALINGSBESLUIT_INZIEN,
-    BETALINGSBESLUIT_NEMEN,
-    KLACHT_INDIENEN,
-    KLACHT_INTREKKEN,
-    KLACHT_INZIEN,
-    KLACHT_AFHANDELEN,
-    VERTROUWELIJK,
-    BIJDRAGE_INZIEN,
-    CAK_BERICHT_INZIEN,
-    CAK_MELDEN,
-    CAK_HERINNEREN,
-    ONDERZOEK_INZIEN,
-    ONDERZOEK_ANTWOORDEN,
-    ONDERZOEK_TELLEN,
-    NATURA_INZIEN,
-    NATURA_OPSTELLEN,
-    NATURA_REGELEN,
-    NATURA_ANTWOORDEN,
-    AANVULLEND_INZIEN,
-    AANVULLEND_REGELEN,
-    AANVULLEND_DECLAREREN,
-    AANVULLEND_BEOORDELEN,
-    AANVULLEND_BOEKEN,
-    TOEZICHT_OPENEN,
-    TOEZICHT_INZIEN,
-    TOEZICHT_TERUGZIEN,
-    TOEZICHT_REGELEN,
-    TOEZICHT_LEZEN,
-    GEGEVENS_INZIEN,
-    GEGEVENS_DOWNLOADEN,
-    GEGEVENS_VRAGEN,
-    GEGEVENSVERZOEK_INZIEN,
-    GEGEVENS_BESLISSEN,
-    GEGEVENS_INVOEREN,
-    GEGEVENS_VERWIJDEREN,
-    BEHEER_WIJZIGEN,
-    BEHEER_MEDEWERKERS,
-    LOGBOEK_INZIEN,
-    INLOGGEN,
-    UITLOGGEN,
-    TOEGANG,
-)
+ALLE = {one.code: one for one in tuple(globals().values()) if isinstance(one, Activiteit)}
+"""Every activity above, by its code."""
 
 AAN_BALIE = {
     DECLARATIE_INVULLEN.code: DECLARATIE_INVOEREN,

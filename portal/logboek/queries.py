@@ -12,7 +12,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.db.columns import columns
-from portal.logboek import activiteiten
+from portal.logboek import activiteiten, gronden
 from portal.logboek.activiteiten import ALLE, Activiteit
 from portal.logboek.models import Logregel, Uitslag
 from portal.logboek.teksten import HUISGENOOT, MELDER, ROLLEN, ZELF
@@ -29,14 +29,14 @@ Whatever shows the log or whole tables to the person asks it; a table that is no
 # The law gives the ground to the organisation, not to the page: a consulent who opens a declaration acts for the
 # college, also where the SVB's people open the same page.
 _GROUNDS: dict[Rol | None, str] = {
-    Rol.SVB: activiteiten.SVB,
-    Rol.CONSULENT: activiteiten.COLLEGE,
-    Rol.BEZWAARBEHANDELAAR: activiteiten.RECHTSBESCHERMING,
-    Rol.TOEZICHTHOUDER: activiteiten.TOEZICHT,
-    Rol.BEHEERDER: activiteiten.ONDERZOEK,
-    Rol.ZORGKANTOOR: activiteiten.VERSTREKKER,
-    Rol.ZORGVERZEKERAAR: activiteiten.VERSTREKKER,
-    Rol.ZORGVERLENER: activiteiten.OVEREENKOMST,
+    Rol.SVB: gronden.SVB,
+    Rol.CONSULENT: gronden.COLLEGE,
+    Rol.BEZWAARBEHANDELAAR: gronden.RECHTSBESCHERMING,
+    Rol.TOEZICHTHOUDER: gronden.TOEZICHT,
+    Rol.BEHEERDER: gronden.ONDERZOEK,
+    Rol.ZORGKANTOOR: gronden.VERSTREKKER,
+    Rol.ZORGVERZEKERAAR: gronden.VERSTREKKER,
+    Rol.ZORGVERLENER: gronden.OVEREENKOMST,
 }
 
 
@@ -87,8 +87,8 @@ class Inzage:
     def grond(self) -> str:
         """The message id of the legal ground, article included."""
         if self.huisgenoot:
-            return activiteiten.HUISHOUDEN
-        return activiteiten.MELDING if self.melder else _GROUNDS.get(self.rol, activiteiten.EIGEN)
+            return gronden.HUISHOUDEN
+        return gronden.MELDING if self.melder else _GROUNDS.get(self.rol, gronden.EIGEN)
 
 
 @dataclass(frozen=True)

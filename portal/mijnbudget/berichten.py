@@ -25,8 +25,8 @@ from portal.logboek.service import record_view
 from portal.web import inwoner, page, visit_of
 from portal.web.cijfers import Woord
 from portal.web.routes import get
-from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.detail import BesluitView, decision_in
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB, REDENEN
 
 AnyRequest = Request[Any, Any, Any]
 PAGE_SIZE = 20

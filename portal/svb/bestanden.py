@@ -21,7 +21,7 @@ from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
-from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB
 
 AnyRequest = Request[Any, Any, Any]
 SHOWN = 200

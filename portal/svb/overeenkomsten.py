@@ -32,8 +32,8 @@ from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 from portal.zorgovereenkomst import service
-from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, NIETIG
 from portal.zorgovereenkomst.models import Oordeel, Zorgovereenkomst, Zorgverlener
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB, NIETIG
 from portal.zorgovereenkomst.rij import is_untreated
 from portal.zorgovereenkomst.status import FLOW, GOEDGEKEURD, Contractstatus
 from portal.zorgovereenkomst.teksten import STATUS

@@ -16,8 +16,8 @@ from portal.db.columns import columns
 from portal.law.zorgovereenkomst import GrondSvb
 from portal.web.csvbestand import Rij
 from portal.web.forms import read_date
-from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB
 from portal.zorgovereenkomst.models import Oordeel, Zorgovereenkomst
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB
 from portal.zorgovereenkomst.status import Contractstatus
 
 NUMMER, UITKOMST, GROND, TOELICHTING, DATUM = KOLOMMEN = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, case, literal, select
+from sqlalchemy import BigInteger, Date, Select, case, cast, literal, null, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -169,14 +169,15 @@ def desk_list(
     return [BalieView(*row) for row in session.execute(chosen)]
 
 
-def waits_for_college() -> Any:
-    """What a municipality has not handled, with the columns of its work list."""
+def waits_for_college() -> Select[Any]:
+    """What was reported and a municipality did not handle yet (Regeling 7), as a source of its work list."""
     return (
         select(
             literal("wijziging").label("onderwerp"),
             _t.id.label("onderwerp_id"),
             _t.dossier_id.label("dossier_id"),
             _t.sinds.label("sinds"),
+            cast(null(), Date).label("termijn"),
             case(KORT, value=_m.soort, else_="").label("wat"),
         )
         .join(table(Melding), _m.id == _t.melding_id)

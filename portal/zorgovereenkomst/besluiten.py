@@ -25,10 +25,10 @@ from portal.law.zorgovereenkomst import GrondSvb, withhold_by_svb
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
 from portal.web.visit import deny
-from portal.zorgovereenkomst.controleteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.detail import detail
 from portal.zorgovereenkomst.feiten import day_of, facts, surroundings
 from portal.zorgovereenkomst.models import Beoordelaar, Oordeel, Overeenkomstbesluit, Zorgovereenkomst
+from portal.zorgovereenkomst.oordeelteksten import GRONDEN_SVB, REDENEN
 from portal.zorgovereenkomst.rij import event_details, is_untreated, locked, svb_id, tell_about, thing
 from portal.zorgovereenkomst.status import FLOW, Contractstatus
 

@@ -12,7 +12,7 @@ from portal.db import Database
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.status import Declaratiestatus as S
-from portal.gemeente.werk import _said_wrong
+from portal.declaratie.werk import said_wrong
 from portal.herkomst import Handtekening, Herkomst
 from portal.plan.models import Plandienst
 from tests.conftest import Page, get, post
@@ -151,7 +151,7 @@ def test_it_waits_since_the_local_day(log_in: LogIn, world: World, db: Database,
     frozen_clock.set(datetime(2026, 11, 11, 23, 30, tzinfo=UTC))
     post(log_in(world.fatma.actor), f"/declaraties/{number}/klopt-niet", {"toelichting": "Niet van mij."})
     with db.read() as session:
-        found = session.execute(_said_wrong()).one()
+        found = session.execute(said_wrong()).one()
     assert found.sinds == date(2026, 11, 12)
 
 

@@ -9,8 +9,9 @@ from sqlmodel import select
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.gemeente.toewijzen import IemandWasEerder, assign
-from portal.gemeente.werk import BRONNEN, KOLOMMEN, Filter, Sleutel
+from portal.gemeente.werk import Filter, Sleutel
 from portal.gemeente.werk_queries import find_work, next_work
+from portal.gemeente.werkbronnen import BRONNEN, KOLOMMEN
 from portal.logboek.models import Logregel, Uitslag
 from portal.web.visit import Denied
 from portal.zorgovereenkomst.models import Zorgovereenkomst

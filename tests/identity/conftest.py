@@ -24,7 +24,7 @@ from portal.db import Database, Keyring
 from portal.demo.idp.app import create_app
 from portal.demo.idp.registry import ISSUERS, SERVICE, RegisteredClient
 from portal.demo.idp.state import Simulator
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 from portal.identity.oidc import ClaimPaths, Identity, IssuerConfig, Limits, LoginTransaction, RelyingParty
 from portal.identity.parties import Parties
 from portal.settings import GroepConfig, Settings

@@ -1,6 +1,8 @@
 """Every view and act is recorded; what cannot be recorded does not happen (login-security G1, G4, G5)."""
 
+import inspect
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +16,8 @@ from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus
-from portal.logboek.activiteiten import INLOGGEN
+from portal.logboek import activiteiten
+from portal.logboek.activiteiten import ALLE, INLOGGEN
 from portal.logboek.models import Logregel, Uitslag
 from portal.logboek.service import record_refusal
 from tests.conftest import get, post
@@ -26,6 +29,13 @@ LogIn = Callable[[Actor], TestClient[Litestar]]
 def records(db: Database) -> list[Logregel]:
     with db.read() as session:
         return list(session.exec(select(Logregel).order_by(Logregel.id)).all())  # type: ignore[arg-type]
+
+
+def test_every_activity_has_a_name_and_a_code_of_its_own() -> None:
+    """Two with one name would leave one: the log would tell people something else than what was done."""
+    written = re.findall(r"^(\w+) = Activiteit\(\s*\"([a-z-]+)\"", inspect.getsource(activiteiten), re.MULTILINE)
+    assert len(written) == len(dict(written)) == len(ALLE)
+    assert set(ALLE) == {code for _, code in written}
 
 
 def break_the_log(db: Database) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from portal.demo.personas import BURGERS, MEDEWERKERS, DemoPersoon
+from portal.demo.medewerkers import MEDEWERKERS
+from portal.demo.personas import BURGERS
+from portal.demo.persoon import DemoPersoon
 
 #: The id of the portal's service in DigiD Machtigen; fictional.
 SERVICE = "c6f7d3b2-6c0c-4d5e-9a53-0a9e5c1f2b7d"

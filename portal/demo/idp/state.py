@@ -9,7 +9,7 @@ from typing import Any
 from portal import clock
 from portal.demo.idp.keys import IssuerKeys
 from portal.demo.idp.registry import ISSUERS, IssuerSpec, RegisteredClient
-from portal.demo.personas import DemoPersoon
+from portal.demo.persoon import DemoPersoon
 
 _LIFE_S = 600
 _MAX_KEPT = 10_000

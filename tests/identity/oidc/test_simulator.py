@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from portal import clock
 from portal.demo.idp.registry import RegisteredClient, load_clients
-from portal.demo.personas import BURGERS, MEDEWERKERS
+from portal.demo.medewerkers import MEDEWERKERS
+from portal.demo.personas import BURGERS
 from portal.identity.oidc.assertion import client_assertion
 
 
