@@ -1,5 +1,6 @@
 """Every page of the portal in every state that matters, for the checks of `test_toegankelijkheid`."""
 
+from e2e.catalogus.aanvullend import CATALOGUS_AANVULLEND
 from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
@@ -100,6 +101,7 @@ CATALOGUS = (
     *CATALOGUS_SIGNALEN,
     *CATALOGUS_TOEZICHT,
     *CATALOGUS_GEGEVENS,
+    *CATALOGUS_AANVULLEND,
 )  # fmt: skip
 
 #: Addresses that show no page of their own.

@@ -16,6 +16,7 @@ from portal.zorgovereenkomst.velden import Iban, Kvk
 
 Naam = Annotated[str, StringConstraints(max_length=120)]
 Kort = Annotated[str, StringConstraints(max_length=60)]
+Aangekondigd = Literal[Stortersoort.ZELF, Stortersoort.NAASTE, Stortersoort.ORGANISATIE]
 ANDERS = "anders"
 """The choice "somebody else": not one of the zorgverleners that this dossier knows."""
 
@@ -76,7 +77,7 @@ class Aankondiging(Form):
 class Storterformulier(Form):
     """Who deposits, and the account that money goes back to."""
 
-    soort: Literal[Stortersoort.ZELF, Stortersoort.NAASTE, Stortersoort.ORGANISATIE]
+    soort: Aangekondigd
     storter: Naam
     iban: Iban
 

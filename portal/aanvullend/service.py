@@ -100,6 +100,7 @@ def add_depositor(
     session.add(row)
     session.flush()
     row.kenmerk = betalingskenmerk(row.id)
+    session.flush()
     record_act(session, db, actor, activiteiten.AANVULLEND_REGELEN, kas.dossier.id, f"storter {row.id}")
     return row.id
 

@@ -17,9 +17,7 @@ AANVULLEND = {
         _ARTIKEL,
     ),
     Berichtsoort.AANVULLEND_HERSTELD: Berichttekst(
-        N_(
-            "De SVB boekte een storting van %(bedrag_ct)s terug. Die stond per vergissing bij uw aanvullende dienst."
-        ),
+        N_("De SVB boekte een storting van %(bedrag_ct)s terug. Die stond per vergissing bij uw aanvullende dienst."),
         "",
         N_("Bij de aanvullende dienst leest u waarom. Klopt dit niet? Stel dan een vraag aan de SVB."),
         _ARTIKEL,
@@ -35,7 +33,7 @@ AANVULLEND = {
     Berichtsoort.AANVULLEND_BETAALD: Berichttekst(
         N_("De SVB heeft een rekening van %(bedrag_ct)s betaald uit wat is gestort, niet uit uw budget."),
         N_("Ja. De SVB betaalde %(bedrag_ct)s aan %(zorgverlener)s op %(betaald_op)s. Het kenmerk is %(kenmerk)s."),
-        N_("U hoeft niets te doen. Komen er geen rekeningen meer? Dan kunt u stoppen en het restant terugkrijgen."),
+        N_("U hoeft niets te doen. Komen er geen rekeningen meer? Stop dan: wat over is, gaat terug."),
         _ARTIKEL,
     ),
     Berichtsoort.AANVULLEND_GEWEIGERD: Berichttekst(

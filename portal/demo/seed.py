@@ -12,6 +12,7 @@ from portal.db import Database, Keyring
 from portal.declaratie.status import Declaratiestatus
 from portal.demo import personas
 from portal.demo.aanmelding import report
+from portal.demo.aanvullend import add_services
 from portal.demo.afsluiting import close_years, ended_period, last_year
 from portal.demo.agreed import agree
 from portal.demo.beschikking import grant_budgets
@@ -93,6 +94,7 @@ def seed_demo(settings: Settings) -> None:
                 end_participations(database)
                 ask_for_changes(database)
                 pay_monthly(database)
+                add_services(database, files)
                 close_years(database)
                 disagree(database, settings)
                 look_at_budgets(database)

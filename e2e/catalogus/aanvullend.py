@@ -1,0 +1,109 @@
+"""Additional services in every state: what the participant sees and does, and the desk of the SVB."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from e2e.catalogus.staat import Groep, Staat, Where, bericht, dossier_of, fill, number_in, press, then, unfold
+from e2e.conftest import Visitor
+from portal.aanvullend.models import AanvullendeBoeking, AanvullendeDienst, AanvullendeRekening, AanvullendeStorter
+from portal.aanvullend.status import Dienststand, Rekeningstand
+from portal.berichten.models import Berichtsoort
+from portal.db.columns import columns
+from portal.demo import medewerkers, personas
+
+_d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
+_r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
+OWN, DESK = "/aanvullend", "/svb/aanvullend"
+SERVICE, BILL = OWN + "/{dienst_id:int}", OWN + "/rekeningen/{rekening_id:int}"
+DESK_SERVICE, DESK_BILL = DESK + "/{dienst_id:int}", DESK + "/rekeningen/{rekening_id:int}"
+MESSAGE = "/berichten/{bericht_id:int}"
+SEND = press("#formulier button.nl-button--primary")
+
+
+def dienst(stand: Dienststand = Dienststand.LOOPT, suffix: str = "", prefix: str = OWN) -> Where:
+    """The address of Youssef's newest service with this status."""
+    mine = select(_d.id).where(_d.status == stand, _d.dossier_id == dossier_of(personas.YOUSSEF))
+    return lambda visitor: f"{prefix}/{number_in(visitor, mine.order_by(_d.id.desc()))}{suffix}"
+
+
+def rekening(stand: Rekeningstand, suffix: str = "", prefix: str = OWN, *, least: int = 0) -> Where:
+    """The address of Youssef's newest bill with this status of at least so many cents."""
+    mine = select(_r.id).where(_r.status == stand, _r.bedrag_ct >= least)
+    return lambda visitor: f"{prefix}/rekeningen/{number_in(visitor, mine.order_by(_r.id.desc()))}{suffix}"
+
+
+def _stopped() -> Any:
+    """The service of Youssef that stopped."""
+    mine = (_d.status == Dienststand.STOPT, _d.dossier_id == dossier_of(personas.YOUSSEF))
+    return select(_d.id).where(*mine).order_by(_d.id.desc()).limit(1).scalar_subquery()
+
+
+def open_return(visitor: Visitor) -> str:
+    """The service that stopped, with the form to send back what is left."""
+    chosen = select(_s.id).where(_s.dienst_id == _stopped())
+    return f"{dienst(Dienststand.STOPT, prefix=DESK)(visitor)}?doe=terug-{number_in(visitor, chosen)}"
+
+
+def open_undo(visitor: Visitor) -> str:
+    """The same service, with the form to book its deposit back."""
+    chosen = select(_b.id).where(_b.dienst_id == _stopped())
+    return f"{dienst(Dienststand.STOPT, prefix=DESK)(visitor)}?doe=herstel-{number_in(visitor, chosen)}"
+
+
+_BILL = then(
+    *(fill(f"[name={name}]", text) for name, text in (
+        ("bedrag", "45,00"), ("dag-dag", "2"), ("dag-maand", "1"), ("dag-jaar", "2026"), ("factuurnummer", "2081"),
+        ("omschrijving", "Twee lessen"),
+    )),
+    SEND,
+)  # fmt: skip
+MINE = (
+    Staat("aanvullend", OWN, OWN, unfold),
+    Staat("aanvullend nieuw", OWN + "/nieuw", OWN + "/nieuw"),
+    Staat("aanvullend nieuw fout", OWN + "/nieuw", OWN + "/nieuw", SEND, fouten=True, herlaadbaar=False),
+    Staat("aanvullende dienst", SERVICE, dienst()),
+    Staat("aanvullende dienst klaar", SERVICE, dienst(Dienststand.KLAAR)),
+    Staat("aanvullende dienst stopt", SERVICE, dienst(Dienststand.STOPT)),
+    Staat("storter", SERVICE + "/storter", dienst(suffix="/storter")),
+    Staat("storter fout", SERVICE + "/storter", dienst(suffix="/storter"), SEND, fouten=True, herlaadbaar=False),
+    Staat("stoppen met dienst", SERVICE + "/stoppen", dienst(suffix="/stoppen")),
+    Staat("rekening wacht op geld", BILL, rekening(Rekeningstand.INGEDIEND, least=10_000)),
+    Staat("rekening betaald", BILL, rekening(Rekeningstand.BETAALD)),
+    Staat("rekening insturen fout", SERVICE + "/rekening", dienst(suffix="/rekening"), SEND, fouten=True,
+          herlaadbaar=False),
+    Staat("rekening klaarzetten", BILL, dienst(suffix="/rekening"), _BILL),
+    Staat("rekening aanpassen", BILL + "/wijzigen", rekening(Rekeningstand.CONCEPT, "/wijzigen")),
+    Staat("rekening insturen", SERVICE + "/rekening", dienst(suffix="/rekening")),
+    *(Staat(f"bericht {one}", MESSAGE, bericht(one, personas.YOUSSEF)) for one in (
+        Berichtsoort.AANVULLEND_GESTORT, Berichtsoort.AANVULLEND_TE_WEINIG, Berichtsoort.AANVULLEND_BETAALD,
+        Berichtsoort.AANVULLEND_TERUG,
+    )),
+)  # fmt: skip
+AT_DESK = (
+    Staat("aanvullend bij de svb", DESK, DESK),
+    Staat("storting boeken", DESK + "/storting", DESK + "/storting"),
+    Staat("storting fout", DESK + "/storting", DESK + "/storting", SEND, fouten=True, herlaadbaar=False),
+    Staat("dienst bij de svb", DESK_SERVICE, dienst(prefix=DESK)),
+    Staat("terugstorten", DESK_SERVICE, open_return),
+    Staat("terugstorten fout", "", open_return, SEND, fouten=True, herlaadbaar=False),
+    Staat("storting herstellen", DESK_SERVICE, open_undo),
+    Staat("storting herstellen fout", "", open_undo, SEND, fouten=True, herlaadbaar=False),
+    Staat("rekening zonder geld bij de svb", DESK_BILL, rekening(Rekeningstand.INGEDIEND, prefix=DESK, least=10_000),
+          unfold),
+    Staat("rekening weigeren fout", "", rekening(Rekeningstand.INGEDIEND, prefix=DESK, least=10_000),
+          then(unfold, press("#weigeren button")), fouten=True, herlaadbaar=False),
+    Staat("rekening bij de svb", DESK_BILL, rekening(Rekeningstand.INGEDIEND, prefix=DESK)),
+    Staat("rekening goedgekeurd", DESK_BILL, rekening(Rekeningstand.INGEDIEND, prefix=DESK),
+          press("#goedkeuren button")),
+    Staat("rekening betalen fout", "", rekening(Rekeningstand.GOEDGEKEURD, prefix=DESK), SEND, fouten=True,
+          herlaadbaar=False),
+    Staat("rekening betaald bij de svb", DESK_BILL, rekening(Rekeningstand.GOEDGEKEURD, prefix=DESK),
+          then(fill("[name=kenmerk]", "BET-2075"), SEND)),
+)  # fmt: skip
+CATALOGUS_AANVULLEND = (
+    Groep("aanvullende diensten", personas.YOUSSEF, MINE),
+    Groep("aanvullende diensten leeg", personas.FATMA, (Staat("aanvullend leeg", OWN, OWN),)),
+    Groep("aanvullende diensten zonder budget", personas.MEI, (Staat("aanvullend zonder budget", OWN, OWN),)),
+    Groep("aanvullende diensten bij de SVB", medewerkers.SVB, AT_DESK),
+)
