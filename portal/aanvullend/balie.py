@@ -13,6 +13,7 @@ from portal.aanvullend.beeld import DienstView
 from portal.aanvullend.beoordelen import AlGeboekt, Geweigerd, OnbekendKenmerk, Veranderd
 from portal.aanvullend.burger import once, with_mark
 from portal.aanvullend.formulieren import Overmaking, Reden, Storting
+from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.models import Mutatiesoort
 from portal.aanvullend.queries import service_in
 from portal.aanvullend.teksten import (
@@ -36,7 +37,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -74,7 +75,7 @@ def new_deposit(request: AnyRequest) -> Response[str]:
 @post(ROOT + "/storting")
 def deposit(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
     """Book a line of the bank; one that was booked before is refused."""
-    actor, read = staff(request, Rol.SVB), parse(Storting, form)
+    actor, read = staff(request, Rol.SVB), form_in(Storting, form)
     errors = read.value.refused(clock.today()) if read.value else read.errors
     if errors or read.value is None:
         return _deposit_page(request, Parsed(None, errors, form))
@@ -111,7 +112,7 @@ def give_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], storter_id: FromPath[int]
 ) -> Response[str]:
     """What a depositor has left went back."""
-    actor, read = staff(request, Rol.SVB), parse(Overmaking, form)
+    actor, read = staff(request, Rol.SVB), form_in(Overmaking, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_depositor(session, actor, storter_id)
     form = FormData([*form.pairs, ("open", f"terug-{storter_id}")])
@@ -132,7 +133,7 @@ def undo(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], boeking_id: FromPath[int]
 ) -> Response[str]:
     """Book a mistaken deposit back, and say why."""
-    actor, read = staff(request, Rol.SVB), parse(Reden, form)
+    actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_line(session, actor, boeking_id)
     form = FormData([*form.pairs, ("open", f"herstel-{boeking_id}")])
@@ -174,7 +175,7 @@ def refuse(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
 ) -> Response[str]:
     """Refuse it and say why."""
-    actor, read = staff(request, Rol.SVB), parse(Reden, form)
+    actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     if read.value is None:
         return _bill_page(request, db, actor, rekening_id, read)
     try:
@@ -191,7 +192,7 @@ def pay(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
 ) -> Response[str]:
     """Book that it was paid, once."""
-    actor, read = staff(request, Rol.SVB), parse(Overmaking, form)
+    actor, read = staff(request, Rol.SVB), form_in(Overmaking, form)
     if read.value is None:
         return _bill_page(request, db, actor, rekening_id, read)
     with db.read() as session:
@@ -325,6 +326,7 @@ def _bill_page(
         rekening=bill,
         oordeel=found.judge(bill),
         bestanden=photos,
+        betaald=found.paid_from(rekening_id),
         form=Parsed(None, form.errors, fresh),
         klaar=klaar,
         melding=melding,

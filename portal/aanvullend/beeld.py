@@ -164,6 +164,10 @@ class DienstView:
         """Whether a deposit can be booked back."""
         return undo_deposit(mutatie.bedrag_ct, storter.saldo_ct, self.saldo_ct - self.gereserveerd_ct)
 
+    def paid_from(self, number: int) -> list[tuple[StorterView, Mutatie]]:
+        """From whom a bill was paid, each with their line; empty while it was not."""
+        return [(one, line) for one in self.storters for line in one.mutaties if line.rekening_id == number]
+
     def bill(self, number: int) -> RekeningView:
         """One of its bills. Raises `Denied`."""
         return next((one for one in self.rekeningen if one.id == number), None) or deny("rekening", number)

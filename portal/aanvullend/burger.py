@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from portal.aanvullend import service
 from portal.aanvullend.formulieren import ANDERS, Aankondiging, Storterformulier
+from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.models import Stortersoort
 from portal.aanvullend.queries import helpers_of, service_in, services_of
 from portal.aanvullend.teksten import GEEN_BUDGET, GESTOPT, MUTATIES, ONBEKENDE_HULP, STORTERS
@@ -20,7 +21,7 @@ from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -49,7 +50,7 @@ def new(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
 @post("/aanvullend/nieuw")
 def announce(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
     """Announce it; then who deposits."""
-    actor, read = citizen(request), parse(Aankondiging, form)
+    actor, read = citizen(request), form_in(Aankondiging, form)
     errors = read.value.refused() if read.value else read.errors
     if errors or read.value is None:
         return _announcement_page(request, db, actor, Parsed(None, errors, form))
@@ -82,7 +83,7 @@ def add_depositor(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], dienst_id: FromPath[int]
 ) -> Response[str]:
     """Keep who deposits; the page then says how."""
-    actor, read = citizen(request), parse(Storterformulier, form)
+    actor, read = citizen(request), form_in(Storterformulier, form)
     if read.value is None:
         return _depositor_page(request, db, actor, dienst_id, read)
     try:

@@ -11,6 +11,7 @@ from portal.aanvullend import service
 from portal.aanvullend.beeld import RekeningView
 from portal.aanvullend.burger import once, service_page, with_mark
 from portal.aanvullend.formulieren import Rekeningformulier
+from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.queries import last_iban, service_in, service_with_bill
 from portal.aanvullend.teksten import BESTAND_KAPOT, GESTOPT, INTUSSEN
 from portal.actor import Actor
@@ -23,7 +24,7 @@ from portal.documenten.service import NietTeGebruiken
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -137,7 +138,7 @@ def withdraw(
 
 
 def _read(form: FormData) -> tuple[Rekeningformulier | None, dict[str, Fout]]:
-    read = parse(Rekeningformulier, form)
+    read = form_in(Rekeningformulier, form)
     errors = read.value.refused(clock.today()) if read.value else read.errors
     return (None, errors) if errors else (read.value, {})
 
@@ -192,7 +193,6 @@ def _bill_page(
         found = service_with_bill(session, db.keys, actor.dossier_id or 0, rekening_id)
         bill = found.bill(rekening_id)
         photos = document_in(session, db.keys, bill.dossier_id, bill.document_id) if bill.document_id else None
-    paid = [(one, line) for one in found.storters for line in one.mutaties if line.rekening_id == rekening_id]
     return page(
         request,
         "aanvullend/rekening.html",
@@ -201,7 +201,7 @@ def _bill_page(
         rekening=bill,
         oordeel=found.expect(bill),
         bestanden=photos,
-        betaald=paid,
+        betaald=found.paid_from(rekening_id),
         klaar=klaar,
         melding=melding,
     )

@@ -1,7 +1,8 @@
 """What is typed about an additional service: the announcement, who deposits, a bill, and what the SVB books."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -10,8 +11,9 @@ from portal.aanvullend.models import Stortersoort
 from portal.law.declaratie_feiten import Derde
 from portal.law.gegevens import identify_derde
 from portal.law.nummers import read_betalingskenmerk
-from portal.web.forms import MESSAGES, Bedrag, Datum, Form, Fout, LangeTekst, Tekst
+from portal.web.forms import MESSAGES, Bedrag, Datum, Form, Fout, LangeTekst, Parsed, Tekst, parse
 from portal.web.i18n import N_
+from portal.web.visit import FormData
 from portal.zorgovereenkomst.velden import Iban, Kvk
 
 Naam = Annotated[str, StringConstraints(max_length=120)]
@@ -29,6 +31,39 @@ WIE_DAN = N_("Vul de naam in van wie de dienst geeft.")
 KVK_NODIG = N_("Vul het KvK-nummer in. Is er geen KvK-nummer? Kies dan Nee en vul de geboortedatum in.")
 GEBOREN_NODIG = N_("Vul de geboortedatum in.")
 DAG_KOMT = N_("Deze dag komt nog. Vul een dag tot en met vandaag in.")
+
+
+# What to do when a field is empty: the general words would be the same for every field of the summary.
+ASKED = {
+    "wat": N_("Vul in wat u extra wilt."),
+    "wie": KIES_WIE,
+    "kosten": N_("Vul in wat het ongeveer kost."),
+    "van": N_("Vul de eerste dag in."),
+    "soort": N_("Kies wie er stort."),
+    "storter": N_("Vul de naam in van wie stort."),
+    "iban": N_("Vul het rekeningnummer in."),
+    "bedrag": N_("Vul het bedrag in."),
+    "dag": N_("Vul de datum van de rekening in."),
+    "factuurnummer": N_("Vul het nummer van de rekening in."),
+    "omschrijving": N_("Vul in waarvoor de rekening is."),
+    "datum": N_("Vul in op welke dag het was."),
+    "kenmerk": N_("Vul het betalingskenmerk in."),
+    "bankkenmerk": N_("Vul het kenmerk van de bank in."),
+    "naam": N_("Vul de naam op de bankregel in."),
+    "toelichting": N_("Vul in waarom."),
+}
+Ingevuld = TypeVar("Ingevuld", bound=Form)
+
+
+def read(model: type[Ingevuld], raw: FormData) -> Parsed[Ingevuld]:
+    """Read a form of this room."""
+    parsed = parse(model, raw)
+    empty = {
+        name: Fout(ASKED[name])
+        for name, error in parsed.errors.items()
+        if name in ASKED and error.message == MESSAGES["missing"]
+    }
+    return replace(parsed, errors={**parsed.errors, **empty})
 
 
 def read_reference(text: Any) -> str:
