@@ -53,7 +53,7 @@ def test_from_the_announcement_to_the_rest_that_goes_back(visit: Visit, how: Loo
     _send(sam)
     assert page.locator(".errors a").count() == 4
     _fill(sam, wat="Paardrijden", naam="Manege De Linde", kvk="00010404", kosten="80")
-    page.locator("[name=wie]").select_option("anders")
+    page.locator("[name=wie][value=anders]").check()
     page.locator("[name=bij_kvk][value=ja]").check()
     _date(sam, "van", FIRST)
     _send(sam)

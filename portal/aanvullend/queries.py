@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union_all
 from sqlmodel import Session
 
 from portal import clock
@@ -15,7 +15,7 @@ from portal.aanvullend.models import (
     AanvullendeRekening,
     AanvullendeStorter,
 )
-from portal.aanvullend.status import Rekeningstand
+from portal.aanvullend.status import WACHT, Rekeningstand
 from portal.actor import Actor
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
@@ -58,6 +58,13 @@ def deposited_ct(session: Session, dossier_id: int) -> int:
     """Cents that are still deposited for the additional services of a dossier. One statement."""
     left = func.coalesce(func.sum(_s.gestort_ct - _s.betaald_ct - _s.terug_ct), 0)
     return int(session.execute(select(left).where(_s.dossier_id == dossier_id)).scalar_one())
+
+
+def unfinished(session: Session) -> set[int]:
+    """The dossiers where money is still deposited or a bill waits (Regeling 5.8). One statement."""
+    left = select(_s.dossier_id).where(_s.gestort_ct > _s.betaald_ct + _s.terug_ct)
+    waiting = select(_r.dossier_id).where(_r.status.in_(WACHT))
+    return set(session.execute(union_all(left, waiting)).scalars())
 
 
 def helpers_of(session: Session, actor: Actor) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, union_all
 from sqlmodel import Session
 
 from portal import clock
+from portal.aanvullend.queries import unfinished
 from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Klacht
 from portal.bezwaar.status import OPEN as OBJECTIONS_OPEN
 from portal.bezwaar.status import Klachtstatus, Verzoekstatus
@@ -56,11 +57,12 @@ def terms_for(gemeente: str, on: date) -> Mapping[Bewaarsoort, Bewaartermijn]:
 
 
 def cases(session: Session, today: date, busy: Collection[int], only: int | None = None) -> Iterator[Zaak]:
-    """Every dossier that ended, or one, with what the rule says of it. Nine statements, whatever their number.
+    """Every dossier that ended, or one, with what the rule says of it. Ten statements, whatever their number.
 
     `busy`: dossiers about which something waits at a desk.
     """
     waits = {*busy, *_in_the_post(session), *_at_the_svb(session), *_disputed(session), *_not_fixed(session)}
+    waits |= unfinished(session)  # somebody's own money still has to go back
     held = restricted_dossiers(session)
     wanted = set(session.execute(select(_b.dossier_id).where(_b.alles)).scalars())
     last = (
