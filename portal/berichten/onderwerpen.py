@@ -131,6 +131,17 @@ ONDERWERPEN = {
     "vaststelling": Onderwerp(
         N_("Eindafrekening %(kenmerk)s"), "vaststelling", "/jaarafsluiting/besluiten/{}", cijfers={"kenmerk": "kenmerk"}
     ),
+    "aanvullende_dienst": Onderwerp(
+        N_("Aanvullende dienst"), "aanvullende_dienst", "/aanvullend/{}", {Rol.SVB: "/svb/aanvullend/{}"}, svb=True
+    ),
+    "aanvullende_rekening": Onderwerp(
+        N_("Rekening %(factuurnummer)s voor een aanvullende dienst"),
+        "aanvullende_rekening",
+        "/aanvullend/rekeningen/{}",
+        {Rol.SVB: "/svb/aanvullend/rekeningen/{}"},
+        {"factuurnummer": "factuurnummer"},
+        svb=True,
+    ),
     "bedrag": Onderwerp(N_("Een bedrag in mijn budget"), pad="/"),
 }
 

@@ -1,14 +1,18 @@
 """The pages of additional services: the participant and the SVB, from the announcement to the rest that goes back."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from litestar.testing import TestClient
 from sqlalchemy import select
 
+from portal.aanvullend import queries
 from portal.aanvullend.models import AanvullendeDienst, AanvullendeRekening
 from portal.actor import Actor
 from portal.db import Database
 from portal.db.columns import columns
+from portal.law.vrijwillig import Stortregels
 from portal.logboek.models import Logregel
 from tests.aanvullend.conftest import IBAN_DERDE, IBANS, Zaak
 from tests.conftest import Page, count_statements, get, post
@@ -256,3 +260,39 @@ def test_a_page_asks_the_same_however_much_there_is(zaak: Zaak, db: Database, wo
         zaak.bill(cents)
     zaak.announce("nog-een")
     assert [asked(*one) for one in paths] == before
+
+
+def test_a_representative_does_the_same_and_stands_in_the_log(db: Database, world: World, log_in: LogIn) -> None:
+    client = log_in(world.emre)
+    _announce(client)
+    number = _newest(db, _d.id)
+    storter = {"soort": "naaste", "storter": "Oma", "iban": IBANS[0]}
+    post(client, f"/aanvullend/{number}/storter", storter)
+    post(client, f"/aanvullend/{number}/rekening", BILL)
+    bill = _newest(db, _r.id)
+    post(client, f"/aanvullend/rekeningen/{bill}/versturen", {})
+    assert "Bij de SVB" in get(log_in(world.fatma.actor), f"/aanvullend/rekeningen/{bill}").words
+    page = get(log_in(world.fatma.actor), "/wie-zag-mijn-gegevens?wie=alles")
+    assert "Emre" in page.words
+    assert "regelde iets voor een aanvullende dienst" in page.words
+
+
+def test_a_question_about_it_goes_to_the_svb(zaak: Zaak, world: World, log_in: LogIn) -> None:
+    zaak.with_deposits(100)
+    number = zaak.bill(50)
+    client = log_in(world.joris.actor)
+    for page in (f"/aanvullend/{zaak.id}", f"/aanvullend/rekeningen/{number}"):
+        link = get(client, page).soup.select_one('main a[href^="/berichten/vraag"]')["href"]  # type: ignore[index]
+        form = get(client, str(link)).fields("#formulier")
+        assert form["soort"] == "svb"
+        post(client, "/berichten/vraag", form | {"tekst": "Waarom duurt het zo lang?"})
+    assert get(log_in(world.svb), "/svb/vragen").words.count("anvullende dienst") >= 2
+
+
+def test_an_account_that_nobody_knows_is_a_text_slot(zaak: Zaak, world: World, log_in: LogIn, monkeypatch: Any) -> None:
+    zaak.depositor()
+    known = queries.rules
+    empty = Stortregels("Sociale Verzekeringsbank", "", 42)
+    monkeypatch.setattr(queries, "rules", lambda *where: replace(known(*where), storten=empty))
+    page = get(log_in(world.joris.actor), f"/aanvullend/{zaak.id}")
+    assert "Vraag de SVB naar welk rekeningnummer." in page.words
