@@ -131,6 +131,8 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
         return {key: made[key] for key in ("id", "op", "activiteit", "uitslag")} if foreign else made
     if name == "brief" and not reader.toont_adres and row["ontvanger_id"] is None and made.get("inhoud"):
         made["inhoud"] = {lang: {**one, "aan": one["aan"][:1]} for lang, one in made["inhoud"].items()}
+    if name == "aanvullende_rekening" or (name == "aanvullende_storter" and row["soort"] != "zelf"):
+        made["iban"] = _end(made.get("iban"))
     if name in ("keukentafelgesprek", "hoorgesprek") and not reader.toont_adres:
         made.pop("waar", None)
     return made
@@ -140,12 +142,15 @@ def _helpers(reader: Lezer, made: Rij, row: Any) -> Rij:
     if reader.actor.zorgverlener_ids:
         hidden = HELPER_MISSES if reader.actor.persoon_id else BY_LINK
         return {key: value for key, value in made.items() if key not in hidden}
-    account = made.get("iban")
-    masked = f"…{account[-4:]}" if isinstance(account, str) and account else account
     guarded = reader.beschermd
     covered = row["bsn_hash"] in guarded.hashes or row["geboortedatum"] in guarded.geboren
     kept_back = {"bsn", "plaats", "contact"} if covered else {"bsn"}
-    return {key: value for key, value in made.items() if key not in kept_back} | {"iban": masked}
+    return {key: value for key, value in made.items() if key not in kept_back} | {"iban": _end(made.get("iban"))}
+
+
+def _end(account: Any) -> Any:
+    """The end of somebody else's account: enough to know it again."""
+    return f"…{account[-4:]}" if isinstance(account, str) and account else account
 
 
 def _persons(one: Table) -> list[str]:

@@ -95,6 +95,8 @@ def test_a_download_of_own_data_holds_it_in_words(db: Database, zaak: Zaak, worl
         found = collect(session, db.keys, reader_of(session, world.joris.actor))
     assert found["aanvullende_dienst"][0]["wat"] == "Muziekles"
     assert found["aanvullende_storter"][0]["naam"] == "Storter 0"
+    assert {one["iban"] for one in found["aanvullende_storter"]} == {"…4300", "…4567"}  # accounts of others
+    assert {one["iban"] for one in found["aanvullende_rekening"]} == {"…6789"}
     assert len(found["aanvullende_rekening"]) == 4
     assert sum(one["bedrag_ct"] for one in found["aanvullende_boeking"]) == 73_333 - 49_001
 
