@@ -8,7 +8,7 @@ from portal.aanvullend.models import Mutatiesoort, Stortersoort
 from portal.aanvullend.status import WACHT, Dienststand, Rekeningstand
 from portal.aanvullend.teksten import DIENSTSTANDEN, REKENINGSTANDEN
 from portal.law.verdict import Ruling
-from portal.law.vrijwillig import Rekeningoordeel, Stortregels, pay_bill, return_unspent, undo_deposit
+from portal.law.vrijwillig import Rekeningoordeel, Stortregels, expect_bill, pay_bill, return_unspent, undo_deposit
 from portal.web.visit import deny
 
 
@@ -152,9 +152,10 @@ class DienstView:
         return pay_bill(self.saldi, bill.bedrag_ct, self.gereserveerd_ct - own)
 
     def expect(self, bill: RekeningView) -> Rekeningoordeel:
-        """The same for the participant: bills that wait before it are paid first; a draft comes last."""
+        """The same for the participant: bills before it go first, as far as there is money; a draft is last."""
         before = [one for one in self.wachtend if one.id != bill.id and one.goes_before(bill)]
-        return pay_bill(self.saldi, bill.bedrag_ct, sum(one.bedrag_ct for one in before))
+        before.sort(key=lambda one: (one.status is not Rekeningstand.GOEDGEKEURD, one.ingediend_op, one.id))
+        return expect_bill(self.saldi, [one.bedrag_ct for one in before], bill.bedrag_ct)
 
     def may_return(self, storter: StorterView) -> Ruling:
         """Whether what a depositor has left can go back now."""

@@ -24,7 +24,7 @@ from portal.actor import Actor
 from portal.db.columns import columns
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.regels import rules
-from portal.law.vrijwillig import Rekeningoordeel, over_on, pay_bill
+from portal.law.vrijwillig import Rekeningoordeel, expect_bill, over_on, pay_bill
 from portal.web.visit import deny
 
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
@@ -60,9 +60,10 @@ class Kas:
         return pay_bill(self.saldi, row.bedrag_ct, self.gereserveerd_ct - own)
 
     def expect(self, row: AanvullendeRekening) -> Rekeningoordeel:
-        """The same when every other bill that waits is paid first."""
-        before = sum(one.bedrag_ct for one in self.wachtend if one.id != row.id)
-        return pay_bill(self.saldi, row.bedrag_ct, before)
+        """The same when every other bill that waits goes first: what was approved, then what came first."""
+        others = [one for one in self.wachtend if one.id != row.id]
+        others.sort(key=lambda one: (one.status is not Rekeningstand.GOEDGEKEURD, one.ingediend_op, one.id))
+        return expect_bill(self.saldi, [one.bedrag_ct for one in others], row.bedrag_ct)
 
     def storter(self, number: int) -> AanvullendeStorter:
         """One of its depositors. Raises `Denied`."""

@@ -59,11 +59,6 @@ class Werk:
         """Bills that were approved."""
         return tuple(one for one in self.rekeningen if one.rekening.status is Rekeningstand.GOEDGEKEURD)
 
-    @property
-    def te_beoordelen(self) -> tuple[Rekeningregel, ...]:
-        """Bills that nobody decided about."""
-        return tuple(one for one in self.rekeningen if one.rekening.status is Rekeningstand.INGEDIEND)
-
 
 @dataclass(frozen=True)
 class Gevonden:

@@ -66,6 +66,18 @@ def pay_bill(balances: Mapping[str, int], bill_ct: int, reserved_ct: int = 0) ->
     return Rekeningoordeel(ruling, lacks_ct, largest_remainder(bill_ct, balances) if ruling.allowed else {})
 
 
+def expect_bill(balances: Mapping[str, int], before_ct: Iterable[int], bill_ct: int) -> Rekeningoordeel:
+    """Regeling 5.8: what becomes of a bill when those before it are paid first, as far as enough was deposited.
+
+    ``before_ct``: cents of the bills that wait before it, in order; one that cannot be paid takes nothing. Raises
+    ValueError on a negative amount.
+    """
+    reserved = 0
+    for before in before_ct:
+        reserved += before if pay_bill(balances, before, reserved).oordeel.allowed else 0
+    return pay_bill(balances, bill_ct, reserved)
+
+
 def pay_additional(deposits: Mapping[str, int], bills_ct: Iterable[int]) -> Aanvullend:
     """Regeling 5.8: additional services are paid as far as enough was deposited; the rest goes back to the depositors.
 

@@ -81,6 +81,16 @@ def test_a_bill_over_the_deposits_waits_and_is_paid_once_there_is_enough(
     zaak.check()
 
 
+def test_a_small_bill_is_not_said_to_lack_what_a_larger_one_lacks(zaak: Zaak, db: Database, world: World) -> None:
+    zaak.with_deposits(7_500)
+    zaak.bill(12_500)
+    small = zaak.bill(4_000)
+    assert list(kinds(db, world.joris.dossier_id)).count("aanvullend_te_weinig") == 1
+    view = zaak.view()
+    assert view.expect(view.bill(small)).oordeel.allowed
+    assert view.tekort_ct == 9_000
+
+
 def test_approved_money_pays_no_other_bill(zaak: Zaak) -> None:
     zaak.with_deposits(10_000)
     first, second, small = zaak.bill(6_000), zaak.bill(5_000), zaak.bill(4_000)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.law.nummers import betalingskenmerk, read_betalingskenmerk
-from portal.law.vrijwillig import over_on, pay_bill, return_unspent, undo_deposit
+from portal.law.vrijwillig import expect_bill, over_on, pay_additional, pay_bill, return_unspent, undo_deposit
 
 cents = st.integers(0, 1_000_000)
 DAY = date(2026, 11, 10)
@@ -85,3 +85,15 @@ def test_a_mistyped_reference_is_noticed():
     assert read_betalingskenmerk("é" * 10) is None
     with pytest.raises(ValueError, match="from one"):
         betalingskenmerk(0)
+
+
+def test_a_bill_that_cannot_be_paid_takes_nothing_from_a_later_one():
+    assert expect_bill({"oma": 75}, [125], 40).oordeel.allowed
+    assert expect_bill({"oma": 75}, [125, 40], 40).tekort_ct == 5
+
+
+@given(st.dictionaries(st.text(max_size=4), cents, min_size=1, max_size=4), st.lists(cents, min_size=1, max_size=5))
+def test_what_is_expected_of_the_last_bill_is_what_becomes_of_it(balances, bills):
+    *before, last = bills
+    expected = expect_bill(balances, before, last).oordeel
+    assert expected.allowed is pay_additional(balances, bills).bills[-1].allowed
