@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
 from portal.afspraken.stuk import Antwoord, is_own_repeat, look, read_contract, words
 from portal.db import Database
+from portal.db.bladen import page_of
 from portal.db.columns import columns, table
 from portal.db.flow import Impossible, Stale
 from portal.declaratie.models import Declaratie
@@ -41,7 +42,6 @@ from portal.zorgovereenkomst.teksten import STATUS
 AnyRequest = Request[Any, Any, Any]
 _QUIET: dict[str, Any] = {"ingehaald": False, "klaar": False, "artikel": ""}
 S = Contractstatus
-PAGE_SIZE = 25
 OWN = N_("Over uw eigen dossier beslist een collega.")
 _z, _v, _d = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Dossier)
 _p, _o, _de = columns(Persoon), columns(Organisatie), columns(Declaratie)
@@ -106,9 +106,7 @@ def list_contracts(
     wanted, search = Lijst(lijst) if lijst in set(Lijst) else Lijst.WACHT, zoek.strip()[:80]
     with db.read() as session:
         own = own_dossier_ids(session, actor)
-        count = _count(session, wanted, search, own)
-        number = max(1, min(_number(pagina) or 1, -(-count // PAGE_SIZE)))
-        found = _found(session, wanted, search, own, number)
+        blad, found = page_of(session, _found(wanted, search, own), _number(pagina) or 1)
     seen = [(dossier_id, f"zorgovereenkomst {number}") for number, dossier_id in found]
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
@@ -118,9 +116,7 @@ def list_contracts(
         request,
         "svb/zorgovereenkomsten.html",
         regels=lines,
-        aantal=count,
-        pagina=number,
-        paginas=max(1, -(-count // PAGE_SIZE)),
+        blad=blad,
         lijst=wanted.value,
         lijsten=LIJSTEN,
         zoek=search,
@@ -275,12 +271,10 @@ def _count(session: Session, lijst: Lijst, search: str, own: list[int]) -> int:
     return int(session.execute(chosen).scalar_one())
 
 
-def _found(session: Session, lijst: Lijst, search: str, own: list[int], number: int) -> list[tuple[int, int]]:
-    """Numbers of contract and dossier on one page of a list."""
+def _found(lijst: Lijst, search: str, own: list[int]) -> Select[Any]:
+    """Numbers of contract and dossier of a list, in its order."""
     order = (_z.goedgekeurd_college_op, _z.id) if lijst is Lijst.WACHT else (_z.id.desc(),)
-    chosen = select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search, own)).order_by(*order)
-    rows = session.execute(chosen.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
-    return [(row[0], row[1]) for row in rows]
+    return select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search, own)).order_by(*order)
 
 
 def _lines(session: Session, ids: list[int]) -> list[Regel]:

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 
 from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.db.bladen import Blad
 from portal.db.flow import Stale
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
@@ -136,12 +137,13 @@ def _page(
 ) -> Response[str]:
     with db.read() as session:
         found = overzicht.run_for(session, actor, run_id)
-        lines = overzicht.find_lines(session, actor, run_id, niet=niet, pagina=pagina)
+        shown = found.stand.niet if niet else found.stand.aantal - found.stand.niet
+        blad = Blad(shown, pagina, overzicht.PAGE_SIZE)
+        lines = overzicht.find_lines(session, actor, run_id, blad, niet=niet)
     record_views(db, actor, activiteiten.JAAR_INZIEN, [(place, f"run {run_id}") for _, place in lines])
     with db.read() as session:
         rows = overzicht.read_lines(session, actor, run_id, [one for one, _ in lines], niet=niet)
         opened = overzicht.opened_of_sample(session, actor, found)
-    shown = found.stand.niet if niet else found.stand.aantal - found.stand.niet
     return page(
         request,
         "vaststelling/run.html",
@@ -150,8 +152,7 @@ def _page(
         regels=rows,
         bekeken=opened,
         niet=niet,
-        pagina=pagina,
-        paginas=max(1, -(-shown // overzicht.PAGE_SIZE)),
+        blad=blad,
         redenen=REGELREDENEN,
         form=Parsed(None, errors or {}, typed),
         melding=melding,
