@@ -21,7 +21,7 @@ from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -241,16 +241,14 @@ def _small_page(
     with db.read() as session:
         found = contract_detail_for(session, db.keys, actor, contract_id)
         picture = picture_of(session, found.kop.dossier_id, clock.today()) if laatste_dag else None
-    return page(
+    return form_page(
         request,
         template,
-        status=422 if form.errors else 200,
+        form,
         laatste_dag=laatste_dag,
         gevolg=end_of(picture, found.kop, laatste_dag) if picture and laatste_dag else None,
         overeenkomst=found,
-        form=form,
         kan=FLOW.possible(found.kop.status, actor.rol),
-        page_errors=len(form.errors),
     )
 
 

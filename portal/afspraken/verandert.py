@@ -18,7 +18,7 @@ from portal.dossier.queries import dossier_for
 from portal.law.gevolg import Wijzigpunt, asks_approval
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, Tekst, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
@@ -166,15 +166,13 @@ def _ask_page(
     request: AnyRequest, db: Database, actor: Actor, contract_id: int, errors: dict[str, Fout] | None = None
 ) -> Response[str]:
     found, _ = _read(db, actor, contract_id)
-    return page(
+    return form_page(
         request,
         "zorgovereenkomst/verandert.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData()),
         overeenkomst=found,
         kan=FLOW.possible(found.kop.status, actor.rol),
         keuzes=[(point, asks_approval(point)) for point in Wijzigpunt],
-        form=Parsed(None, errors or {}, FormData()),
-        page_errors=len(errors or {}),
         **words(),
     )
 
@@ -192,17 +190,16 @@ def _data_page(
 ) -> Response[str]:
     found, earlier = _read(db, actor, contract_id)
     start = FormData(date_fields("vanaf", clock.today()))
-    return page(
+    return form_page(
         request,
         "zorgovereenkomst/gegevens.html",
-        status=422 if errors else 409 if intussen else 200,
+        Parsed(None, errors or {}, form if form is not None else start),
+        status=409 if intussen else 200,
         overeenkomst=found,
         eerder=earlier,
         soort=soort.value,
         kan="gegevens_doorgeven" in FLOW.possible(found.kop.status, actor.rol),
         intussen=intussen,
-        form=Parsed(None, errors or {}, form if form is not None else start),
-        page_errors=len(errors or {}),
         **words(),
     )
 

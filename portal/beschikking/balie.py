@@ -20,13 +20,13 @@ from portal.brieven.html import as_html
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
@@ -34,7 +34,6 @@ from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/beschikking"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor, of er is iets veranderd. Hieronder ziet u hoe het nu is.")
 DOES_NOT_TAKE_PART = N_("Deze persoon is geen deelnemer. Dan is er niets toe te kennen.")
 
@@ -129,15 +128,14 @@ def _form_page(
 ) -> Response[str]:
     zaak = _case(db, actor, dossier_id, period)
     typed = form.raw if form.raw.pairs else FormData(_start(zaak))
-    return page(
+    return form_page(
         request,
         "beschikking/opstellen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         zaak=zaak,
         wetten=WETTEN,
-        form=Parsed(None, form.errors, typed),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -20,7 +20,7 @@ from portal.beschikking.zaak import draft_of, granted_of, last_day_before
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import DossierView, check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.law.overstap import Startvoorstel, end_old
@@ -28,7 +28,7 @@ from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -38,7 +38,6 @@ from portal.zorgovereenkomst.queries import contracts_of
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/overstap"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Dit is intussen veranderd. Er is niets kwijt. Hieronder staat wat u hier invulde.")
 
 
@@ -243,17 +242,16 @@ def _pgb_page(
     if now:
         started = [("kenmerk", now.kenmerk), ("open_declaraties", str(now.open_declaraties))]
         started += _date("einde", now.einde)
-    return page(
+    return form_page(
         request,
         "beschikking/overstap_pgb.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(started)),
+        status=status,
         beeld=beeld,
         wet=wet,
         wetnaam=WETTEN[wet],
         nu=now,
-        form=Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(started)),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 
@@ -266,18 +264,17 @@ def _contract_page(
     melding: str = "",
     status: int = 200,
 ) -> Response[str]:
-    return page(
+    return form_page(
         request,
         "beschikking/overstap_contract.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(_start(now))),
+        status=status,
         beeld=beeld,
         wetten=WETTEN,
         modellen=MODELLEN,
         nu=now,
-        form=Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(_start(now))),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -44,7 +44,7 @@ from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Form, Fout, Parsed, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
@@ -243,12 +243,12 @@ def case_page(
     start = (
         [] if "tot-jaar" in typed else [("tot-dag", until.day), ("tot-maand", until.month), ("tot-jaar", until.year)]
     )
-    return page(
+    return form_page(
         request,
         "bezwaar/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *((name, str(value)) for name, value in start)])),
+        status=status,
         bezwaar=found,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *((name, str(value)) for name, value in start)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
         ik=actor.medewerker_id,
@@ -263,7 +263,6 @@ def case_page(
         vormnamen=VORMEN,
         duren=DUREN,
         vandaag=clock.today(),
-        page_errors=len(errors or {}),
     )
 
 

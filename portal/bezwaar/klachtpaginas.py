@@ -22,7 +22,7 @@ from portal.dossier.eigen import EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.toegang.balie import number
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -168,15 +168,14 @@ def _desk_page(
     record_view(db, actor, activiteiten.KLACHT_INZIEN, dossier_id, f"klacht {klacht_id}")
     with db.read() as session:
         found = klachten.complaint_for(session, db.keys, actor, klacht_id)
-    return page(
+    return form_page(
         request,
         "bezwaar/balie_klacht.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         klacht=found,
         pad=place,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

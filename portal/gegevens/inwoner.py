@@ -17,7 +17,7 @@ from portal.gegevens.queries import request_for, requests_of
 from portal.gegevens.teksten import AP, RECHTEN, SOORTEN, STATUS, UITKOMSTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, person, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, person, see_other, visit_of
 from portal.web.forms import Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -128,13 +128,11 @@ def _form_page(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.GEGEVENS_INZIEN, actor.dossier_id, "verzoek")
     errors = read.errors if read else {}
-    return page(
+    return form_page(
         request,
         "gegevens/vragen.html",
-        status=422 if errors else 200,
-        form=Parsed(None, errors, form),
+        Parsed(None, errors, form),
         sleutel=once(form),
-        page_errors=len(errors),
         **WORDS,
     )
 

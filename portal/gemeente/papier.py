@@ -26,7 +26,7 @@ from portal.gemeente.werklijst import number
 from portal.herkomst import Binnenkomst, Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -71,15 +71,13 @@ def choose(
     wrong = {"overeenkomst": overeenkomst not in known, "maand": month is None}
     errors = {name: Fout(CHOOSE[name]) for name, missing in wrong.items() if asked and missing}
     months = months_until(clock.today())
-    return page(
+    return form_page(
         request,
         "gemeente/papier_kiezen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, FormData([("overeenkomst", overeenkomst), ("maand", maand or f"{months[1]:%Y-%m}")])),
         dossier=dossier,
         contracten=contracts,
         maanden=months,
-        form=Parsed(None, errors, FormData([("overeenkomst", overeenkomst), ("maand", maand or f"{months[1]:%Y-%m}")])),
-        page_errors=len(errors),
     )
 
 
@@ -176,10 +174,10 @@ def _form_page(
     dossier_id, contract_id, month = place
     _record(db, actor, dossier_id)
     dossier, contract = _find(db, actor, place)
-    return page(
+    return form_page(
         request,
         "gemeente/papier.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         dossier=dossier,
         contract=contract,
         maand_van=month,
@@ -188,9 +186,7 @@ def _form_page(
         losse_tarieven=without_day(contract),
         per=PER,
         lezing=formulier.read(contract, month, raw),
-        form=Parsed(None, errors or {}, raw),
         pad=form_path(dossier_id, contract_id, f"{month:%Y-%m}"),
-        page_errors=len(errors or {}),
     )
 
 

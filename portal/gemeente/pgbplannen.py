@@ -12,7 +12,7 @@ from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.binnenkomst import HERKOMST
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.gemeente.pgbplanformulier import Vraagformulier, line_decision, line_fields, proposal, service_decision
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.logboek import activiteiten
@@ -24,7 +24,7 @@ from portal.pgbplan.status import FLOW
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS_BALIE
 from portal.pgbplan.werkplek import WORDS
 from portal.plan.teksten import AANBIEDERS
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -38,7 +38,6 @@ STEPS = {
     "verwerken": "verwerken",
     "heropenen": "heropenen",
 }
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_(
     "Iemand was u voor, of de inwoner trok het plan in. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog."
 )
@@ -245,15 +244,14 @@ def _form_page(
     errors: dict[str, Fout] | None = None, *, status: int = 200, **view: Any,
 ) -> Response[str]:  # fmt: skip
     """A form of the review: 422 with errors, 409 when somebody was faster; what was typed is always there."""
-    return page(
+    return form_page(
         request,
         template,
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         stuk=found,
-        form=Parsed(None, errors or {}, form),
         melding=AT_ONCE if status == 409 else "",
         mag=found.detail.kop.status == "in_behandeling",
-        page_errors=len(errors or {}),
         oordelen=OORDELEN,
         **WORDS,
         **view,

@@ -13,7 +13,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.models import Organisatiesoort
 from portal.dossier.regels import rules
 from portal.gesprek import service, tafel
@@ -37,7 +37,7 @@ from portal.toegang.balie import number
 from portal.toegang.besluiten import NietBevoegd
 from portal.toegang.queries import place_of as report_place
 from portal.toegang.stuk import Stuk, case_for
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -45,7 +45,6 @@ from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PLAN, PATH = "/gemeente/aanmeldingen/{aanmelding_id:int}/gesprekken", "/gemeente/gesprekken/{gesprek_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AUTHORITY = N_("Controleer eerst of de melder voor deze persoon mag handelen.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 TOO_EARLY = N_("Het gesprek is nog niet geweest. Daarna kunt u een verslag schrijven.")
@@ -217,20 +216,19 @@ def _plan_page(
     with db.read() as session:
         found = case_for(session, db.keys, actor, aanmelding_id)
         talks, newest = talks_of(session, db.keys, actor, aanmelding_id), newest_of(session, aanmelding_id)
-    return page(
+    return form_page(
         request,
         "gesprek/plannen.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         stuk=found,
         gesprekken=talks,
         kan=found.status in LOPEND and found.bevoegd,
-        form=form,
         melding=melding,
         vormen=list(VORMEN.items()),
         duren=DUREN,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         gezien=newest,
-        page_errors=len(form.errors),
     )
 
 
@@ -253,10 +251,11 @@ def _talk_page(
         about = case_for(session, db.keys, actor, talk.aanmelding_id)
         parties = contributors(session)
     regelset = rules(talk.gemeente, clock.today())
-    return page(
+    return form_page(
         request,
         "gesprek/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(talk, typed)])),
+        status=status,
         gesprek=talk,
         loopt=talk.aanmeldstatus in LOPEND,
         hulp=about.inhoud.hulp,
@@ -269,9 +268,7 @@ def _talk_page(
         vormnaam=VORMEN[talk.vorm],
         duren=DUREN,
         delen=_shared(talk, about),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(talk, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

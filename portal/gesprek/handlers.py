@@ -25,7 +25,7 @@ from portal.logboek.service import record_view
 from portal.signalen.kalender import Afspraak, calendar_file
 from portal.toegang.balie import number
 from portal.toestemming.queries import consents_of
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web import inwoner as resident
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_, translations
@@ -213,10 +213,11 @@ def _talk_page(
     read = talk.verslag
     shared = [one.id for one in talk.deelnemers if read and read.shared_with(one.id, consent)]
     start = [] if "met" in typed else [("met", str(one)) for one in shared]
-    return page(
+    return form_page(
         request,
         "gesprek/gesprek.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
+        status=status,
         gesprek=talk,
         vormnaam=BIJ_U[talk.vorm],
         soorten=SOORTEN,
@@ -228,10 +229,8 @@ def _talk_page(
         ],
         toestemming=consent,
         gedeeld=shared,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
         melding=melding,
         klaar=klaar,
-        page_errors=len(errors or {}),
     )
 
 

@@ -19,7 +19,7 @@ from portal.brieven.html import as_html
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.herziening import besluiten, opstellen
 from portal.herziening.beeld import Zaak, place_of, revision_for
@@ -33,16 +33,10 @@ from portal.herziening.formulieren import (
     number,
     once,
 )
-from portal.herziening.teksten import (
-    AT_ONCE,
-    GRONDEN,
-    OWN,
-    VERSTREKKERS,
-    WIJZEN,
-)
+from portal.herziening.teksten import AT_ONCE, GRONDEN, VERSTREKKERS, WIJZEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
@@ -177,10 +171,11 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = case_at_desk(db, actor, herziening_id)
-    return page(
+    return form_page(
         request,
         "herziening/herziening.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
+        status=status,
         zaak=zaak,
         h=zaak.herziening,
         wetten=WETTEN,
@@ -192,10 +187,8 @@ def _show(
         let_op=[(fout(one), one.artikel) for one in zaak.let_op],
         kan_aankondigen=not zaak.mag_niet,
         brief=_preview(db, zaak, typed.get("antwoord")),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -11,7 +11,7 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for
 from portal.herziening import opstellen
 from portal.herziening.balie import case_at_desk, look
@@ -27,15 +27,7 @@ from portal.herziening.formulieren import (
     refused,
 )
 from portal.herziening.opschorten import suspensions_of
-from portal.herziening.teksten import (
-    AT_ONCE,
-    GRONDEN,
-    OWN,
-    SOORTEN,
-    TERUGVORDERSTANDEN,
-    VAN_WIE,
-    WIJZEN,
-)
+from portal.herziening.teksten import AT_ONCE, GRONDEN, SOORTEN, TERUGVORDERSTANDEN, VAN_WIE, WIJZEN
 from portal.herziening.terugvorderbeeld import recoveries_of
 from portal.law.herziening import Herziengrond, Herzieningsoort
 from portal.law.wetten import Wet

@@ -18,7 +18,7 @@ from portal.brieven.html import as_html
 from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.regels import rules
 from portal.herziening import terugbetalen, terugvorderen
 from portal.herziening.balie import ANSWER
@@ -36,13 +36,13 @@ from portal.herziening.formulieren import (
     wrong_arrangement,
 )
 from portal.herziening.opstellen import NogNiet
-from portal.herziening.teksten import AT_ONCE, MEER_DAN_REST, OWN, TERMIJNEN, VAN_WIE_GROND, WIJZEN
+from portal.herziening.teksten import AT_ONCE, MEER_DAN_REST, TERMIJNEN, VAN_WIE_GROND, WIJZEN
 from portal.herziening.terugvorderbeeld import Vorderzaak, place_of, recovery_for
 from portal.herziening.terugvorderbrief import TITEL_BESLUIT, contents, to_other
 from portal.law.terugvordering import MOST_TERMS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import LEADING, translations
 from portal.web.routes import get, post
@@ -225,10 +225,11 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = case_at_desk(db, actor, vordering_id)
-    return page(
+    return form_page(
         request,
         "herziening/terugvordering.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
+        status=status,
         zaak=zaak,
         t=zaak.vordering,
         grond=VAN_WIE_GROND[zaak.vordering.van_wie],
@@ -236,10 +237,8 @@ def _show(
         wijzekeuzes=[(one.value, WIJZEN[one]) for one in WIJZEN if one.value != "portaal"],
         redenen=[(fout(one), one.artikel) for one in (*zaak.mag_niet, *zaak.nog_niet)],
         brief=_preview(zaak, typed.get("antwoord")),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.herziening import terugvorderen
 from portal.herziening.budget import budgets_of
@@ -25,13 +25,13 @@ from portal.herziening.formulieren import (
     refused,
 )
 from portal.herziening.opstellen import NogNiet
-from portal.herziening.teksten import AT_ONCE, OWN, VAN_WIE, VAN_WIE_GROND
+from portal.herziening.teksten import AT_ONCE, VAN_WIE, VAN_WIE_GROND
 from portal.herziening.terugvorderbalie import case_at_desk
 from portal.herziening.terugvorderbeeld import Vorderzaak, helpers_of
 from portal.law.terugvordering import Vanwie
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Parsed, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -112,18 +112,17 @@ def _form_page(
         pairs = [pair for pair in raw.pairs if pair[0] != "versie"]
         raw = FormData([*pairs, ("versie", str(zaak.vordering.version))])
     start = [] if "eerste_op-jaar" in raw else date_fields("eerste_op", clock.today() + timedelta(days=42))
-    return page(
+    return form_page(
         request,
         "herziening/terugvorderen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, FormData([*raw.pairs, *start])),
+        status=status,
         dossier=head,
         budgetten=budgets,
         zorgverleners=helpers,
         zaak=zaak,
-        form=Parsed(None, form.errors, FormData([*raw.pairs, *start])),
         keuzes=[(one.value, VAN_WIE[one], VAN_WIE_GROND[one], one.artikel) for one in Vanwie],
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

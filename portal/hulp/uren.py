@@ -31,7 +31,7 @@ from portal.law.geld import Tarief
 from portal.law.urenstaat import check_urenstaat
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of, zorgverlener
+from portal.web import FormData, form_page, page, see_other, visit_of, zorgverlener
 from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, post
 from portal.web.saved_forms import PRIVATE
@@ -71,21 +71,19 @@ class Maandblad:
         """Render it with the total of what can be read so far; 422 with errors."""
         kept = stored(self.bewaard.ingevuld, self.stand) if self.bewaard else FormData([("versie", "")])
         raw = raw or kept
-        return page(
+        return form_page(
             request,
             "hulp/uren.html",
+            Parsed(None, errors or {}, raw),
             block=block,
-            status=422 if errors else 200,
             blad=self,
             weken=weeks(self.contract, self.maand),
             dagtarieven=by_day(self.contract),
             losse_tarieven=without_day(self.contract),
             per=PER,
-            form=Parsed(None, errors or {}, raw),
             lezing=read(self.contract, self.maand, raw),
             alleen_totaal=block is not None,
             teruggezet=teruggezet,
-            page_errors=len(errors or {}),
         )
 
 

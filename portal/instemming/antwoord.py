@@ -15,7 +15,7 @@ from portal.db.flow import Impossible, Stale
 from portal.documenten.opslag import files_of
 from portal.documenten.queries import DocumentView, document_for
 from portal.documenten.service import GeenBestand, NietTeGebruiken
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.regels import rules
 from portal.instemming import service
 from portal.instemming.formulieren import Antwoordformulier
@@ -26,7 +26,6 @@ from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 
 AnyRequest = Request[Any, Any, Any]
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 UNFIT = N_("Een van de bestanden kan niet worden gebruikt. Haal het weg en voeg het opnieuw toe.")
 Show = Callable[..., Response[str]]

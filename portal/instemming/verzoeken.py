@@ -16,11 +16,11 @@ from portal.brieven.handlers import attachment
 from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for, within_reach
 from portal.dossier.regels import rules
 from portal.instemming import service
-from portal.instemming.antwoord import AT_ONCE, OWN, date_parts, letter_for, send, start, to_letter
+from portal.instemming.antwoord import AT_ONCE, date_parts, letter_for, send, start, to_letter
 from portal.instemming.brief import question
 from portal.instemming.formulieren import (
     Escalatie,
@@ -35,7 +35,7 @@ from portal.instemming.teksten import AANDRANG, PLICHTEN, SOORTEN, WETTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -181,10 +181,11 @@ def _show(
         beeld = overview_for(session, db.keys, actor, dossier_id)
         brief = letter_for(session, db, actor, verzoek_id)
     part = next((one for one in beeld.delen if one.wet is found.wet), None)
-    return page(
+    return form_page(
         request,
         "instemming/verzoek.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
+        status=status,
         verzoek=found,
         beeld=beeld,
         mag=part is None or part.mag,
@@ -193,9 +194,7 @@ def _show(
         soort=SOORTEN[found.wet],
         aandrang=AANDRANG,
         plichten=PLICHTEN,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -11,7 +11,7 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.izin import service
 from portal.izin.formulieren import Antwoordformulier, Dienstformulier, Planformulier
@@ -20,15 +20,13 @@ from portal.izin.status import Naturastand
 from portal.izin.teksten import GEBREKEN, INTUSSEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, see_other, visit_of
 from portal.web.forms import Parsed, parse
-from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/natura"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 STAPPEN = ("voorleggen", "terugnemen", "beeindigen", "afzien")
 
 
@@ -196,18 +194,17 @@ def _desk_page(
         head = dossier_for(session, actor, dossier_id)
         plan = plan_in(session, db.keys, dossier_id)
     typed = FormData([*form.raw.pairs, *_typed(plan)])
-    return page(
+    return form_page(
         request,
         "izin/balie.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         d=head,
         plan=plan,
         wetten=WETTEN,
         gebreken=gebreken if gebreken is not None else [GEBREKEN[one] for one in (plan.gebreken if plan else ())],
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 
@@ -218,15 +215,14 @@ def _own_page(
     with db.read() as session:
         plan = plan_in(session, db.keys, actor.dossier_id or 0)
     hidden = plan is None or plan.status in (Naturastand.CONCEPT, Naturastand.VERVALLEN)
-    return page(
+    return form_page(
         request,
         "izin/eigen.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         plan=None if hidden else plan,
         wetten=WETTEN,
-        form=form,
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

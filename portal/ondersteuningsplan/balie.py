@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for
 from portal.dossier.regels import rules
 from portal.law.ondersteuningsplan import settle_plan, share_plan
@@ -38,7 +38,6 @@ from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 ANSWERED = N_("Een collega gaf al antwoord. Het staat hieronder. Uw eigen tekst staat er nog.")
 TOLD = {

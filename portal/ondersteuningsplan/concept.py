@@ -21,7 +21,7 @@ from portal.ondersteuningsplan.teksten import UITKOMSTEN
 from portal.plan.models import Plandeel
 from portal.plan.queries import VersieView, draft_of
 from portal.plan.verschil import difference
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -137,18 +137,17 @@ def _remark_page(
     _, found, _ = _read(db, actor)
     if found is None and status == 200 and not errors:
         deny("concept", nummer)
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/opmerking.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         overleg=found,
         onderdeel=_part(found, kind, nummer, strict=status == 200),
         deel=kind.value,
         nummer=nummer,
         uitkomsten=UITKOMSTEN,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

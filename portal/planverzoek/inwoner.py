@@ -22,7 +22,7 @@ from portal.planverzoek.formulier import NEW_ROWS, fields_of, rate_text, read_fo
 from portal.planverzoek.queries import VerzoekView, request_for, requests_of
 from portal.planverzoek.status import FLOW
 from portal.planverzoek.teksten import AANLEIDINGEN, KEUZES, MIST, OORDELEN, STATUS, WENSEN
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -212,10 +212,11 @@ def _form_page(
     errors = dict(errors or {})
     if rates and "wensen" in errors:  # said at the first service, where it can be repaired
         errors[f"d{next(iter(rates))}-wens"] = errors.pop("wensen")
-    return page(
+    return form_page(
         request,
         "planverzoek/formulier.html",
-        status=422 if errors else 409 if intussen else 200,
+        Parsed(None, errors, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
+        status=409 if intussen else 200,
         verzoek=verzoek,
         eerder=[one for one in earlier if verzoek is None],
         plan=side.plan,
@@ -223,8 +224,6 @@ def _form_page(
         nieuw=range(1, NEW_ROWS + 1),
         intussen=intussen,
         vandaag=clock.today(),
-        form=Parsed(None, errors, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
-        page_errors=len(errors),
         **WORDS,
     )
 

@@ -23,7 +23,7 @@ from portal.toegang.namens import actor_for
 from portal.toegang.service import DoetAlMee, Gemeld
 from portal.toegang.teksten import MEEWERKEN, ONDERSTEUNERS, UITLEG, VERSTREKKERS, VOOR
 from portal.toegang.teksten import WETTEN as WETNAMEN
-from portal.web import FormData, inwoner, page, person, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, person, see_other, visit_of
 from portal.web.forms import MESSAGES, Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.page import secure_cookie
@@ -240,10 +240,10 @@ def _form_page(request: AnyRequest, db: Database, actor: Actor, voor: Voorwie, f
     record_view(db, actor, activiteiten.AANMELDING_DOEN, actor.dossier_id, voor)
     with db.read() as session:
         towns = queries.towns_of(session, visit_of(request).host)
-    return page(
+    return form_page(
         request,
         "toegang/formulier.html",
-        status=422 if form.errors else 200,
+        form,
         voor=voor.value,
         titel=VOOR[voor],
         gemeenten=towns,
@@ -252,8 +252,6 @@ def _form_page(request: AnyRequest, db: Database, actor: Actor, voor: Voorwie, f
         ondersteuners=list(ONDERSTEUNERS.items()),
         meewerken=list(MEEWERKEN.items()),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

@@ -31,7 +31,7 @@ from portal.toezicht.formulieren import (
 )
 from portal.toezicht.queries import InzageView
 from portal.toezicht.teksten import BOEKINGEN, DELEN, GROND_VOOR_U, GRONDEN, UITKOMSTEN
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
 from portal.web.forms import MESSAGES, Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -207,18 +207,16 @@ def _desk_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any
     rules, today = toezichtregels(), clock.today()
     last = today + timedelta(days=rules.langst_dagen - 1)
     typed = form.raw if form.raw.pairs else FormData(today_in("tot", last))
-    return page(
+    return form_page(
         request,
         "toezicht/bureau.html",
-        status=422 if form.errors else 200,
+        Parsed(None, form.errors, typed),
         lopend=next((one for one in looks if one.status == "open"), None),
         inzagen=[one for one in looks if one.status != "open"],
         keuzes=[one.grond for one in rules.on(today)],
         laatste=last,
         weken=rules.later_weken,
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        page_errors=len(form.errors),
         **WORDS,
     )
 
@@ -238,15 +236,14 @@ def _look_page(
     record_view(db, actor, activiteiten.TOEZICHT_TERUGZIEN, dossier_id, f"toezicht {inzage_id}")
     with db.read() as session:
         look = queries.look_for(session, db.keys, actor, inzage_id)
-    return page(
+    return form_page(
         request,
         "toezicht/inzage.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         inzage=look,
-        form=form,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
         **WORDS,
     )
 

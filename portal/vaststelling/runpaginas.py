@@ -19,7 +19,7 @@ from portal.vaststelling import overzicht, run, tekenen
 from portal.vaststelling.formulieren import KIJK_EERST, Runformulier
 from portal.vaststelling.teksten import REGELREDENEN
 from portal.vaststelling.werker import wake_up
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -144,19 +144,18 @@ def _page(
     with db.read() as session:
         rows = overzicht.read_lines(session, actor, run_id, [one for one, _ in lines], niet=niet)
         opened = overzicht.opened_of_sample(session, actor, found)
-    return page(
+    return form_page(
         request,
         "vaststelling/run.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         run=found,
         regels=rows,
         bekeken=opened,
         niet=niet,
         blad=blad,
         redenen=REGELREDENEN,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -19,7 +19,7 @@ from portal.beschikking.teksten import WIJZEN
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.csvbestand import write_table
 from portal.web.forms import Datum, Form, Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -129,10 +129,10 @@ def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Pars
     today = clock.today()
     start = [(f"verzonden_op-{name}", str(number)) for name, number in
              (("dag", today.day), ("maand", today.month), ("jaar", today.year))]  # fmt: skip
-    return page(
+    return form_page(
         request,
         "voortgang/jaarberichten.html",
-        status=422 if form.errors else 200,
+        Parsed(None, form.errors, FormData([*form.raw.pairs, *(one for one in start if one[0] not in form.raw)])),
         jaar=year,
         open=untold,
         verteld=told,
@@ -141,8 +141,6 @@ def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Pars
         tot=newest,
         wijzen=WIJZEN,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, form.errors, FormData([*form.raw.pairs, *(one for one in start if one[0] not in form.raw)])),
-        page_errors=len(form.errors),
     )
 
 

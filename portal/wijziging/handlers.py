@@ -14,7 +14,7 @@ from portal.dossier.queries import dossier_for
 from portal.law.wijziging import Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import MESSAGES, Fout, Parsed, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
@@ -96,14 +96,12 @@ def _choose_page(
     record_view(db, actor, activiteiten.MELDING_INZIEN, actor.dossier_id, "lijst")
     with db.read() as session:
         found = queries.reports_of(session, db.keys, actor)
-    return page(
+    return form_page(
         request,
         "wijziging/kiezen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData()),
         soorten=[(kind.value, label) for kind, label in SOORTEN.items()],
         meldingen=found,
-        form=Parsed(None, errors or {}, FormData()),
-        page_errors=len(errors or {}),
     )
 
 
@@ -120,10 +118,10 @@ def _form_page(
         parts = queries.parts_of(session, actor.dossier_id or 0, clock.today())
         stops = kind is Wijzigingsoort.HULP_STOPT
         contracts = contracts_of(session, actor.dossier_id or 0) if stops else []
-    return page(
+    return form_page(
         request,
         "wijziging/stopt.html" if stops else "wijziging/formulier.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         soort=kind.value,
         titel=SOORTEN[kind],
         velden=VELDEN.get(kind, ()),
@@ -136,8 +134,6 @@ def _form_page(
         wegen=WEGEN,
         elders=ELDERS[kind],
         sleutel=raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, raw),
-        page_errors=len(errors or {}),
     )
 
 
