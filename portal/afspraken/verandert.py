@@ -19,7 +19,7 @@ from portal.law.gevolg import Wijzigpunt, asks_approval
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, form_page, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, Tekst, parse
+from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, Tekst, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
 from portal.zorgovereenkomst import service
@@ -115,7 +115,7 @@ def send(
     try:
         with db.write() as session:
             fields = {name: text or "" for name, text in told.items()}
-            report_data(session, db, actor, contract_id, kind, since, _version(form), **fields)
+            report_data(session, db, actor, contract_id, kind, since, number_of(form.get("versie")), **fields)
     except AdresBeschermd:
         return _data_page(request, db, actor, contract_id, kind, form)  # it says why
     except (Impossible, Stale):
@@ -155,11 +155,6 @@ def words() -> dict[str, Any]:
 
 def _kind(soort: str) -> Gegevensoort:
     return Gegevensoort(soort) if soort in set(Gegevensoort) else deny("gegevens", soort[:40])
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _ask_page(

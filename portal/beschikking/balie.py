@@ -27,7 +27,7 @@ from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -84,7 +84,7 @@ def grant(
 ) -> Response[str]:
     """Grant what was looked over."""
     actor = staff(request, Rol.CONSULENT)
-    number, version = _number(form.get("concept")) or 0, _number(form.get("versie"))
+    number, version = number_of(form.get("concept")) or 0, number_of(form.get("versie"))
     try:
         with db.write() as session:
             toekennen.decide(session, db, actor, dossier_id, number, version, form.get("gezien"))
@@ -97,13 +97,9 @@ def grant(
     return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking")
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _seen(form: FormData) -> tuple[int, int] | None:
     """Number and version of the draft that the form showed."""
-    number, version = _number(form.get("concept")), _number(form.get("versie"))
+    number, version = number_of(form.get("concept")), number_of(form.get("versie"))
     return (number, version) if number and version else None
 
 

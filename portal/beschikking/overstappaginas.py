@@ -29,7 +29,7 @@ from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -122,7 +122,7 @@ def keep_pgb(
         return _pgb_page(request, beeld, law, Parsed(None, read.errors, form))
     try:
         with db.write() as session:
-            service.keep_pgb(session, db, actor, dossier_id, law, read.value, _number(form.get("versie")))
+            service.keep_pgb(session, db, actor, dossier_id, law, read.value, number_of(form.get("versie")))
     except EigenDossier:
         return _pgb_page(request, beeld, law, Parsed(None, {}, form), melding=OWN, status=422)
     except Stale:
@@ -192,7 +192,7 @@ def _keep_contract(
     read = parse(Contractformulier, form)
     if read.value is None:
         return _contract_page(request, beeld, found, Parsed(None, read.errors, form))
-    once, version = form.get("sleutel")[:40] or secrets.token_urlsafe(16), _number(form.get("versie"))
+    once, version = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number_of(form.get("versie"))
     try:
         with db.write() as session:
             service.keep_contract(session, db, actor, dossier_id, contract_id, read.value, version, once)
@@ -223,10 +223,6 @@ def _one(beeld: Beeld, contract_id: int) -> ContractView:
 
 def _law(text: str) -> Wet:
     return Wet(text) if text in {wet.value for wet in Wet} else deny("wet", text[:10])
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _date(name: str, day: date | None) -> list[tuple[str, str]]:

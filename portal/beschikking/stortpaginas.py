@@ -11,12 +11,12 @@ from portal.beschikking import stortingen
 from portal.beschikking.bekendmaken import Toekenning
 from portal.beschikking.formulieren import Afspraakformulier, Stortformulier
 from portal.beschikking.teksten import BUITEN_BUDGET, NEGATIEF, STORTERS, STORTSTANDEN, TOEKOMST
-from portal.beschikking.uitvoering import PATH, award_view, once_of, today_in
+from portal.beschikking.uitvoering import PATH, award_view, today_in
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.dossier.eigen import OWN, EigenDossier
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -48,7 +48,7 @@ def book(
     v = read.value
     try:
         with db.write() as session:
-            stortingen.book(session, db, actor, award, v.wet, v.bedrag, v.ontvangen_op, v.kenmerk, once_of(form))
+            stortingen.book(session, db, actor, award, v.wet, v.bedrag, v.ontvangen_op, v.kenmerk, once(form))
     except EigenDossier:
         return _deposits_page(request, db, award, Parsed(None, {}, form), melding=OWN, status=422)
     except stortingen.InToekomst:
@@ -91,7 +91,7 @@ def agree(
         return _deposits_page(request, db, award, Parsed(None, read.errors, form))
     try:
         with db.write() as session:
-            stortingen.agree(session, db, actor, award, read.value.deel, read.value.uiterlijk, once_of(form))
+            stortingen.agree(session, db, actor, award, read.value.deel, read.value.uiterlijk, once(form))
     except EigenDossier:
         return _deposits_page(request, db, award, Parsed(None, {}, form), melding=OWN, status=422)
     except stortingen.BuitenBudget:

@@ -25,7 +25,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -109,7 +109,7 @@ def record_sent(
     try:
         with db.write() as session:
             bekendmaken.record_sent(
-                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, once_of(form)
+                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, once(form)
             )
     except EigenDossier:
         return _award_page(request, award, Parsed(None, {}, form), melding=OWN, status=422)
@@ -117,11 +117,6 @@ def record_sent(
         wrong = {"verzonden_op": Fout(VOOR_BESLUIT, {"besluit_op": award.besluit.genomen_op})}
         return _award_page(request, award, Parsed(None, wrong, form))
     return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking/{beschikking_id}")
-
-
-def once_of(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def today_in(name: str) -> list[tuple[str, str]]:

@@ -14,9 +14,8 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import OWN, EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -44,7 +43,7 @@ def carry_out(
         return _order_page(request, db, actor, opdracht_id, form, read.errors)
     try:
         with db.write() as session:
-            opdracht.carry_out(session, db, actor, opdracht_id, read.value.gedaan, number(form.get("versie")))
+            opdracht.carry_out(session, db, actor, opdracht_id, read.value.gedaan, number_of(form.get("versie")))
     except EigenDossier:
         return _order_page(request, db, actor, opdracht_id, form, melding=OWN, status=422)
     except (Impossible, Stale):

@@ -17,9 +17,8 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import OWN, EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.toegang.balie import number
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -61,7 +60,7 @@ def answer(
         return _request_page(request, db, actor, verzoek_id, form, read.errors)
     try:
         with db.write() as session:
-            betaling.answer(session, db, actor, verzoek_id, read.value, number(form.get("versie")))
+            betaling.answer(session, db, actor, verzoek_id, read.value, number_of(form.get("versie")))
     except EigenDossier:
         return _request_page(request, db, actor, verzoek_id, form, melding=OWN, status=422)
     except (Impossible, Stale):

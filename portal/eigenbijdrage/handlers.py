@@ -27,7 +27,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.verstrekker.queries import find_parts, part_for, read_parts
 from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, Parsed, parse
+from portal.web.forms import Datum, Form, Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -102,7 +102,7 @@ def told(
     try:
         with db.write() as session:
             refuse_own_file(session, actor, dossier_id)
-            service.record_told(session, db, actor, dossier_id, Wet.WMO, v.soort, v.wijze, v.verzonden_op, _once(form))
+            service.record_told(session, db, actor, dossier_id, Wet.WMO, v.soort, v.wijze, v.verzonden_op, once(form))
     except EigenDossier:
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), melding=OWN, status=422)
     except service.InToekomst:
@@ -121,7 +121,7 @@ def remind(
     try:
         with db.write() as session:
             refuse_own_file(session, actor, dossier_id)
-            service.remind(session, db, actor, dossier_id, _once(form))
+            service.remind(session, db, actor, dossier_id, once(form))
     except EigenDossier:
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), melding=OWN, status=422)
     except service.NietsTeMelden:
@@ -149,7 +149,7 @@ def contributor_told(
     try:
         with db.write() as session:
             service.record_told(
-                session, db, actor, dossier_id, Wet.WLZ, kind, Verzendwijze.OVERDRACHT, clock.today(), _once(form)
+                session, db, actor, dossier_id, Wet.WLZ, kind, Verzendwijze.OVERDRACHT, clock.today(), once(form)
             )
     except service.NietsTeMelden:
         return _contributor_page(request, db, actor, melding=AL_GEMELD, status=409)
@@ -161,10 +161,6 @@ def _consulent(request: AnyRequest, db: Database, dossier_id: int) -> Actor:
     with db.read() as session:
         check_reach(session, actor, dossier_id)
     return actor
-
-
-def _once(form: FormData) -> str:
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def _desk_page(

@@ -29,7 +29,7 @@ from portal.law.einde import Eindsoort, notice_counts
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -124,17 +124,7 @@ def decide(
 
 def numbers(form: FormData) -> tuple[int, int | None]:
     """Number and version of the end that a form showed."""
-    return number(form.get("einde")) or 0, number(form.get("versie"))
-
-
-def number(text: str) -> int | None:
-    """A number of a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def once(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
+    return number_of(form.get("einde")) or 0, number_of(form.get("versie"))
 
 
 def _seen(form: FormData) -> tuple[int, int] | None:

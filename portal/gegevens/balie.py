@@ -23,8 +23,8 @@ from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.status import DEELNEMERS
 from portal.gegevens import besluiten, service
 from portal.gegevens.besluiten import Antwoord, choices_of, contents, told_names
-from portal.gegevens.formulieren import Besluit, Binnengekomen, Reden, errors_of, number
-from portal.gegevens.inwoner import WORDS, once
+from portal.gegevens.formulieren import Besluit, Binnengekomen, Reden, errors_of
+from portal.gegevens.inwoner import WORDS
 from portal.gegevens.queries import GegevensverzoekView, dossier_of_request, request_for_staff, requests_in
 from portal.gegevens.service import MagNiet, mark
 from portal.gegevens.teksten import UITKOMST_BRIEF
@@ -33,7 +33,7 @@ from portal.law.gegevensrechten import tells_recipients
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -93,7 +93,7 @@ def decide(
         if form.get("stap") != "besluiten":
             return _page(request, db, actor, verzoek_id, form, antwoord=answer)
         with db.write() as session:
-            gone = besluiten.decide(session, db, actor, verzoek_id, answer, number(form.get("versie")))
+            gone = besluiten.decide(session, db, actor, verzoek_id, answer, number_of(form.get("versie")))
     except MagNiet as refused:
         return _page(request, db, actor, verzoek_id, form, errors_of(refused, "toelichting"))
     except EigenDossier:
@@ -145,7 +145,7 @@ def _with_reason(request: AnyRequest, db: Database, form: FormData, verzoek_id: 
     try:
         with db.write() as session:
             if done == "verlengd":
-                service.extend(session, db, actor, verzoek_id, why, number(form.get("versie")))
+                service.extend(session, db, actor, verzoek_id, why, number_of(form.get("versie")))
             else:
                 service.lift(session, db, actor, verzoek_id, why)
     except MagNiet as refused:

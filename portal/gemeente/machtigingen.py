@@ -28,7 +28,7 @@ from portal.toestemming import machtiging
 from portal.toestemming.machtigingpaginas import WORDS
 from portal.toestemming.machtigingteksten import REDENEN
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Form, Fout, LangeTekst, Parsed, parse
+from portal.web.forms import Form, Fout, LangeTekst, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -84,7 +84,7 @@ def use(
         with db.write() as session:
             check_reach(session, actor, dossier_id)
             before = _uses(session, db, dossier_id)
-            chosen = _number(asked.machtiging)
+            chosen = number_of(asked.machtiging)
             made = machtiging.use(session, db, actor, dossier_id, chosen, asked.opdracht, asked.wat)
             if made not in before:
                 _tell(session, dossier_id, Berichtsoort.MACHTIGING_GEBRUIKT, chosen or 0)
@@ -159,10 +159,6 @@ def _tell(session: Session, dossier_id: int, soort: Berichtsoort, machtiging_id:
 def _uses(session: Session, db: Database, dossier_id: int) -> frozenset[int]:
     found = machtiging.mandates_of(session, db.keys, dossier_id)
     return frozenset(each.id for one in found for each in one.gebruik)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _page(

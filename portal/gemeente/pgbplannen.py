@@ -25,7 +25,7 @@ from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS_BALIE
 from portal.pgbplan.werkplek import WORDS
 from portal.plan.teksten import AANBIEDERS
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -65,7 +65,7 @@ def step(
     """Begin, go on without an answer, finish, or look again; a second press finds it done."""
     actor = staff(request, Rol.CONSULENT)
     name = STEPS.get(stap) or deny("stap", stap[:40])
-    version = _number(form.get("versie"))
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             if name == "in_behandeling_nemen":
@@ -116,7 +116,7 @@ def asked(
         return _form_page(request, template, _read(db, actor, pgbplan_id), form, parsed.errors)
     try:
         with db.write() as session:
-            told = (parsed.value.vraag, parsed.value.tot, _number(form.get("versie")))
+            told = (parsed.value.vraag, parsed.value.tot, number_of(form.get("versie")))
             overname.ask_addition(session, db, actor, pgbplan_id, *told)
     except EigenDossier:
         return _form_page(request, template, _read(db, actor, pgbplan_id), form, {"vraag": Fout(OWN)})
@@ -154,7 +154,7 @@ def decide_line(
         return _line_page(request, found, nummer, form, errors)
     try:
         with db.write() as session:
-            stand = _number(form.get("stand")) or 0
+            stand = number_of(form.get("stand")) or 0
             overname.decide_line(session, db, actor, pgbplan_id, nummer, besluit, stand)
     except overname.AlVervolgd:
         return _line_page(request, found, nummer, form, {"vervolgt": Fout(TAKEN)})
@@ -195,7 +195,7 @@ def decide_service(
         return _service_page(request, found, dienst_id, form, errors)
     try:
         with db.write() as session:
-            stand = _number(form.get("stand")) or 0
+            stand = number_of(form.get("stand")) or 0
             overname.decide_service(session, db, actor, pgbplan_id, dienst_id, besluit, stand)
     except EigenDossier:
         return _service_page(request, found, dienst_id, form, {"besluit": Fout(OWN)})
@@ -284,10 +284,6 @@ def _service_page(
 
 def _line(found: Beoordeling, nummer: int) -> Any:
     return next((one for one in found.detail.regels if one.nummer == nummer), None) or deny("regel", nummer)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [show, step, ask, asked, line, decide_line, service, decide_service]

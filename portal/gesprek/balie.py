@@ -33,12 +33,11 @@ from portal.gesprek.teksten import SOORTEN, VORMEN
 from portal.law.gesprek import Deelnemersoort, may_come
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.toegang.besluiten import NietBevoegd
 from portal.toegang.queries import place_of as report_place
 from portal.toegang.stuk import Stuk, case_for
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -72,7 +71,7 @@ def plan(
     errors = read.value.refused() if read.value else read.errors
     if errors or read.value is None:
         return _plan_page(request, db, actor, aanmelding_id, Parsed(None, errors, form))
-    once, seen = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number(form.get("gezien")) or 0
+    once, seen = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number_of(form.get("gezien")) or 0
     try:
         with db.write() as session:
             made = service.plan(session, db, actor, aanmelding_id, read.value, once, seen)
@@ -102,7 +101,7 @@ def change(
     value, errors = read.value, read.value.refused() if read.value else read.errors
     if errors or value is None:
         return _talk_page(request, db, actor, gesprek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, gesprek_id, form, lambda one: service.change(one, db, actor, gesprek_id, value, version)
     )
@@ -117,7 +116,7 @@ def cancel(
     read = parse(Afzegging, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    reden, version = read.value.reden, number(form.get("versie"))
+    reden, version = read.value.reden, number_of(form.get("versie"))
     return _do(
         request, db, actor, gesprek_id, form, lambda one: service.cancel(one, db, actor, gesprek_id, reden, version)
     )
@@ -161,7 +160,7 @@ def report(
     read = parse(Verslag, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    text, read_now, version = read.value.tekst, read.value.actie == "lezen", number(form.get("versie"))
+    text, read_now, version = read.value.tekst, read.value.actie == "lezen", number_of(form.get("versie"))
     return _do(
         request,
         db,

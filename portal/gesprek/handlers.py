@@ -23,11 +23,10 @@ from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.signalen.kalender import Afspraak, calendar_file
-from portal.toegang.balie import number
 from portal.toestemming.queries import consents_of
 from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web import inwoner as resident
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_, translations
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -99,7 +98,7 @@ def respond(
     read = parse(Antwoord, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    yes, words, version = read.value.akkoord == "ja", read.value.woorden, number(form.get("verslag"))
+    yes, words, version = read.value.akkoord == "ja", read.value.woorden, number_of(form.get("verslag"))
     if not yes and not words:
         return _talk_page(request, db, actor, gesprek_id, form, {"woorden": Fout(N_("Vertel wat er niet klopt."))})
     return _do(
@@ -119,8 +118,8 @@ def share(
 ) -> Response[str]:
     """Who may get the report."""
     actor = resident(request)
-    chosen = [found for one in form.all("met") if (found := number(one)) is not None]
-    version = number(form.get("verslag"))
+    chosen = [found for one in form.all("met") if (found := number_of(one)) is not None]
+    version = number_of(form.get("verslag"))
     return _do(
         request,
         db,

@@ -24,20 +24,12 @@ from portal.dossier.queries import check_reach
 from portal.herziening import besluiten, opstellen
 from portal.herziening.beeld import Zaak, place_of, revision_for
 from portal.herziening.brief import contents
-from portal.herziening.formulieren import (
-    Aankondiging,
-    Besluitformulier,
-    Notitie,
-    date_fields,
-    fout,
-    number,
-    once,
-)
+from portal.herziening.formulieren import Aankondiging, Besluitformulier, Notitie, date_fields, fout
 from portal.herziening.teksten import AT_ONCE, GRONDEN, VERSTREKKERS, WIJZEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -65,7 +57,7 @@ def announce(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _show(request, db, actor, herziening_id, form, errors)
-    until, version = read.value.reageren_voor, number(form.get("versie"))
+    until, version = read.value.reageren_voor, number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form,
         lambda one: opstellen.announce(one, db, actor, herziening_id, until, version),
@@ -77,7 +69,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], herziening_id: FromPath[int]
 ) -> Response[str]:
     """Take the announcement back to change it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form,
         lambda one: opstellen.take_back(one, db, actor, herziening_id, version),
@@ -89,7 +81,7 @@ def drop(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], herziening_id: FromPath[int]
 ) -> Response[str]:
     """Let the change go."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form, lambda one: opstellen.drop(one, db, actor, herziening_id, version)
     )

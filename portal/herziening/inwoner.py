@@ -15,14 +15,14 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.queries import check_reach
 from portal.herziening import opstellen
 from portal.herziening.beeld import Zaak, place_of, revision_for, revisions_of
-from portal.herziening.formulieren import Reactie, once
+from portal.herziening.formulieren import Reactie
 from portal.herziening.opschorten import suspensions_of
 from portal.herziening.teksten import GRONDEN, HELP, STANDEN_INWONER, TERUGVORDERSTANDEN, WIJZEN
 from portal.herziening.terugvorderbeeld import recoveries_of
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 

@@ -18,7 +18,7 @@ from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.herziening import opschorten
 from portal.herziening.budget import budgets_of
-from portal.herziening.formulieren import Opschortformulier, date_fields, number, once, refused
+from portal.herziening.formulieren import Opschortformulier, date_fields, refused
 from portal.herziening.opschorten import OpschortingView, place_of, suspension_for
 from portal.herziening.opstellen import NogNiet
 from portal.herziening.teksten import AT_ONCE, GRONDEN
@@ -27,7 +27,7 @@ from portal.law.termijnen import suspend_until
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -76,7 +76,7 @@ def lift(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], opschorting_id: FromPath[int]
 ) -> Response[str]:
     """The SVB need not wait any more."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     try:
         with db.write() as session:
             opschorten.lift(session, db, actor, opschorting_id, version)

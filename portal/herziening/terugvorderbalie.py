@@ -31,8 +31,6 @@ from portal.herziening.formulieren import (
     Regelingformulier,
     date_fields,
     fout,
-    number,
-    once,
     wrong_arrangement,
 )
 from portal.herziening.opstellen import NogNiet
@@ -43,7 +41,7 @@ from portal.law.terugvordering import MOST_TERMS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, translations
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -80,7 +78,7 @@ def announce(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _show(request, db, actor, vordering_id, form, errors)
-    until, version = read.value.reageren_voor, number(form.get("versie"))
+    until, version = read.value.reageren_voor, number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugvorderen.announce(one, db, actor, vordering_id, until, version),
@@ -92,7 +90,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], vordering_id: FromPath[int]
 ) -> Response[str]:
     """Take the announcement back to change it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugvorderen.take_back(one, db, actor, vordering_id, version),
@@ -104,7 +102,7 @@ def drop(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], vordering_id: FromPath[int]
 ) -> Response[str]:
     """Let it go, or what is left of it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form, lambda one: terugvorderen.drop(one, db, actor, vordering_id, version)
     )
@@ -154,7 +152,7 @@ def arrange(
     errors = wrong_arrangement(v.termijnen, v.eerste_op, 0) if v else read.errors
     if errors or v is None:
         return _show(request, db, actor, vordering_id, form, errors)
-    asked, key = number(form.get("vraag")), once(form)
+    asked, key = number_of(form.get("vraag")), once(form)
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugbetalen.arrange(one, db, actor, vordering_id, v.termijnen, v.eerste_op, v.tekst, asked, key),

@@ -11,14 +11,14 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.herziening import terugbetalen, terugvorderen
-from portal.herziening.formulieren import Reactie, Regelingverzoek, once
+from portal.herziening.formulieren import Reactie, Regelingverzoek
 from portal.herziening.inwoner import CHANGED
 from portal.herziening.teksten import AT_ONCE, HELP, VAN_WIE_GROND, WIJZEN
 from portal.herziening.terugvorderbeeld import Vorderzaak, place_of, recovery_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]

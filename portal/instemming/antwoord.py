@@ -22,7 +22,7 @@ from portal.instemming.formulieren import Antwoordformulier
 from portal.instemming.queries import InstemmingView, letter_of
 from portal.instemming.teksten import REDENEN_ANTWOORD
 from portal.web import FormData, see_other
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 
 AnyRequest = Request[Any, Any, Any]
@@ -70,7 +70,7 @@ def send(
     errors = read.value.refused(about[0], asked, found.bedrag_ct, has_letter, regelset) if found.wacht else {}
     if errors:
         return show(form, errors)
-    version = int(text) if (text := form.get("versie")).isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             service.answer(session, db, files_of(request), actor, found.id, read.value, version)

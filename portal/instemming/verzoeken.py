@@ -34,9 +34,8 @@ from portal.instemming.queries import place_of, request_for
 from portal.instemming.teksten import AANDRANG, PLICHTEN, SOORTEN, WETTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -73,7 +72,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
 ) -> Response[str]:
     """Ask this no more."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(request, db, actor, verzoek_id, form, lambda one: service.take_back(one, db, actor, verzoek_id, version))
 
 
@@ -88,7 +87,7 @@ def reopen(
     errors = term_refused(value.antwoord_voor) if value else read.errors
     if errors or value is None:
         return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, verzoek_id, form, lambda one: service.reopen(one, db, actor, verzoek_id, value, version)
     )
@@ -144,7 +143,7 @@ def _push(
     errors = term_refused(value.antwoord_voor) if value else read.errors
     if errors or value is None:
         return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, verzoek_id, form, lambda one: service.remind(one, db, actor, verzoek_id, value, version)
     )

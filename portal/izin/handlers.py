@@ -21,7 +21,7 @@ from portal.izin.teksten import GEBREKEN, INTUSSEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, form_page, inwoner, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web.forms import Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -48,7 +48,7 @@ def save(
         return _desk_page(request, db, actor, dossier_id, Parsed(None, errors, form))
     try:
         with db.write() as session:
-            service.save(session, db, actor, dossier_id, read.value, _once(form), _version(form))
+            service.save(session, db, actor, dossier_id, read.value, once(form), number_of(form.get("version")))
     except (EigenDossier, Impossible, Stale) as error:
         return _refused(request, db, actor, dossier_id, form, error)
     return see_other(_address(dossier_id))
@@ -65,7 +65,7 @@ def add(
         return _desk_page(request, db, actor, dossier_id, read)
     try:
         with db.write() as session:
-            service.add_service(session, db, actor, dossier_id, read.value, _once(form))
+            service.add_service(session, db, actor, dossier_id, read.value, once(form))
     except (EigenDossier, Impossible) as error:
         return _refused(request, db, actor, dossier_id, form, error)
     return see_other(_address(dossier_id) + "#diensten")
@@ -95,7 +95,7 @@ def step(
         deny("naturastap", dossier_id)
     try:
         with db.write() as session:
-            service.move(session, db, actor, dossier_id, what, _version(form))
+            service.move(session, db, actor, dossier_id, what, number_of(form.get("version")))
     except service.Onvolledig as error:
         lacks = [GEBREKEN[one] for one in error.gebreken]
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), gebreken=lacks, status=422)
@@ -120,7 +120,7 @@ def answer(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
         return _own_page(request, db, actor, Parsed(None, errors, form))
     try:
         with db.write() as session:
-            service.answer(session, db, actor, read.value, _version(form))
+            service.answer(session, db, actor, read.value, number_of(form.get("version")))
     except (Impossible, Stale, service.Onvolledig):
         return _own_page(request, db, actor, Parsed(None, {}, form), melding=INTUSSEN, status=409)
     return see_other("/natura")
@@ -147,15 +147,6 @@ def _consulent(request: AnyRequest, db: Database, dossier_id: int) -> Actor:
 
 def _address(dossier_id: int) -> str:
     return f"/gemeente/dossiers/{dossier_id}/natura"
-
-
-def _once(form: FormData) -> str:
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("version")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _refused(

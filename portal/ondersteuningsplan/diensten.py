@@ -16,7 +16,7 @@ from portal.dossier.regels import rules
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan import opstellen
-from portal.ondersteuningsplan.balie import AT_ONCE, number
+from portal.ondersteuningsplan.balie import AT_ONCE
 from portal.ondersteuningsplan.formulieren import Begin, Dienstformulier, Stopformulier, service_fields
 from portal.ondersteuningsplan.gegevens import PATH, WORDS
 from portal.ondersteuningsplan.overleg import Overleg, overleg_of
@@ -28,7 +28,7 @@ from portal.plan.queries import DienstView, dossier_of_version, draft_of, plan_f
 from portal.plan.status import Planstatus
 from portal.plan.teksten import SOORTEN
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -111,7 +111,7 @@ def stop(
     dienst_id: FromPath[int],
 ) -> Response[str]:
     """Leave it out; the reason stands in the draft."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     read = parse(Stopformulier, FormData([("reden", form.get("waarom"))]))
     if read.value is None:
         return _service_page(request, db, actor, plan_id, dienst_id, form, {"waarom": read.errors["reden"]}, weg=True)
@@ -135,7 +135,7 @@ def _keep(
         errors = value.refused(rules(gemeente, clock.today()), one)
     if errors or value is None:
         return _service_page(request, db, actor, plan_id, dienst_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             if dienst_id is None:

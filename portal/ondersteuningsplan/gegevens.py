@@ -24,7 +24,7 @@ from portal.plan.queries import PlanDetail, dossier_of_version, plan_for_staff
 from portal.plan.service import keep_draft
 from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, STATUS, VELDEN, VORMEN
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
+from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -76,8 +76,7 @@ def keep(
     value, errors = _values(form, first=plan.versie == 1)
     if errors or value is None:
         return _page(request, dossier, plan, form, errors)
-    text = form.get("versie")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     moments = [(one.datum, one.vorm) for one in MOMENTEN.parse(form)[0] if one.datum]
     try:
         with db.write() as session:

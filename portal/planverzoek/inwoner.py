@@ -23,7 +23,7 @@ from portal.planverzoek.queries import VerzoekView, request_for, requests_of
 from portal.planverzoek.status import FLOW
 from portal.planverzoek.teksten import AANLEIDINGEN, KEUZES, MIST, OORDELEN, STATUS, WENSEN
 from portal.web import FormData, citizen, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.zorgovereenkomst.teksten import PER
@@ -104,7 +104,7 @@ def keep(
     try:
         with db.write() as session:
             service.keep_request(
-                session, db, actor, verzoek_id, number(form.get("versie")), read.regels, read.ingang, read.reden
+                session, db, actor, verzoek_id, number_of(form.get("versie")), read.regels, read.ingang, read.reden
             )
     except Stale:
         return _form_page(request, db, actor, _read(db, actor, verzoek_id), form, intussen=True)
@@ -121,7 +121,7 @@ def send(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.send_request(session, db, actor, verzoek_id, number(form.get("versie")))
+            service.send_request(session, db, actor, verzoek_id, number_of(form.get("versie")))
     except service.Onvolledig as missing:
         found = _read(db, actor, verzoek_id)
         return _form_page(request, db, actor, found, None, _faults(missing.redenen))
@@ -138,15 +138,10 @@ def withdraw(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.withdraw_request(session, db, actor, verzoek_id, number(form.get("versie")))
+            service.withdraw_request(session, db, actor, verzoek_id, number_of(form.get("versie")))
     except (Impossible, Stale):
         return _page(request, db, actor, verzoek_id, melding=CHANGED, status=409)
     return see_other(f"{PATH}/{verzoek_id}?klaar=ingetrokken")
-
-
-def number(text: str) -> int | None:
-    """A number of a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _missing(read: Any) -> dict[str, Fout]:

@@ -28,7 +28,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.periodiek.models import Maandbetaling
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -106,7 +106,7 @@ def list_contracts(
     wanted, search = Lijst(lijst) if lijst in set(Lijst) else Lijst.WACHT, zoek.strip()[:80]
     with db.read() as session:
         own = own_dossier_ids(session, actor)
-        blad, found = page_of(session, _found(wanted, search, own), _number(pagina) or 1)
+        blad, found = page_of(session, _found(wanted, search, own), number_of(pagina) or 1)
     seen = [(dossier_id, f"zorgovereenkomst {number}") for number, dossier_id in found]
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
@@ -162,7 +162,7 @@ def decide(
                 answer.oordeel,
                 answer.grond,
                 answer.toelichting,
-                _number(form.get("versie")),
+                number_of(form.get("versie")),
                 betaald=is_paid(session, contract_id),
             )
     except service.Nietig as error:
@@ -192,7 +192,7 @@ def treat(
     actor = staff(request, Rol.SVB)
     try:
         with db.write() as session:
-            service.treat_report(session, db, actor, contract_id, _number(form.get("versie")))
+            service.treat_report(session, db, actor, contract_id, number_of(form.get("versie")))
     except EigenDossier:
         about = f"zorgovereenkomst {contract_id}"
         record_refusal(db, actor, activiteiten.OVEREENKOMST_VERWERKEN_SVB, "eigen-dossier", about)
@@ -285,10 +285,6 @@ def _lines(session: Session, ids: list[int]) -> list[Regel]:
     )  # fmt: skip
     lines = {row[0]: Regel(*row) for row in session.execute(chosen.select_from(_JOINED).where(_z.id.in_(ids)))}
     return [lines[number] for number in ids]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [list_contracts, show, decide, treat]

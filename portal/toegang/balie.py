@@ -29,7 +29,7 @@ from portal.toegang.teksten import MEEWERKEN, ONDERSTEUNERS, REDENEN, STAPPEN, V
 from portal.toegang.teksten import WETTEN as WETNAMEN
 from portal.toestemming.queries import ToestemmingView
 from portal.web import FormData, form_page, see_other
-from portal.web.forms import Form, Fout, Parsed, parse
+from portal.web.forms import Form, Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff, visit_of
@@ -57,7 +57,7 @@ def take_up(
 ) -> Response[str]:
     """Begin the talks; a second press finds them begun."""
     actor = staff(request, Rol.CONSULENT)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request,
         db,
@@ -130,7 +130,7 @@ def close(
 ) -> Response[str]:
     """Close without a decision."""
     actor = staff(request, Rol.CONSULENT)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request,
         db,
@@ -148,7 +148,7 @@ def _decide(
     read: Parsed[Any] = parse(shape, form)
     if read.value is None:
         return _case_page(request, _read(db, actor, aanmelding_id), form=form, errors=read.errors)
-    words, version, seen = read.value.toelichting, number(form.get("versie")), number(form.get("intake"))
+    words, version, seen = read.value.toelichting, number_of(form.get("versie")), number_of(form.get("intake"))
 
     def act(session: Session) -> None:
         besluiten.decide(
@@ -256,11 +256,6 @@ def _start(found: Stuk, typed: FormData) -> list[tuple[str, str]]:
             facts = {name: getattr(found.intake, name) for name in ("verzekerde", "ingezetene", "meewerken")}
             start += [(name, "ja" if value else "nee") for name, value in facts.items()]
     return start
-
-
-def number(text: str) -> int | None:
-    """A number in a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [show, take_up, authority, intake, admit, refuse, close]

@@ -14,7 +14,6 @@ from portal.dossier.eigen import OWN, EigenDossier
 from portal.law.jaarafsluiting import moved
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.vaststelling import lijst
 from portal.vaststelling.balie import CHANGED, YEAR
 from portal.vaststelling.besluiten import decisions_of
@@ -24,7 +23,7 @@ from portal.vaststelling.jaar import year_of
 from portal.vaststelling.teksten import CORRECTIEREDENEN, GRONDEN
 from portal.vaststelling.vaststellen import NogNiet
 from portal.web import FormData, form_page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -77,7 +76,7 @@ def decide(
         return _page(request, db, actor, budget_id, form, wrong, again=True)
     try:
         with db.write() as session:
-            correct(session, db, actor, budget_id, read.value.correctie, number(form.get("gezien")) or 0)
+            correct(session, db, actor, budget_id, read.value.correctie, number_of(form.get("gezien")) or 0)
     except EigenDossier:
         return _page(request, db, actor, budget_id, form, melding=OWN, status=422)
     except NogNiet as refused:

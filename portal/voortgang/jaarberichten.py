@@ -21,7 +21,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_views
 from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Datum, Form, Fout, Parsed, parse
+from portal.web.forms import Datum, Form, Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -65,7 +65,7 @@ def sent(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     read = parse(Verstuurd, form)
     if read.value is None:
         return _page(request, db, actor, year, Parsed(None, read.errors, form))
-    until = _number(form.get("tot"))
+    until = number_of(form.get("tot"))
     wrong = _day_error(db, actor, year, until, read.value.verzonden_op)
     if wrong:
         return _page(request, db, actor, year, Parsed(None, {"verzonden_op": wrong}, form))
@@ -113,10 +113,6 @@ def _year(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     return clock.today().year
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Parsed[Any]) -> Response[str]:

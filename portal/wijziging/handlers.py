@@ -15,7 +15,7 @@ from portal.law.wijziging import Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, form_page, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Fout, Parsed, parse
+from portal.web.forms import MESSAGES, Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
 from portal.wijziging import balie, queries, service
@@ -24,7 +24,6 @@ from portal.wijziging.teksten import ELDERS, PARTIJEN, SOORTEN, WEGEN
 from portal.zorgovereenkomst.queries import contracts_of
 
 AnyRequest = Request[Any, Any, Any]
-LONGEST_KEY = 40
 
 
 @get("/iets-is-veranderd")
@@ -60,9 +59,8 @@ def send(
     read = parse(VORMEN[kind], form)
     if read.value is None:
         return _form_page(request, db, actor, kind, form, read.errors)
-    once = form.get("sleutel")[:LONGEST_KEY] or secrets.token_urlsafe(16)
     with db.write() as session:
-        number = service.report_change(session, db, actor, kind, read.value, once)
+        number = service.report_change(session, db, actor, kind, read.value, once(form))
     return see_other(f"/iets-is-veranderd/meldingen/{number}?verstuurd=1")
 
 
