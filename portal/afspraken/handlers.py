@@ -21,8 +21,8 @@ from portal.dossier.binnenkomst import HERKOMST
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.zorgovereenkomst import service
@@ -85,7 +85,7 @@ def withdraw(
     """ "Ik heb me vergist": take it back before both approved it."""
     actor = citizen(request)
     with db.write() as session:
-        service.withdraw_overeenkomst(session, db, actor, contract_id, _version(form))
+        service.withdraw_overeenkomst(session, db, actor, contract_id, number_of(form.get("versie")))
     return see_other(f"/zorgovereenkomsten/{contract_id}")
 
 
@@ -162,7 +162,9 @@ def end(
                 service.check_last_day(contract_for(session, actor, contract_id), asked.laatste_dag)
             return _end_page(request, db, actor, contract_id, parsed)
         with db.write() as session:
-            service.end_overeenkomst(session, db, actor, contract_id, asked.laatste_dag, asked.reden, _version(form))
+            service.end_overeenkomst(
+                session, db, actor, contract_id, asked.laatste_dag, asked.reden, number_of(form.get("versie"))
+            )
     except service.OnmogelijkeDag:
         errors = {"laatste_dag": Fout(N_("Deze dag ligt buiten de looptijd. Kies een dag daarbinnen."))}
         return _end_page(request, db, actor, contract_id, Parsed(None, errors, form))
@@ -176,7 +178,7 @@ def go_on(
     """Take an end back that is still to come."""
     actor = citizen(request)
     with db.write() as session:
-        service.continue_overeenkomst(session, db, actor, contract_id, _version(form))
+        service.continue_overeenkomst(session, db, actor, contract_id, number_of(form.get("versie")))
     return see_other(f"/zorgovereenkomsten/{contract_id}?klaar=loopt")
 
 
@@ -241,16 +243,14 @@ def _small_page(
     with db.read() as session:
         found = contract_detail_for(session, db.keys, actor, contract_id)
         picture = picture_of(session, found.kop.dossier_id, clock.today()) if laatste_dag else None
-    return page(
+    return form_page(
         request,
         template,
-        status=422 if form.errors else 200,
+        form,
         laatste_dag=laatste_dag,
         gevolg=end_of(picture, found.kop, laatste_dag) if picture and laatste_dag else None,
         overeenkomst=found,
-        form=form,
         kan=FLOW.possible(found.kop.status, actor.rol),
-        page_errors=len(form.errors),
     )
 
 
@@ -259,11 +259,6 @@ def _words() -> dict[str, Any]:
         "labels": STATUS, "standen": STANDEN, "stapnamen": STAPPEN, "per": PER, "modellen": MODELLEN,
         "redenen": REDENEN, "gronden": GRONDEN_SVB, "bedingen": BEDINGEN, "dagnamen": DAGNAMEN, "velden": VELDEN,
     }  # fmt: skip
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [

@@ -18,8 +18,8 @@ from portal.dossier.queries import dossier_for
 from portal.law.gevolg import Wijzigpunt, asks_approval
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, Tekst, parse
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import MESSAGES, Datum, Form, Fout, Parsed, Tekst, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
 from portal.zorgovereenkomst import service
@@ -115,7 +115,7 @@ def send(
     try:
         with db.write() as session:
             fields = {name: text or "" for name, text in told.items()}
-            report_data(session, db, actor, contract_id, kind, since, _version(form), **fields)
+            report_data(session, db, actor, contract_id, kind, since, number_of(form.get("versie")), **fields)
     except AdresBeschermd:
         return _data_page(request, db, actor, contract_id, kind, form)  # it says why
     except (Impossible, Stale):
@@ -157,24 +157,17 @@ def _kind(soort: str) -> Gegevensoort:
     return Gegevensoort(soort) if soort in set(Gegevensoort) else deny("gegevens", soort[:40])
 
 
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _ask_page(
     request: AnyRequest, db: Database, actor: Actor, contract_id: int, errors: dict[str, Fout] | None = None
 ) -> Response[str]:
     found, _ = _read(db, actor, contract_id)
-    return page(
+    return form_page(
         request,
         "zorgovereenkomst/verandert.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData()),
         overeenkomst=found,
         kan=FLOW.possible(found.kop.status, actor.rol),
         keuzes=[(point, asks_approval(point)) for point in Wijzigpunt],
-        form=Parsed(None, errors or {}, FormData()),
-        page_errors=len(errors or {}),
         **words(),
     )
 
@@ -192,17 +185,16 @@ def _data_page(
 ) -> Response[str]:
     found, earlier = _read(db, actor, contract_id)
     start = FormData(date_fields("vanaf", clock.today()))
-    return page(
+    return form_page(
         request,
         "zorgovereenkomst/gegevens.html",
-        status=422 if errors else 409 if intussen else 200,
+        Parsed(None, errors or {}, form if form is not None else start),
+        status=409 if intussen else 200,
         overeenkomst=found,
         eerder=earlier,
         soort=soort.value,
         kan="gegevens_doorgeven" in FLOW.possible(found.kop.status, actor.rol),
         intussen=intussen,
-        form=Parsed(None, errors or {}, form if form is not None else start),
-        page_errors=len(errors or {}),
         **words(),
     )
 

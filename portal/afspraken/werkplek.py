@@ -25,7 +25,7 @@ from portal.dossier.regels import rules
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act, record_view
 from portal.plan.queries import plan_of
-from portal.web import FormData, page, see_other
+from portal.web import FormData, form_page, page, see_other
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.visit import Denied
@@ -72,16 +72,14 @@ class Werkplek:
             helpers = helpers_of(session, db.keys, actor.dossier_id or 0)
             dossier = dossier_for(session, actor, actor.dossier_id or 0)
             contracts = contracts_of(session, dossier.id) if self.aan_balie else []
-        return page(
+        return form_page(
             request,
             "zorgovereenkomst/kiezen.html",
-            status=422 if errors else 200,
+            Parsed(None, errors or {}, raw),
             zorgverleners=helpers,
             lopend=[one for one in contracts if one.is_running],
             balie=dossier if self.aan_balie else None,
             plek=self,
-            form=Parsed(None, errors or {}, raw),
-            page_errors=len(errors or {}),
         )
 
     def begin(self, request: AnyRequest, db: Database, actor: Actor, form: FormData) -> Response[str]:

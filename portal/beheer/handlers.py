@@ -17,7 +17,7 @@ from portal.beheer.service import Geweigerd, change
 from portal.beheer.voorstel import Gelezen, preview, read, start, state_of
 from portal.db import Database
 from portal.db.flow import Stale
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -144,21 +144,19 @@ def _form_page(
     standard: bool,
     new: bool = False,
 ) -> Response[str]:
-    return page(
+    return form_page(
         request,
         "beheer/wijzigen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, form),
         deel=deel,
         sleutel=NEW if new or plek.sleutel == NEW else plek.sleutel,
         naam=overzicht.name_of(deel, plek, changes),
         nu=overzicht.now_of(deel, plek, changes),
         standaard=state_of(deel, plek, None, plek.vandaag) if standard else None,
         keuzes=deel.keuzes(plek),
-        form=Parsed(None, errors, form),
         gezien=form.get("gezien") or newest_id(changes),
         eenmalig=once(form),
         herstelt=form.get("herstelt"),
-        page_errors=len(errors),
     )
 
 

@@ -23,7 +23,7 @@ from portal.identity.models import Medewerker
 from portal.law.plaatselijk import Onderdeel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -160,17 +160,16 @@ def _employee_page(
             str(number), []
         )
     errors = read.errors if read else {}
-    return page(
+    return form_page(
         request,
         "beheer/medewerker.html",
-        status=422 if errors else status,
+        Parsed(None, errors, form if "waarom" in form else typed(("waarom", ""))),
+        status=status,
         medewerker=found[0],
         stappen=done,
-        form=Parsed(None, errors, form if "waarom" in form else typed(("waarom", ""))),
         gezien=newest_id(done),
         eenmalig=once(form) if not melding else once(FormData()),
         melding=melding,
-        page_errors=len(errors),
     )
 
 

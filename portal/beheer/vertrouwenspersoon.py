@@ -10,7 +10,7 @@ from portal.bezwaar import vertrouwelijk
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other
+from portal.web import FormData, form_page, see_other
 from portal.web.forms import MESSAGES, Aantal, Form, Fout, Parsed, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -55,15 +55,13 @@ def _page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any]) ->
         waits = vertrouwelijk.waiting_count(session, town)
     if not form.raw.get("medewerker") and now:
         form = Parsed(None, form.errors, FormData([("medewerker", str(now[0]))]))
-    return page(
+    return form_page(
         request,
         "beheer/vertrouwenspersoon.html",
-        status=422 if form.errors else 200,
+        form,
         nu=now[1] if now else None,
         mensen=people,
         wacht=waits,
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

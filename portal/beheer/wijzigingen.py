@@ -29,7 +29,7 @@ from portal.beheer.voorstel import state_of
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.law.plaatselijk import Onderdeel
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -119,10 +119,11 @@ def _change_page(
         changes = changes_of(session, actor, one.onderdeel, one.sleutel)
     deel, errors = BY_NAME[one.onderdeel], read.errors if read else {}
     current = holds_on(changes, today)
-    return page(
+    return form_page(
         request,
         "beheer/wijziging.html",
-        status=422 if errors else status,
+        Parsed(None, errors, form),
+        status=status,
         deel=deel,
         een=one,
         regel=_line(plek, one),
@@ -131,10 +132,8 @@ def _change_page(
         na=state_of(deel, plek, one.inhoud, one.vanaf),
         kan_intrekken=one.geldt and one.vanaf > today,
         kan_terug=one.geldt and current is not None and current.id == one.id,
-        form=Parsed(None, errors, form),
         eenmalig=once(form),
         melding=melding,
-        page_errors=len(errors),
     )
 
 

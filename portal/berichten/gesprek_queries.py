@@ -15,6 +15,7 @@ from portal.berichten.onderwerpen import Gekozen
 from portal.berichten.queries import inbox_of
 from portal.berichten.status import Gesprekstatus
 from portal.db import Keyring
+from portal.db.bladen import Blad, page_of
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
 from portal.identity.models import Medewerker
@@ -169,24 +170,15 @@ class Bladzijde:
 
     ids: tuple[int, ...]
     dossiers: tuple[int, ...]
-    aantal: int
-    pagina: int
-    paginas: int
-
-
-PAGE_SIZE = 25
+    blad: Blad
 
 
 def find_conversations(session: Session, actor: Actor, status: Gesprekstatus, pagina: int) -> Bladzijde:
     """Which conversations with the own organisation are on this page, the longest waiting first. Two statements."""
     mine = [reach(actor), _g.status == status]
-    count = int(session.execute(select(func.count()).select_from(table(Gesprek)).where(*mine)).scalar_one())
-    pages = max(1, -(-count // PAGE_SIZE))
-    page = max(1, min(pagina, pages))
     order = (_g.wacht_sinds, _g.id) if status is Gesprekstatus.WACHT_OP_ORGANISATIE else (_g.id.desc(),)
-    chosen = select(_g.id, _g.dossier_id).where(*mine).order_by(*order).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    rows = session.execute(chosen).all()
-    return Bladzijde(tuple(row[0] for row in rows), tuple(row[1] for row in rows), count, page, pages)
+    blad, rows = page_of(session, select(_g.id, _g.dossier_id).where(*mine).order_by(*order), pagina)
+    return Bladzijde(tuple(row[0] for row in rows), tuple(row[1] for row in rows), blad)
 
 
 def read_conversations(session: Session, keys: Keyring, actor: Actor, found: Bladzijde) -> list[GesprekView]:

@@ -20,21 +20,20 @@ from portal.brieven.html import as_html
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/beschikking"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor, of er is iets veranderd. Hieronder ziet u hoe het nu is.")
 DOES_NOT_TAKE_PART = N_("Deze persoon is geen deelnemer. Dan is er niets toe te kennen.")
 
@@ -85,7 +84,7 @@ def grant(
 ) -> Response[str]:
     """Grant what was looked over."""
     actor = staff(request, Rol.CONSULENT)
-    number, version = _number(form.get("concept")) or 0, _number(form.get("versie"))
+    number, version = number_of(form.get("concept")) or 0, number_of(form.get("versie"))
     try:
         with db.write() as session:
             toekennen.decide(session, db, actor, dossier_id, number, version, form.get("gezien"))
@@ -98,13 +97,9 @@ def grant(
     return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking")
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _seen(form: FormData) -> tuple[int, int] | None:
     """Number and version of the draft that the form showed."""
-    number, version = _number(form.get("concept")), _number(form.get("versie"))
+    number, version = number_of(form.get("concept")), number_of(form.get("versie"))
     return (number, version) if number and version else None
 
 
@@ -129,15 +124,14 @@ def _form_page(
 ) -> Response[str]:
     zaak = _case(db, actor, dossier_id, period)
     typed = form.raw if form.raw.pairs else FormData(_start(zaak))
-    return page(
+    return form_page(
         request,
         "beschikking/opstellen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         zaak=zaak,
         wetten=WETTEN,
-        form=Parsed(None, form.errors, typed),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

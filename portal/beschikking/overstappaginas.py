@@ -20,7 +20,7 @@ from portal.beschikking.zaak import draft_of, granted_of, last_day_before
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import DossierView, check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.law.overstap import Startvoorstel, end_old
@@ -28,8 +28,8 @@ from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -38,7 +38,6 @@ from portal.zorgovereenkomst.queries import contracts_of
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/overstap"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Dit is intussen veranderd. Er is niets kwijt. Hieronder staat wat u hier invulde.")
 
 
@@ -123,7 +122,7 @@ def keep_pgb(
         return _pgb_page(request, beeld, law, Parsed(None, read.errors, form))
     try:
         with db.write() as session:
-            service.keep_pgb(session, db, actor, dossier_id, law, read.value, _number(form.get("versie")))
+            service.keep_pgb(session, db, actor, dossier_id, law, read.value, number_of(form.get("versie")))
     except EigenDossier:
         return _pgb_page(request, beeld, law, Parsed(None, {}, form), melding=OWN, status=422)
     except Stale:
@@ -193,7 +192,7 @@ def _keep_contract(
     read = parse(Contractformulier, form)
     if read.value is None:
         return _contract_page(request, beeld, found, Parsed(None, read.errors, form))
-    once, version = form.get("sleutel")[:40] or secrets.token_urlsafe(16), _number(form.get("versie"))
+    once, version = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number_of(form.get("versie"))
     try:
         with db.write() as session:
             service.keep_contract(session, db, actor, dossier_id, contract_id, read.value, version, once)
@@ -226,10 +225,6 @@ def _law(text: str) -> Wet:
     return Wet(text) if text in {wet.value for wet in Wet} else deny("wet", text[:10])
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _date(name: str, day: date | None) -> list[tuple[str, str]]:
     parts = (("dag", day.day), ("maand", day.month), ("jaar", day.year)) if day else ()
     return [(f"{name}-{part}", str(value)) for part, value in parts]
@@ -243,17 +238,16 @@ def _pgb_page(
     if now:
         started = [("kenmerk", now.kenmerk), ("open_declaraties", str(now.open_declaraties))]
         started += _date("einde", now.einde)
-    return page(
+    return form_page(
         request,
         "beschikking/overstap_pgb.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(started)),
+        status=status,
         beeld=beeld,
         wet=wet,
         wetnaam=WETTEN[wet],
         nu=now,
-        form=Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(started)),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 
@@ -266,18 +260,17 @@ def _contract_page(
     melding: str = "",
     status: int = 200,
 ) -> Response[str]:
-    return page(
+    return form_page(
         request,
         "beschikking/overstap_contract.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(_start(now))),
+        status=status,
         beeld=beeld,
         wetten=WETTEN,
         modellen=MODELLEN,
         nu=now,
-        form=Parsed(None, form.errors, form.raw if form.raw.pairs else FormData(_start(now))),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

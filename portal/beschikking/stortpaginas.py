@@ -11,12 +11,12 @@ from portal.beschikking import stortingen
 from portal.beschikking.bekendmaken import Toekenning
 from portal.beschikking.formulieren import Afspraakformulier, Stortformulier
 from portal.beschikking.teksten import BUITEN_BUDGET, NEGATIEF, STORTERS, STORTSTANDEN, TOEKOMST
-from portal.beschikking.uitvoering import OWN, PATH, award_view, once_of, today_in
+from portal.beschikking.uitvoering import PATH, award_view, today_in
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.dossier.eigen import EigenDossier
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.dossier.eigen import OWN, EigenDossier
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -48,7 +48,7 @@ def book(
     v = read.value
     try:
         with db.write() as session:
-            stortingen.book(session, db, actor, award, v.wet, v.bedrag, v.ontvangen_op, v.kenmerk, once_of(form))
+            stortingen.book(session, db, actor, award, v.wet, v.bedrag, v.ontvangen_op, v.kenmerk, once(form))
     except EigenDossier:
         return _deposits_page(request, db, award, Parsed(None, {}, form), melding=OWN, status=422)
     except stortingen.InToekomst:
@@ -91,7 +91,7 @@ def agree(
         return _deposits_page(request, db, award, Parsed(None, read.errors, form))
     try:
         with db.write() as session:
-            stortingen.agree(session, db, actor, award, read.value.deel, read.value.uiterlijk, once_of(form))
+            stortingen.agree(session, db, actor, award, read.value.deel, read.value.uiterlijk, once(form))
     except EigenDossier:
         return _deposits_page(request, db, award, Parsed(None, {}, form), melding=OWN, status=422)
     except stortingen.BuitenBudget:
@@ -106,19 +106,18 @@ def _deposits_page(
     with db.read() as session:
         found = stortingen.deposits_of(session, award)
     typed = form.raw if form.raw.pairs else FormData(today_in("ontvangen_op"))
-    return page(
+    return form_page(
         request,
         "beschikking/stortingen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         stuk=award,
         delen=found,
         wetten=WETTEN,
         storters=STORTERS,
         standen=STORTSTANDEN,
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -19,20 +19,18 @@ from portal.brieven.handlers import attachment
 from portal.brieven.typst import as_pdf
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Fout, Parsed, parse
-from portal.web.i18n import N_
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/beschikking/{beschikking_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 
 
 def award_view(request: AnyRequest, db: Database, dossier_id: int, beschikking_id: int) -> tuple[Actor, Toekenning]:
@@ -111,7 +109,7 @@ def record_sent(
     try:
         with db.write() as session:
             bekendmaken.record_sent(
-                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, once_of(form)
+                session, db, actor, award, told.organisatie, told.wijze, told.verzonden_op, once(form)
             )
     except EigenDossier:
         return _award_page(request, award, Parsed(None, {}, form), melding=OWN, status=422)
@@ -119,11 +117,6 @@ def record_sent(
         wrong = {"verzonden_op": Fout(VOOR_BESLUIT, {"besluit_op": award.besluit.genomen_op})}
         return _award_page(request, award, Parsed(None, wrong, form))
     return see_other(f"/gemeente/dossiers/{dossier_id}/beschikking/{beschikking_id}")
-
-
-def once_of(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def today_in(name: str) -> list[tuple[str, str]]:
@@ -136,18 +129,17 @@ def _award_page(
     request: AnyRequest, award: Toekenning, form: Parsed[Any], *, melding: str = "", status: int = 200
 ) -> Response[str]:
     typed = form.raw if form.raw.pairs else FormData(today_in("verzonden_op"))
-    return page(
+    return form_page(
         request,
         "beschikking/toekenning.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         stuk=award,
         wetten=WETTEN,
         storters=STORTERS,
         wijzen=WIJZEN,
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -43,9 +43,8 @@ from portal.law.bezwaar import complete_by
 from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Form, Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Form, Fout, Parsed, number_of, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -111,7 +110,7 @@ def take_up(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], bezwaar_id: FromPath[int]
 ) -> Response[str]:
     """Handle it, or take it over."""
-    actor, version = employee(request), number(form.get("versie"))
+    actor, version = employee(request), number_of(form.get("versie"))
     return do(
         request, db, actor, bezwaar_id, form, lambda one: behandeling.take_up(one, db, actor, bezwaar_id, version)
     )
@@ -201,7 +200,7 @@ def send_form(
     errors = refused(value) if value is not None else read.errors
     if errors or value is None:
         return case_page(request, db, actor, bezwaar_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return do(request, db, actor, bezwaar_id, form, lambda session: act(session, actor, value, version))
 
 
@@ -243,12 +242,12 @@ def case_page(
     start = (
         [] if "tot-jaar" in typed else [("tot-dag", until.day), ("tot-maand", until.month), ("tot-jaar", until.year)]
     )
-    return page(
+    return form_page(
         request,
         "bezwaar/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *((name, str(value)) for name, value in start)])),
+        status=status,
         bezwaar=found,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *((name, str(value)) for name, value in start)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
         ik=actor.medewerker_id,
@@ -263,7 +262,6 @@ def case_page(
         vormnamen=VORMEN,
         duren=DUREN,
         vandaag=clock.today(),
-        page_errors=len(errors or {}),
     )
 
 

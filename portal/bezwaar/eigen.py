@@ -36,7 +36,7 @@ from portal.gesprek.teksten import BIJ_U
 from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -87,16 +87,14 @@ def _object_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[A
     target = _chosen(db, actor, form.raw)
     decided = target if isinstance(target, Bestreden) else None
     by = target.beslisser if isinstance(target, Bestreden) else target
-    return page(
+    return form_page(
         request,
         "bezwaar/maken.html",
-        status=422 if form.errors else 200,
-        form=form,
+        form,
         besluit=decided,
         bij=by,
         wie=BESLISSERS[by],
         gronden_weken=rechtsbescherming().termijnen.gronden.dagen // 7,
-        page_errors=len(form.errors),
     )
 
 
@@ -212,13 +210,13 @@ def _objection_page(
         draft = document_in(session, db.keys, found.dossier_id, number) if number else None
     if "formulier" not in form:
         form = FormData([*form.pairs, ("formulier", new_form())])
-    return page(
+    return form_page(
         request,
         "bezwaar/bezwaar.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         bezwaar=found,
         stuk=draft,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
         net_verstuurd=net_verstuurd,
         uitkomsten=UITKOMSTEN,
@@ -228,7 +226,6 @@ def _objection_page(
         vormen=BIJ_U,
         wie=BESLISSERS[found.beslisser],
         namen=NAMEN,
-        page_errors=len(errors or {}),
     )
 
 

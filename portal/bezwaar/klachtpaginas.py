@@ -21,9 +21,8 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.toegang.balie import number
-from portal.web import FormData, inwoner, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -117,7 +116,7 @@ def adjourn(
     read = parse(Verdaging, form)
     if read.value is None:
         return _desk_page(request, db, klacht_id, form, read.errors)
-    words, version = read.value.waarom_later, number(form.get("versie"))
+    words, version = read.value.waarom_later, number_of(form.get("versie"))
     return _do(request, db, klacht_id, form, lambda one: klachten.adjourn(one, db, actor, klacht_id, words, version))
 
 
@@ -130,7 +129,7 @@ def answer(
     read = parse(Klachtantwoord, form)
     if read.value is None:
         return _desk_page(request, db, klacht_id, form, read.errors)
-    words, version = read.value.antwoord, number(form.get("versie"))
+    words, version = read.value.antwoord, number_of(form.get("versie"))
     return _do(request, db, klacht_id, form, lambda one: klachten.answer(one, db, actor, klacht_id, words, version))
 
 
@@ -168,15 +167,14 @@ def _desk_page(
     record_view(db, actor, activiteiten.KLACHT_INZIEN, dossier_id, f"klacht {klacht_id}")
     with db.read() as session:
         found = klachten.complaint_for(session, db.keys, actor, klacht_id)
-    return page(
+    return form_page(
         request,
         "bezwaar/balie_klacht.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         klacht=found,
         pad=place,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

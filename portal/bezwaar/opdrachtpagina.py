@@ -11,19 +11,17 @@ from portal.bezwaar import opdracht
 from portal.bezwaar.formulieren import Uitvoering
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/bezwaren/{opdracht_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 
 
@@ -45,7 +43,7 @@ def carry_out(
         return _order_page(request, db, actor, opdracht_id, form, read.errors)
     try:
         with db.write() as session:
-            opdracht.carry_out(session, db, actor, opdracht_id, read.value.gedaan, number(form.get("versie")))
+            opdracht.carry_out(session, db, actor, opdracht_id, read.value.gedaan, number_of(form.get("versie")))
     except EigenDossier:
         return _order_page(request, db, actor, opdracht_id, form, melding=OWN, status=422)
     except (Impossible, Stale):
@@ -69,14 +67,13 @@ def _order_page(
     record_view(db, actor, activiteiten.BEZWAAR_UITVOEREN, dossier_id, f"bezwaaropdracht {opdracht_id}")
     with db.read() as session:
         found = opdracht.order_for(session, db.keys, actor, opdracht_id)
-    return page(
+    return form_page(
         request,
         "bezwaar/opdracht.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         opdracht=found,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

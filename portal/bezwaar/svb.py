@@ -14,12 +14,11 @@ from portal.bezwaar.queries import find_objections, objection_for, read_objectio
 from portal.bezwaar.teksten import BETALINGSUITKOMSTEN, NAMEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -27,7 +26,6 @@ from portal.web.visit import staff
 AnyRequest = Request[Any, Any, Any]
 LIST = "/svb/betalingsbesluiten"
 PATH = LIST + "/{verzoek_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 
 
@@ -62,7 +60,7 @@ def answer(
         return _request_page(request, db, actor, verzoek_id, form, read.errors)
     try:
         with db.write() as session:
-            betaling.answer(session, db, actor, verzoek_id, read.value, number(form.get("versie")))
+            betaling.answer(session, db, actor, verzoek_id, read.value, number_of(form.get("versie")))
     except EigenDossier:
         return _request_page(request, db, actor, verzoek_id, form, melding=OWN, status=422)
     except (Impossible, Stale):
@@ -86,15 +84,14 @@ def _request_page(
     record_view(db, actor, activiteiten.BETALINGSBESLUIT_INZIEN, dossier_id, f"betalingsverzoek {verzoek_id}")
     with db.read() as session:
         found = betaling.request_for(session, db.keys, actor, verzoek_id)
-    return page(
+    return form_page(
         request,
         "bezwaar/svb_besluit.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         verzoek=found,
         uitkomsten=BETALINGSUITKOMSTEN,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

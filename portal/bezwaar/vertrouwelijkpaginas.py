@@ -20,7 +20,7 @@ from portal.db.flow import Impossible
 from portal.law.rechtsbescherming import rechtsbescherming
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, see_other
+from portal.web import FormData, form_page, inwoner, page, see_other
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -66,16 +66,14 @@ def _form_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any
     with db.read() as session:
         number, name, phone = vertrouwelijk.municipality_of(session, actor)
         officer = vertrouwelijk.officer_of(session, number)
-    return page(
+    return form_page(
         request,
         "bezwaar/vertrouwelijk.html",
-        status=422 if form.errors else 200,
-        form=form,
+        form,
         gemeente=name,
         telefoon=phone,
         naam=officer[1] if officer else None,
         nood=rechtsbescherming().nood,
-        page_errors=len(form.errors),
     )
 
 
@@ -141,14 +139,13 @@ def _report_page(
             session.flush()
             found = vertrouwelijk.report_for(session, db.keys, actor, melding_id)
     form = typed if "formulier" in typed else FormData([*typed.pairs, ("formulier", new_form())])
-    return page(
+    return form_page(
         request,
         "bezwaar/vertrouwelijke_melding.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         verteld=found,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

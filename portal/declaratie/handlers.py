@@ -35,6 +35,7 @@ from portal.law.besteding import divide_payable
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, see_other
+from portal.web.forms import number_of
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -59,7 +60,13 @@ def submit(
             if form.get("geleverd") == Geleverd.JA:
                 judge(session, db, actor, declaratie_id, Geleverd.JA)
             service.submit_declaratie(
-                session, db, actor, dossier, declaratie_id, _version(form), apart=form.get("apart") == "ja"
+                session,
+                db,
+                actor,
+                dossier,
+                declaratie_id,
+                number_of(form.get("versie")),
+                apart=form.get("apart") == "ja",
             )
             for number, version in _sent_along(form):
                 judge(session, db, actor, number, Geleverd.JA)
@@ -101,7 +108,7 @@ def withdraw(
     """ "Ik heb me vergist": take it back, or throw the draft away."""
     actor = citizen(request)
     with db.write() as session:
-        service.withdraw_declaratie(session, db, actor, declaratie_id, _version(form))
+        service.withdraw_declaratie(session, db, actor, declaratie_id, number_of(form.get("versie")))
     return see_other(f"/declaraties/{declaratie_id}")
 
 
@@ -221,11 +228,6 @@ def _costs(session: Session, db: Database, found: DeclaratieDetail) -> KostenVie
 def _again(head: DeclaratieView) -> str:
     """Where another declaration of the same kind is made."""
     return "/declaraties/rekening" if head.soort is Declaratiesoort.REKENING else head.invulpad
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES = [

@@ -26,7 +26,7 @@ from portal.dossier.queries import dossier_for
 from portal.law.kalender import end_of_month, first_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -159,18 +159,17 @@ class Maandformulier:
         teruggezet: bool = False,
     ) -> Response[str]:
         """Render it with the total of what can be read so far; 422 with errors."""
-        return page(
+        return form_page(
             request,
             "declaratie/invullen.html",
+            Parsed(None, errors or {}, raw),
             block=block,
-            status=422 if errors else 200,
             contract=self.contract,
             maand_van=self.maand,
             weken=weeks(self.contract, self.maand),
             dagtarieven=by_day(self.contract),
             losse_tarieven=without_day(self.contract),
             per=PER,
-            form=Parsed(None, errors or {}, raw),
             lezing=read(self.contract, self.maand, raw),
             eerdere=self.eerdere,
             herstel=self.herstel,
@@ -180,7 +179,6 @@ class Maandformulier:
             pad=form_path(self.contract.id, f"{self.maand:%Y-%m}"),
             alleen_totaal=block is not None,
             teruggezet=teruggezet,
-            page_errors=len(errors or {}),
         )
 
 
@@ -225,16 +223,14 @@ def _choose_page(
         if one.can_be_declared and not one.periodiek and (_still_open(one, today) or _became_fixed(one, fixed))
     ]
     months = months_until(today)
-    return page(
+    return form_page(
         request,
         "declaratie/kiezen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw or _likely(open_contracts, months)),
         contracten=open_contracts,
         vast=[one for one in fixed if one.counts_on],
         heeft_budget=budget is not None,
         maanden=months,
-        form=Parsed(None, errors or {}, raw or _likely(open_contracts, months)),
-        page_errors=len(errors or {}),
     )
 
 

@@ -28,7 +28,7 @@ from portal.declaratie.verschillen import Kostenverschil, cost_differences
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -130,17 +130,15 @@ class Kostenpagina:
         self, request: AnyRequest, raw: FormData, errors: Mapping[str, Fout] | None = None, *, restored: bool = False
     ) -> Response[str]:
         """Render it; 422 with errors."""
-        return page(
+        return form_page(
             request,
             TEMPLATES[self.soort],
-            status=422 if errors else 200,
-            form=Parsed(None, dict(errors or {}), raw),
+            Parsed(None, dict(errors or {}), raw),
             nummer=self.nummer,
             heeft_concept=self.kosten is not None,
             eerdere=self.eerdere,
             herstel=self.herstel,
             teruggezet=restored,
-            page_errors=len(errors or {}),
             **self.vragen.view(raw),
         )
 
@@ -233,13 +231,11 @@ def _changed_page(
 
 def _month_page(request: AnyRequest, errors: dict[str, Fout]) -> Response[str]:
     months = months_until(clock.today())
-    return page(
+    return form_page(
         request,
         "declaratie/vervoermaand.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, FormData([("maand", f"{months[1]:%Y-%m}")])),
         maanden=months,
-        form=Parsed(None, errors, FormData([("maand", f"{months[1]:%Y-%m}")])),
-        page_errors=len(errors),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Select, case, extract, func, or_, select
 from sqlmodel import Session
 
+from portal.db.bladen import Blad
 from portal.db.columns import columns, table
 from portal.declaratie.models import Declaratie, Declaratiesoort
 from portal.declaratie.queries import HEAD, PAYEE, DeclaratieView
@@ -59,17 +60,12 @@ class Filter:
 
 @dataclass(frozen=True)
 class Gevonden:
-    """A page of declarations, and of all that were found how many and how much (cents; fallen ones not counted)."""
+    """A page of declarations, and how much was found in all (cents; fallen ones not counted)."""
 
     declaraties: tuple[DeclaratieView, ...]
-    aantal: int
     gevraagd_ct: int
     betaald_ct: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-self.aantal // PAGE_SIZE))
+    blad: Blad
 
 
 @dataclass(frozen=True)
@@ -84,9 +80,9 @@ def find(session: Session, dossier_id: int, wanted: Filter) -> Gevonden:
     """One page of the declarations that fit, newest first. Two statements."""
     fits = (_d.dossier_id == dossier_id, *_conditions(wanted))
     count, asked, paid = session.execute(_joined(_SUMS).where(*fits)).one()
-    page = max(1, min(wanted.pagina, -(-int(count) // PAGE_SIZE)))
-    rows = session.execute(HEAD.where(*fits).order_by(_d.id.desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return Gevonden(tuple(DeclaratieView(*row) for row in rows), int(count), int(asked), int(paid), page)
+    blad = Blad(int(count), wanted.pagina, PAGE_SIZE)
+    rows = session.execute(blad.of(HEAD.where(*fits).order_by(_d.id.desc())))
+    return Gevonden(tuple(DeclaratieView(*row) for row in rows), int(asked), int(paid), blad)
 
 
 def choices(session: Session, dossier_id: int) -> Keuzes:

@@ -18,7 +18,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, citizen, page, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Parsed
+from portal.web.forms import Parsed, number_of
 from portal.web.i18n import N_, translations
 from portal.web.routes import get
 from portal.web.visit import deny
@@ -55,9 +55,9 @@ def list_declaraties(
     wanted = Filter(
         Toon(toon) if toon in set(Toon) else Toon.ALLES,
         _year(jaar),
-        _number(wie),
+        number_of(wie),
         Declaratiesoort(soort) if soort in set(Declaratiesoort) else None,
-        _number(pagina) or 1,
+        number_of(pagina) or 1,
     )
     with db.read() as session:
         found = lijst.find(session, actor.dossier_id or 0, wanted)
@@ -143,12 +143,8 @@ def _euro(cents: int) -> str:
     return f"{cents // 100},{cents % 100:02d}"
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _year(text: str) -> int | None:
-    found = _number(text)
+    found = number_of(text)
     return found if found and FIRST_YEAR <= found <= LAST_YEAR else None
 
 

@@ -28,7 +28,7 @@ from portal.documenten.teksten import TITELS, UITLEG
 from portal.documenten.weigering import BERICHTEN, LARGEST_FILE, MOST_FILES, Geweigerd, Reden
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, get_aside, post
 from portal.web.uploads import Misluk, Upload, UploadFailed, receive, upload
@@ -209,11 +209,11 @@ def _page(
     request: AnyRequest, found: DocumentView, terug: str, *, fout: Fout | None = None, nieuw: str = ""
 ) -> Response[str]:
     errors = {FIELD: fout} if fout else {}
-    return page(
+    return form_page(
         request,
         "documenten/document.html",
+        Parsed(None, errors, FormData()),
         block="bestanden",
-        status=422 if errors else 200,
         document=found,
         titel=TITELS[found.soort],
         uitleg=UITLEG[found.soort],
@@ -227,8 +227,6 @@ def _page(
         pad=_address(found.id, terug),
         pad_volgorde=_address(found.id, terug, "/volgorde"),
         pad_verwijderen=_address(found.id, terug, "/verwijderen"),
-        form=Parsed(None, errors, FormData()),
-        page_errors=len(errors),
     )
 
 

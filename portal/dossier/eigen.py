@@ -15,9 +15,13 @@ from portal.dossier.models import EigenDossier as EigenRij
 from portal.dossier.queries import check_reach
 from portal.logboek import activiteiten
 from portal.logboek.service import record_act
+from portal.web.i18n import N_
 from portal.web.visit import ForColleague, deny
 
 _d, _p, _e = columns(Dossier), columns(Persoon), columns(EigenRij)
+
+OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
+"""What a page says to an employee whose own file it may be."""
 
 
 class EigenDossier(ForColleague):

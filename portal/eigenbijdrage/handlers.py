@@ -16,7 +16,7 @@ from portal.brieven.typst import as_pdf
 from portal.budget.queries import budget_now_or_later
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.dossier.eigen import EigenDossier, refuse_own_file
+from portal.dossier.eigen import OWN, EigenDossier, refuse_own_file
 from portal.dossier.queries import check_reach, dossier_for
 from portal.eigenbijdrage import service
 from portal.eigenbijdrage.stand import Deelstand, states_of
@@ -26,15 +26,13 @@ from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.verstrekker.queries import find_parts, part_for, read_parts
-from portal.web import FormData, inwoner, page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, Parsed, parse
-from portal.web.i18n import N_
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
+from portal.web.forms import Datum, Form, Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/eigen-bijdrage"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 WORDS: dict[str, Any] = {"wetten": WETTEN, "meldingen": MELDINGEN, "te_melden": TE_MELDEN, "wijzen": WIJZEN}
 
 
@@ -104,7 +102,7 @@ def told(
     try:
         with db.write() as session:
             refuse_own_file(session, actor, dossier_id)
-            service.record_told(session, db, actor, dossier_id, Wet.WMO, v.soort, v.wijze, v.verzonden_op, _once(form))
+            service.record_told(session, db, actor, dossier_id, Wet.WMO, v.soort, v.wijze, v.verzonden_op, once(form))
     except EigenDossier:
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), melding=OWN, status=422)
     except service.InToekomst:
@@ -123,7 +121,7 @@ def remind(
     try:
         with db.write() as session:
             refuse_own_file(session, actor, dossier_id)
-            service.remind(session, db, actor, dossier_id, _once(form))
+            service.remind(session, db, actor, dossier_id, once(form))
     except EigenDossier:
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), melding=OWN, status=422)
     except service.NietsTeMelden:
@@ -151,7 +149,7 @@ def contributor_told(
     try:
         with db.write() as session:
             service.record_told(
-                session, db, actor, dossier_id, Wet.WLZ, kind, Verzendwijze.OVERDRACHT, clock.today(), _once(form)
+                session, db, actor, dossier_id, Wet.WLZ, kind, Verzendwijze.OVERDRACHT, clock.today(), once(form)
             )
     except service.NietsTeMelden:
         return _contributor_page(request, db, actor, melding=AL_GEMELD, status=409)
@@ -163,10 +161,6 @@ def _consulent(request: AnyRequest, db: Database, dossier_id: int) -> Actor:
     with db.read() as session:
         check_reach(session, actor, dossier_id)
     return actor
-
-
-def _once(form: FormData) -> str:
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def _desk_page(
@@ -184,18 +178,17 @@ def _desk_page(
         head = dossier_for(session, actor, dossier_id)
         states = {one.wet: one for one in states_of(session, [dossier_id])}
     typed = form.raw if form.raw.pairs else visit_of(request).restored() or FormData(_today())
-    return page(
+    return form_page(
         request,
         "eigenbijdrage/balie.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         d=head,
         wmo=states.get(Wet.WMO),
         wlz=states.get(Wet.WLZ),
         cak=bijdrageregels().cak,
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
         **WORDS,
     )
 

@@ -9,10 +9,9 @@ from litestar.params import FromPath
 from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.einde import achttien
-from portal.einde.balie import OWN
 from portal.einde.teksten import KANTEN, KANTEN_BALIE, STAPSTANDEN, STAPTEKSTEN
 from portal.law.achttien import Stapcode
 from portal.logboek import activiteiten

@@ -17,7 +17,7 @@ from portal.brieven.html import as_html
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.einde import bekendmaken, besluiten, service
 from portal.einde.besluiten import BERICHT, facts_of
@@ -28,15 +28,14 @@ from portal.einde.zaak import Eindzaak, case_for
 from portal.law.einde import Eindsoort, notice_counts
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/einde/{dossier_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_(
     "Een collega was u voor, of er is iets veranderd. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog."
 )
@@ -125,17 +124,7 @@ def decide(
 
 def numbers(form: FormData) -> tuple[int, int | None]:
     """Number and version of the end that a form showed."""
-    return number(form.get("einde")) or 0, number(form.get("versie"))
-
-
-def number(text: str) -> int | None:
-    """A number of a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def once(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
+    return number_of(form.get("einde")) or 0, number_of(form.get("versie"))
 
 
 def _seen(form: FormData) -> tuple[int, int] | None:
@@ -163,10 +152,11 @@ def _form_page(
     zaak = seen_case(db, actor, dossier_id)
     typed = raw if raw.pairs else FormData(_start(zaak, soort))
     same = zaak.einde if zaak.einde and zaak.einde.wacht and zaak.einde.soort is soort else None
-    return page(
+    return form_page(
         request,
         "einde/invullen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         zaak=zaak,
         soort=soort.value,
         titel=SOORTEN[soort],
@@ -176,8 +166,6 @@ def _form_page(
         zelfde=same,
         melding=melding,
         sleutel=raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, typed),
-        page_errors=len(errors or {}),
     )
 
 
@@ -210,10 +198,11 @@ def case_page(
         told = bekendmaken.sent(session, found.id) if found and found.besloten else ()
         to = bekendmaken.receivers(session, zaak) if found and found.besloten else ()
     typed = raw if raw is not None and raw.pairs else FormData(date_fields("verzonden_op", clock.today()))
-    return page(
+    return form_page(
         request,
         "einde/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         zaak=zaak,
         soorten=SOORTEN,
         keuzes=list(KEUZES.items()),
@@ -229,8 +218,6 @@ def case_page(
         vandaag=clock.today(),
         melding=melding,
         sleutel=(raw.get("sleutel") if raw else "") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, typed),
-        page_errors=len(errors or {}),
     )
 
 

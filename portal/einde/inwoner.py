@@ -21,7 +21,7 @@ from portal.einde.zaak import Eindzaak, case_for
 from portal.law.einde import notice_counts, propose_wish
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse, read_date
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -147,15 +147,13 @@ def _choose_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[A
     proposed = propose_wish(clock.today())
     zaak = _case(db, actor, proposed)
     typed = form.raw if form.raw.pairs else FormData(_fields(proposed))
-    return page(
+    return form_page(
         request,
         "einde/stoppen.html",
-        status=422 if form.errors else 200,
+        Parsed(None, form.errors, typed),
         zaak=zaak,
-        form=Parsed(None, form.errors, typed),
         belofte=GEEN_BELOFTE,
         hulp=HULP,
-        page_errors=len(form.errors),
     )
 
 
@@ -166,10 +164,10 @@ def _fields(day: date) -> list[tuple[str, str]]:
 def _preview_page(
     request: AnyRequest, db: Database, actor: Actor, day: date, raw: FormData, errors: dict[str, Fout] | None = None
 ) -> Response[str]:
-    return page(
+    return form_page(
         request,
         "einde/nakijken.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         zaak=_case(db, actor, day),
         aflopen=AFLOPEN,
         wegwijzer=WEGWIJZER,
@@ -177,8 +175,6 @@ def _preview_page(
         hulp=HULP,
         opzeggen=True,
         sleutel=raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, raw),
-        page_errors=len(errors or {}),
     )
 
 
@@ -187,10 +183,11 @@ def _own_page(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = _case(db, actor)
-    return page(
+    return form_page(
         request,
         "einde/eigen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, raw or FormData()),
+        status=status,
         zaak=zaak,
         soorten=SOORTEN,
         waarom=WAAROM,
@@ -201,8 +198,6 @@ def _own_page(
         opzeggen=zaak.einde is None or notice_counts(zaak.einde.soort),
         vandaag=clock.today(),
         melding=melding,
-        form=Parsed(None, errors or {}, raw or FormData()),
-        page_errors=len(errors or {}),
     )
 
 

@@ -11,12 +11,12 @@ from portal.brieven.handlers import attachment
 from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.einde import bekendmaken, besluiten, service
-from portal.einde.balie import AT_ONCE, OWN, PATH, case_page, numbers, once, seen_case
+from portal.einde.balie import AT_ONCE, PATH, case_page, numbers, seen_case
 from portal.einde.formulieren import Nabestaandeformulier, Terug, Verzonden, Zienswijze
 from portal.web import FormData, see_other
-from portal.web.forms import Fout, parse
+from portal.web.forms import Fout, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff

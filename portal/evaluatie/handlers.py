@@ -18,7 +18,7 @@ from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.toestemming.queries import consent_of
-from portal.web import FormData, citizen, page, see_other
+from portal.web import FormData, citizen, form_page, page, see_other
 from portal.web.csvbestand import write_table
 from portal.web.forms import MESSAGES, Fout, Parsed
 from portal.web.routes import get, post
@@ -64,17 +64,16 @@ def _questions_page(
         consent = consent_of(session, actor.dossier_id or 0, Doel.ONDERZOEK)
         known = service.answers_of(session, actor.dossier_id or 0, clock.today().year)
     typed = [(one.value, str(known.get(one, NONE))) for one in Vraag]
-    return page(
+    return form_page(
         request,
         "evaluatie/vragen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, FormData([*form.raw.pairs, *typed])),
+        status=status,
         mag=consent.holds(clock.today()),
         vragen=VRAGEN,
         scores=SCORES,
         niet=NIET,
         klaar=klaar,
-        form=Parsed(None, form.errors, FormData([*form.raw.pairs, *typed])),
-        page_errors=len(form.errors),
     )
 
 

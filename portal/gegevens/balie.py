@@ -17,14 +17,14 @@ from portal.brieven.html import as_html
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.documenten.opslag import files_of
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.models import Dossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.status import DEELNEMERS
 from portal.gegevens import besluiten, service
 from portal.gegevens.besluiten import Antwoord, choices_of, contents, told_names
-from portal.gegevens.formulieren import Besluit, Binnengekomen, Reden, errors_of, number
-from portal.gegevens.inwoner import WORDS, once
+from portal.gegevens.formulieren import Besluit, Binnengekomen, Reden, errors_of
+from portal.gegevens.inwoner import WORDS
 from portal.gegevens.queries import GegevensverzoekView, dossier_of_request, request_for_staff, requests_in
 from portal.gegevens.service import MagNiet, mark
 from portal.gegevens.teksten import UITKOMST_BRIEF
@@ -32,8 +32,8 @@ from portal.herkomst import Herkomst
 from portal.law.gegevensrechten import tells_recipients
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -41,7 +41,6 @@ from portal.web.visit import staff
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/gegevensverzoeken/{verzoek_id:int}"
 LIST = "/gemeente/dossiers/{dossier_id:int}/gegevens"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 TOLD = {
     "verlengd": N_("De inwoner weet dat het langer duurt, en waarom."),
@@ -94,7 +93,7 @@ def decide(
         if form.get("stap") != "besluiten":
             return _page(request, db, actor, verzoek_id, form, antwoord=answer)
         with db.write() as session:
-            gone = besluiten.decide(session, db, actor, verzoek_id, answer, number(form.get("versie")))
+            gone = besluiten.decide(session, db, actor, verzoek_id, answer, number_of(form.get("versie")))
     except MagNiet as refused:
         return _page(request, db, actor, verzoek_id, form, errors_of(refused, "toelichting"))
     except EigenDossier:
@@ -146,7 +145,7 @@ def _with_reason(request: AnyRequest, db: Database, form: FormData, verzoek_id: 
     try:
         with db.write() as session:
             if done == "verlengd":
-                service.extend(session, db, actor, verzoek_id, why, number(form.get("versie")))
+                service.extend(session, db, actor, verzoek_id, why, number_of(form.get("versie")))
             else:
                 service.lift(session, db, actor, verzoek_id, why)
     except MagNiet as refused:
@@ -171,10 +170,11 @@ def _page(
         dossier = dossier_for(session, actor, dossier_id)
         choices = choices_of(session, dossier_id)
         letter = _letter(session, found, antwoord) if antwoord else None
-    return page(
+    return form_page(
         request,
         "gegevens/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form or FormData()),
+        status=status,
         verzoek=found,
         dossier=dossier,
         keuzes=choices,
@@ -183,10 +183,8 @@ def _page(
         doet_mee=dossier.status in DEELNEMERS,
         kan_later=found.status == "ingediend" and clock.today() <= found.antwoord_voor,
         vandaag=clock.today(),
-        form=Parsed(None, errors or {}, form or FormData()),
         klaar=TOLD.get(klaar, ""),
         melding=melding,
-        page_errors=len(errors or {}),
         **WORDS,
     )
 
@@ -213,17 +211,15 @@ def _list_page(
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
         found = requests_in(session, db.keys, dossier_id)
-    return page(
+    return form_page(
         request,
         "gegevens/balie_lijst.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, form),
         dossier=dossier,
         verzoeken=found,
         wegen=[(one.value, WORDS["herkomsten"][one]) for one in NIET_PORTAAL],
         sleutel=form.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, form),
         klaar=TOLD.get(klaar, ""),
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

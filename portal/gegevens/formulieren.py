@@ -9,7 +9,7 @@ from portal.gegevens.teksten import REDENEN
 from portal.herkomst import Herkomst
 from portal.law.gegevensrechten import Recht, Uitkomst
 from portal.web import FormData
-from portal.web.forms import Datum, Form, Fout, LangeTekst, Tekst
+from portal.web.forms import Datum, Form, Fout, LangeTekst, Tekst, number_of
 from portal.web.i18n import N_
 
 EERDER = N_("Deze dag is nog niet geweest. Vul de dag in waarop het binnenkwam.")
@@ -73,12 +73,7 @@ class Besluit(Form):
 
 def numbers(form: FormData, name: str) -> list[int]:
     """The numbers of a list of boxes, each once."""
-    return list(dict.fromkeys(found for one in form.all(name) if (found := number(one)) is not None))
-
-
-def number(text: str) -> int | None:
-    """A number of a field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    return list(dict.fromkeys(found for one in form.all(name) if (found := number_of(one)) is not None))
 
 
 def errors_of(refused: MagNiet, field: str) -> dict[str, Fout]:

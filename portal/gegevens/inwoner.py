@@ -1,6 +1,5 @@
 """The own data of a citizen: what can be done, asking something, and what became of it."""
 
-import secrets
 from typing import Any
 
 from litestar import Request, Response
@@ -12,13 +11,13 @@ from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.binnenkomst import HERKOMST_KORT
 from portal.gegevens import service
-from portal.gegevens.formulieren import Vraag, number
+from portal.gegevens.formulieren import Vraag
 from portal.gegevens.queries import request_for, requests_of
 from portal.gegevens.teksten import AP, RECHTEN, SOORTEN, STATUS, UITKOMSTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, person, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web import FormData, form_page, inwoner, page, person, see_other, visit_of
+from portal.web.forms import Parsed, number_of, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 
@@ -86,15 +85,10 @@ def withdraw(
     actor = inwoner(request)
     try:
         with db.write() as session:
-            service.withdraw(session, db, actor, verzoek_id, number(form.get("versie")))
+            service.withdraw(session, db, actor, verzoek_id, number_of(form.get("versie")))
     except (Impossible, Stale):
         return _page(request, db, actor, verzoek_id, melding=CHANGED, status=409)
     return see_other(f"{START}/verzoeken/{verzoek_id}?klaar=ingetrokken")
-
-
-def once(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[: service.LONGEST_KEY] or secrets.token_urlsafe(16)
 
 
 def contact_of(request: AnyRequest) -> Any:
@@ -128,13 +122,11 @@ def _form_page(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.GEGEVENS_INZIEN, actor.dossier_id, "verzoek")
     errors = read.errors if read else {}
-    return page(
+    return form_page(
         request,
         "gegevens/vragen.html",
-        status=422 if errors else 200,
-        form=Parsed(None, errors, form),
+        Parsed(None, errors, form),
         sleutel=once(form),
-        page_errors=len(errors),
         **WORDS,
     )
 

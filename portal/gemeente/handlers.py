@@ -33,7 +33,6 @@ from portal.gemeente import (
 from portal.gemeente import scan as scan_pages
 from portal.gemeente.teksten import DOSSIERSTATUS, VLAGGEN
 from portal.gemeente.werk_queries import work_of
-from portal.gemeente.werklijst import number
 from portal.identity.queries import colleagues_close_to
 from portal.law.achttien import to_announce
 from portal.logboek import activiteiten
@@ -42,7 +41,7 @@ from portal.pgbplan.teksten import STATUS_BALIE
 from portal.svb.queries import dossier_of, read_file
 from portal.svb.teksten import ROLLEN, STATUS, UITKOMSTEN
 from portal.web import FormData, page, see_other
-from portal.web.forms import Parsed
+from portal.web.forms import Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -79,7 +78,7 @@ def list_dossiers(
         return see_other("/gemeente?geen=bsn")
     search = zoek.strip()[:LONGEST_SEARCH]
     with db.read() as session:
-        found = queries.find_dossiers(session, actor, search, number(pagina) or 1)
+        found = queries.find_dossiers(session, actor, search, number_of(pagina) or 1)
     record_views(db, actor, activiteiten.DOSSIERLIJST_INZIEN, [(number, "dossiers") for number in found.ids])
     with db.read() as session:
         dossiers = queries.read_dossiers(session, actor, search, found)
@@ -179,7 +178,7 @@ def take_back(
     """A colleague may work in this dossier again."""
     actor = staff(request, Rol.CONSULENT)
     with db.write() as session:
-        toewijzen.take_back_own(session, db, actor, dossier_id, number(form.get("medewerker")) or 0)
+        toewijzen.take_back_own(session, db, actor, dossier_id, number_of(form.get("medewerker")) or 0)
     return see_other(f"/gemeente/dossiers/{dossier_id}")
 
 

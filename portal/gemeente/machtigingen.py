@@ -18,7 +18,7 @@ from portal.berichten.models import Bericht, Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database
 from portal.db.columns import columns
-from portal.dossier.eigen import EigenDossier, refuse_own_file
+from portal.dossier.eigen import OWN, EigenDossier, refuse_own_file
 from portal.dossier.models import Dossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.law.toestemming import Opdracht
@@ -27,15 +27,14 @@ from portal.logboek.service import record_act, record_refusal, record_view
 from portal.toestemming import machtiging
 from portal.toestemming.machtigingpaginas import WORDS
 from portal.toestemming.machtigingteksten import REDENEN
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Form, Fout, LangeTekst, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Form, Fout, LangeTekst, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/machtigingen"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 WHICH = N_("Kies welke machtiging u gebruikt.")
 ANSWERED = N_("Een collega schreef al een antwoord op. Het staat hieronder. Uw eigen tekst staat er nog.")
 TOLD = {
@@ -85,7 +84,7 @@ def use(
         with db.write() as session:
             check_reach(session, actor, dossier_id)
             before = _uses(session, db, dossier_id)
-            chosen = _number(asked.machtiging)
+            chosen = number_of(asked.machtiging)
             made = machtiging.use(session, db, actor, dossier_id, chosen, asked.opdracht, asked.wat)
             if made not in before:
                 _tell(session, dossier_id, Berichtsoort.MACHTIGING_GEBRUIKT, chosen or 0)
@@ -162,10 +161,6 @@ def _uses(session: Session, db: Database, dossier_id: int) -> frozenset[int]:
     return frozenset(each.id for one in found for each in one.gebruik)
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _page(
     request: AnyRequest,
     db: Database,
@@ -184,18 +179,17 @@ def _page(
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
         found = machtiging.mandates_of(session, db.keys, dossier_id)
-    return page(
+    return form_page(
         request,
         "gemeente/machtigingen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         dossier=dossier,
         machtigingen=found,
         geldig=[one for one in found if one.holds(clock.today())],
         vandaag=clock.today(),
-        form=Parsed(None, errors or {}, form),
         melding=melding,
         klaar=TOLD.get(klaar, ""),
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -14,7 +14,7 @@ from portal.dossier.eigen import EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -54,7 +54,14 @@ def decide(
     try:
         with db.write() as session:
             service.decide_college(
-                session, db, actor, contract_id, answer.oordeel, reasons, answer.toelichting, _version(form)
+                session,
+                db,
+                actor,
+                contract_id,
+                answer.oordeel,
+                reasons,
+                answer.toelichting,
+                number_of(form.get("versie")),
             )
     except service.Nietig as error:
         errors = {"oordeel": Fout(NIETIG[error.ruling.reden])}
@@ -110,11 +117,6 @@ def _contract_page(
 
 def _consulent(request: AnyRequest) -> Actor:
     return staff(request, Rol.CONSULENT)
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [show, decide]

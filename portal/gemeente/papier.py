@@ -22,12 +22,11 @@ from portal.dossier import binnenkomst
 from portal.dossier.queries import DossierView, dossier_for
 from portal.gemeente.invoeren import entering, key_of, new_key
 from portal.gemeente.queries import sent_contracts
-from portal.gemeente.werklijst import number
 from portal.herkomst import Binnenkomst, Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -71,15 +70,13 @@ def choose(
     wrong = {"overeenkomst": overeenkomst not in known, "maand": month is None}
     errors = {name: Fout(CHOOSE[name]) for name, missing in wrong.items() if asked and missing}
     months = months_until(clock.today())
-    return page(
+    return form_page(
         request,
         "gemeente/papier_kiezen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, FormData([("overeenkomst", overeenkomst), ("maand", maand or f"{months[1]:%Y-%m}")])),
         dossier=dossier,
         contracten=contracts,
         maanden=months,
-        form=Parsed(None, errors, FormData([("overeenkomst", overeenkomst), ("maand", maand or f"{months[1]:%Y-%m}")])),
-        page_errors=len(errors),
     )
 
 
@@ -93,7 +90,7 @@ def fill_in(
 ) -> Response[Any]:
     """The form of a month, as it stands on the paper."""
     actor = entering(request, db, dossier_id)
-    month, contract_id = month_in(maand), number(overeenkomst)
+    month, contract_id = month_in(maand), number_of(overeenkomst)
     if month is None or contract_id is None:
         return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
     start = FormData([("herkomst", Herkomst.PAPIER), ("sleutel", new_key())])
@@ -106,7 +103,7 @@ def enter(
 ) -> Response[Any]:
     """Enter it and send it on; the second press finds the same declaration."""
     actor = entering(request, db, dossier_id)
-    month, contract_id = month_in(form.get("maand")), number(form.get("overeenkomst"))
+    month, contract_id = month_in(form.get("maand")), number_of(form.get("overeenkomst"))
     if month is None or contract_id is None:
         return see_other(f"/gemeente/dossiers/{dossier_id}/declaratie")
     place = (dossier_id, contract_id, month)
@@ -135,7 +132,7 @@ def looked(
     """What the person said was wrong is settled with them."""
     actor = staff(request, Rol.CONSULENT)
     with db.write() as session:
-        look_again(session, db, actor, declaratie_id, number(form.get("versie")))
+        look_again(session, db, actor, declaratie_id, number_of(form.get("versie")))
     return see_other(f"/gemeente/declaraties/{declaratie_id}")
 
 
@@ -176,10 +173,10 @@ def _form_page(
     dossier_id, contract_id, month = place
     _record(db, actor, dossier_id)
     dossier, contract = _find(db, actor, place)
-    return page(
+    return form_page(
         request,
         "gemeente/papier.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         dossier=dossier,
         contract=contract,
         maand_van=month,
@@ -188,9 +185,7 @@ def _form_page(
         losse_tarieven=without_day(contract),
         per=PER,
         lezing=formulier.read(contract, month, raw),
-        form=Parsed(None, errors or {}, raw),
         pad=form_path(dossier_id, contract_id, f"{month:%Y-%m}"),
-        page_errors=len(errors or {}),
     )
 
 

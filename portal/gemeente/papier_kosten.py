@@ -23,7 +23,7 @@ from portal.gemeente.invoeren import entering, key_of, new_key
 from portal.herkomst import Binnenkomst, Herkomst
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -132,15 +132,13 @@ def _page(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.DECLARATIE_INVULLEN, dossier_id, str(soort))
     dossier, asked = _questions(db, actor, dossier_id, soort, maand)
-    return page(
+    return form_page(
         request,
         "gemeente/papier_kosten.html",
-        status=422 if errors else 200,
+        Parsed(None, dict(errors or {}), raw),
         dossier=dossier,
         soort=soort.value,
         pad=f"/gemeente/dossiers/{dossier_id}/{soort}",
-        form=Parsed(None, dict(errors or {}), raw),
-        page_errors=len(errors or {}),
         **asked.view(raw),
     )
 
@@ -152,14 +150,12 @@ def _month_page(
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
     months = months_until(clock.today())
-    return page(
+    return form_page(
         request,
         "gemeente/papier_maand.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, FormData([("maand", f"{months[1]:%Y-%m}")])),
         dossier=dossier,
         maanden=months,
-        form=Parsed(None, errors, FormData([("maand", f"{months[1]:%Y-%m}")])),
-        page_errors=len(errors),
     )
 
 

@@ -16,7 +16,7 @@ from portal.gemeente.invoeren import entering, key_of, new_key
 from portal.law.wijziging import Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import MESSAGES, Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -113,14 +113,12 @@ def _choose_page(
     record_view(db, actor, activiteiten.DOSSIER_INZIEN, dossier_id, "verandering invoeren")
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
-    return page(
+    return form_page(
         request,
         "gemeente/papier_verandering.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData()),
         dossier=dossier,
         soorten=[(kind.value, label) for kind, label in SOORTEN.items()],
-        form=Parsed(None, errors or {}, FormData()),
-        page_errors=len(errors or {}),
     )
 
 
@@ -139,10 +137,10 @@ def _form_page(
         dossier = dossier_for(session, actor, dossier_id)
         parts = queries.parts_of(session, dossier_id, clock.today())
         running = contracts_of(session, dossier_id) if stops else []
-    return page(
+    return form_page(
         request,
         "gemeente/papier_stopt.html" if stops else "wijziging/formulier.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         pad=f"/gemeente/dossiers/{dossier_id}/verandering/{kind.value}",
         balie=dossier,
         titel=SOORTEN[kind],
@@ -154,8 +152,6 @@ def _form_page(
         wegen=WEGEN,
         elders=ELDERS[kind],
         sleutel=raw.get("sleutel"),
-        form=Parsed(None, errors or {}, raw),
-        page_errors=len(errors or {}),
     )
 
 

@@ -12,7 +12,7 @@ from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.binnenkomst import HERKOMST
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.gemeente.pgbplanformulier import Vraagformulier, line_decision, line_fields, proposal, service_decision
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.logboek import activiteiten
@@ -24,8 +24,8 @@ from portal.pgbplan.status import FLOW
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS_BALIE
 from portal.pgbplan.werkplek import WORDS
 from portal.plan.teksten import AANBIEDERS
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -38,7 +38,6 @@ STEPS = {
     "verwerken": "verwerken",
     "heropenen": "heropenen",
 }
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_(
     "Iemand was u voor, of de inwoner trok het plan in. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog."
 )
@@ -66,7 +65,7 @@ def step(
     """Begin, go on without an answer, finish, or look again; a second press finds it done."""
     actor = staff(request, Rol.CONSULENT)
     name = STEPS.get(stap) or deny("stap", stap[:40])
-    version = _number(form.get("versie"))
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             if name == "in_behandeling_nemen":
@@ -117,7 +116,7 @@ def asked(
         return _form_page(request, template, _read(db, actor, pgbplan_id), form, parsed.errors)
     try:
         with db.write() as session:
-            told = (parsed.value.vraag, parsed.value.tot, _number(form.get("versie")))
+            told = (parsed.value.vraag, parsed.value.tot, number_of(form.get("versie")))
             overname.ask_addition(session, db, actor, pgbplan_id, *told)
     except EigenDossier:
         return _form_page(request, template, _read(db, actor, pgbplan_id), form, {"vraag": Fout(OWN)})
@@ -155,7 +154,7 @@ def decide_line(
         return _line_page(request, found, nummer, form, errors)
     try:
         with db.write() as session:
-            stand = _number(form.get("stand")) or 0
+            stand = number_of(form.get("stand")) or 0
             overname.decide_line(session, db, actor, pgbplan_id, nummer, besluit, stand)
     except overname.AlVervolgd:
         return _line_page(request, found, nummer, form, {"vervolgt": Fout(TAKEN)})
@@ -196,7 +195,7 @@ def decide_service(
         return _service_page(request, found, dienst_id, form, errors)
     try:
         with db.write() as session:
-            stand = _number(form.get("stand")) or 0
+            stand = number_of(form.get("stand")) or 0
             overname.decide_service(session, db, actor, pgbplan_id, dienst_id, besluit, stand)
     except EigenDossier:
         return _service_page(request, found, dienst_id, form, {"besluit": Fout(OWN)})
@@ -245,15 +244,14 @@ def _form_page(
     errors: dict[str, Fout] | None = None, *, status: int = 200, **view: Any,
 ) -> Response[str]:  # fmt: skip
     """A form of the review: 422 with errors, 409 when somebody was faster; what was typed is always there."""
-    return page(
+    return form_page(
         request,
         template,
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         stuk=found,
-        form=Parsed(None, errors or {}, form),
         melding=AT_ONCE if status == 409 else "",
         mag=found.detail.kop.status == "in_behandeling",
-        page_errors=len(errors or {}),
         oordelen=OORDELEN,
         **WORDS,
         **view,
@@ -286,10 +284,6 @@ def _service_page(
 
 def _line(found: Beoordeling, nummer: int) -> Any:
     return next((one for one in found.detail.regels if one.nummer == nummer), None) or deny("regel", nummer)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [show, step, ask, asked, line, decide_line, service, decide_service]

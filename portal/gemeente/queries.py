@@ -10,6 +10,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.berichten.queries import BerichtView, messages_of
 from portal.budget.queries import BudgetView, budget_now_or_later
+from portal.db.bladen import Blad
 from portal.db.columns import columns
 from portal.db.flow import Gebeurtenis
 from portal.declaratie.feiten import balance
@@ -46,7 +47,6 @@ PAGINAS = {
     "planverzoek": "planverzoeken",
     "gegevensverzoek": "gegevensverzoeken",
 }
-PAGE_SIZE = 25
 LATEST = 12
 
 
@@ -55,12 +55,7 @@ class Lijst:
     """One page of dossiers, numbers only."""
 
     ids: tuple[int, ...]
-    aantal: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-self.aantal // PAGE_SIZE))
+    blad: Blad
 
 
 @dataclass(frozen=True)
@@ -110,15 +105,13 @@ class DossierBeeld:
 
 def find_dossiers(session: Session, actor: Actor, search: str, pagina: int) -> Lijst:
     """Which dossiers are on this page of the list. Two statements."""
-    count = count_dossiers_for(session, actor, search)
-    page = max(1, min(pagina, -(-count // PAGE_SIZE)))
-    ids = dossier_ids_for(session, actor, search, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
-    return Lijst(tuple(ids), count, page)
+    blad = Blad(count_dossiers_for(session, actor, search), pagina)
+    return Lijst(tuple(dossier_ids_for(session, actor, search, limit=blad.omvang, offset=blad.eerder)), blad)
 
 
 def read_dossiers(session: Session, actor: Actor, search: str, found: Lijst) -> list[DossierView]:
     """The dossiers of one page; one that was opened since they were counted waits for the next look."""
-    page = dossiers_for(session, actor, search, limit=PAGE_SIZE, offset=(found.pagina - 1) * PAGE_SIZE)
+    page = dossiers_for(session, actor, search, limit=found.blad.omvang, offset=found.blad.eerder)
     return [one for one in page if one.id in found.ids]
 
 

@@ -30,7 +30,7 @@ from portal.logboek.service import record_act, record_view
 from portal.pgbplan.models import PgbPlan
 from portal.pgbplan.queries import dossier_of_plan
 from portal.svb.queries import dossier_of
-from portal.web import page, see_other
+from portal.web import form_page, see_other
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -112,17 +112,15 @@ class Papier:
         with db.read() as session:
             document = _mine(session, db, actor, dossier_id, document_id)
         errors = {"bestanden": wrong} if wrong else {}
-        return page(
+        return form_page(
             request,
             "gemeente/scan.html",
-            status=422 if errors else 200,
+            Parsed(None, errors, FormData()),
             stuk=self.naam,
             nummer=number,
             terug=self.address(number),
             document=document,
             pad=self.address(number, document_id),
-            form=Parsed(None, errors, FormData()),
-            page_errors=len(errors),
         )
 
     def _paper(self, session: Session, actor: Actor, number: int) -> Declaratie | PgbPlan:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor, Rol
+from portal.db.bladen import MOST, PAGE_SIZE, Blad, page_of
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
 from portal.dossier.queries import is_own, within_reach
@@ -22,9 +23,6 @@ from portal.law.regelset import GeenRegelset, regelset_for
 from portal.law.termijnen import Diensttermijnen
 from portal.web.visit import deny
 
-PAGE_SIZE = 25
-MOST = 1000  # counting further helps nobody: filters do
-
 _t = columns(Toewijzing)
 _m = columns(Medewerker)
 _d = columns(Dossier)
@@ -33,21 +31,11 @@ _p = columns(Persoon)
 
 @dataclass(frozen=True)
 class Gevonden:
-    """The work on one page of the list, numbers only, and how much there is (at most `MOST` + 1)."""
+    """The work on one page of the list, numbers only."""
 
     sleutels: tuple[Sleutel, ...]
     dossiers: tuple[int, ...]
-    aantal: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-min(self.aantal, MOST) // PAGE_SIZE))
-
-    @property
-    def meer(self) -> bool:
-        """Whether there is more than the list shows."""
-        return self.aantal > MOST
+    blad: Blad
 
 
 @dataclass(frozen=True)
@@ -69,13 +57,9 @@ class Stap:
 
 def find_work(session: Session, actor: Actor, wanted: Filter) -> Gevonden:
     """Which work is on a page of the list of this consulent, the oldest term first. Two statements."""
-    chosen = _chosen(actor, wanted)
-    limited = chosen.order_by(None).limit(MOST + 1).subquery()
-    count = session.execute(select(func.count()).select_from(limited)).scalar_one()
-    page = max(1, min(wanted.pagina, -(-min(count, MOST) // PAGE_SIZE)))
-    rows = session.execute(chosen.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)).all()
+    blad, rows = page_of(session, _chosen(actor, wanted), wanted.pagina, MOST)
     keys = tuple(Sleutel(row[0], row[1]) for row in rows)
-    return Gevonden(keys, tuple(dict.fromkeys(row[2] for row in rows)), count, page)
+    return Gevonden(keys, tuple(dict.fromkeys(row[2] for row in rows)), blad)
 
 
 def read_work(session: Session, actor: Actor, keys: Sequence[Sleutel]) -> list[Werk]:

@@ -17,7 +17,7 @@ from portal.gemeente.werkbronnen import BRONNEN, SOORTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.web import FormData, page, see_other
-from portal.web.forms import Fout, Parsed
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import local_path, staff
@@ -54,7 +54,7 @@ def work_list(
         Van(van) if van in set(Van) else Van.IEDEREEN,
         termijn == "voorbij",
         zoek.strip()[:LONGEST_SEARCH],
-        number(pagina) or 1,
+        number_of(pagina) or 1,
     )
     with db.read() as session:
         found = queries.find_work(session, actor, wanted)
@@ -103,12 +103,12 @@ def change_assignment(
     """Take it, give it to a colleague or put it back; of two people at once one has it and the other is told."""
     actor = staff(request, Rol.CONSULENT)
     key, back, chosen = Sleutel(onderwerp, nummer), _back(form.get("terug")), form.get("aan")
-    to = actor.medewerker_id if chosen == Van.MIJ else number(chosen)
+    to = actor.medewerker_id if chosen == Van.MIJ else number_of(chosen)
     if to is None and chosen != NOBODY:
         return _assignment_page(request, db, actor, key, back, errors={"aan": Fout(CHOOSE)})
     try:
         with db.write() as session:
-            assign(session, db, actor, key, to, number(form.get("stand")) or 0)
+            assign(session, db, actor, key, to, number_of(form.get("stand")) or 0)
     except IemandWasEerder:
         record_refusal(db, actor, activiteiten.WERK_VERDELEN, "al-veranderd", f"{key.onderwerp} {key.onderwerp_id}")
         return _assignment_page(request, db, actor, key, back, ingehaald=True)
@@ -154,11 +154,6 @@ def _back(target: str) -> str:
     """The list with its filters, as it stood in the address; nothing outside the desk."""
     path = local_path(target)
     return path if path.startswith(("/gemeente/werk?", "/gemeente/dossiers/")) else "/gemeente/werk"
-
-
-def number(text: str) -> int | None:
-    """A number in an address or a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES = [work_list, show_assignment, change_assignment]

@@ -13,7 +13,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.models import Organisatiesoort
 from portal.dossier.regels import rules
 from portal.gesprek import service, tafel
@@ -33,19 +33,17 @@ from portal.gesprek.teksten import SOORTEN, VORMEN
 from portal.law.gesprek import Deelnemersoort, may_come
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.toegang.besluiten import NietBevoegd
 from portal.toegang.queries import place_of as report_place
 from portal.toegang.stuk import Stuk, case_for
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 PLAN, PATH = "/gemeente/aanmeldingen/{aanmelding_id:int}/gesprekken", "/gemeente/gesprekken/{gesprek_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AUTHORITY = N_("Controleer eerst of de melder voor deze persoon mag handelen.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 TOO_EARLY = N_("Het gesprek is nog niet geweest. Daarna kunt u een verslag schrijven.")
@@ -73,7 +71,7 @@ def plan(
     errors = read.value.refused() if read.value else read.errors
     if errors or read.value is None:
         return _plan_page(request, db, actor, aanmelding_id, Parsed(None, errors, form))
-    once, seen = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number(form.get("gezien")) or 0
+    once, seen = form.get("sleutel")[:40] or secrets.token_urlsafe(16), number_of(form.get("gezien")) or 0
     try:
         with db.write() as session:
             made = service.plan(session, db, actor, aanmelding_id, read.value, once, seen)
@@ -103,7 +101,7 @@ def change(
     value, errors = read.value, read.value.refused() if read.value else read.errors
     if errors or value is None:
         return _talk_page(request, db, actor, gesprek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, gesprek_id, form, lambda one: service.change(one, db, actor, gesprek_id, value, version)
     )
@@ -118,7 +116,7 @@ def cancel(
     read = parse(Afzegging, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    reden, version = read.value.reden, number(form.get("versie"))
+    reden, version = read.value.reden, number_of(form.get("versie"))
     return _do(
         request, db, actor, gesprek_id, form, lambda one: service.cancel(one, db, actor, gesprek_id, reden, version)
     )
@@ -162,7 +160,7 @@ def report(
     read = parse(Verslag, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    text, read_now, version = read.value.tekst, read.value.actie == "lezen", number(form.get("versie"))
+    text, read_now, version = read.value.tekst, read.value.actie == "lezen", number_of(form.get("versie"))
     return _do(
         request,
         db,
@@ -217,20 +215,19 @@ def _plan_page(
     with db.read() as session:
         found = case_for(session, db.keys, actor, aanmelding_id)
         talks, newest = talks_of(session, db.keys, actor, aanmelding_id), newest_of(session, aanmelding_id)
-    return page(
+    return form_page(
         request,
         "gesprek/plannen.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         stuk=found,
         gesprekken=talks,
         kan=found.status in LOPEND and found.bevoegd,
-        form=form,
         melding=melding,
         vormen=list(VORMEN.items()),
         duren=DUREN,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         gezien=newest,
-        page_errors=len(form.errors),
     )
 
 
@@ -253,10 +250,11 @@ def _talk_page(
         about = case_for(session, db.keys, actor, talk.aanmelding_id)
         parties = contributors(session)
     regelset = rules(talk.gemeente, clock.today())
-    return page(
+    return form_page(
         request,
         "gesprek/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(talk, typed)])),
+        status=status,
         gesprek=talk,
         loopt=talk.aanmeldstatus in LOPEND,
         hulp=about.inhoud.hulp,
@@ -269,9 +267,7 @@ def _talk_page(
         vormnaam=VORMEN[talk.vorm],
         duren=DUREN,
         delen=_shared(talk, about),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(talk, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

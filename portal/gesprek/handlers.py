@@ -23,11 +23,10 @@ from portal.law.toestemming import Doel
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.signalen.kalender import Afspraak, calendar_file
-from portal.toegang.balie import number
 from portal.toestemming.queries import consents_of
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web import inwoner as resident
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_, translations
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -99,7 +98,7 @@ def respond(
     read = parse(Antwoord, form)
     if read.value is None:
         return _talk_page(request, db, actor, gesprek_id, form, read.errors)
-    yes, words, version = read.value.akkoord == "ja", read.value.woorden, number(form.get("verslag"))
+    yes, words, version = read.value.akkoord == "ja", read.value.woorden, number_of(form.get("verslag"))
     if not yes and not words:
         return _talk_page(request, db, actor, gesprek_id, form, {"woorden": Fout(N_("Vertel wat er niet klopt."))})
     return _do(
@@ -119,8 +118,8 @@ def share(
 ) -> Response[str]:
     """Who may get the report."""
     actor = resident(request)
-    chosen = [found for one in form.all("met") if (found := number(one)) is not None]
-    version = number(form.get("verslag"))
+    chosen = [found for one in form.all("met") if (found := number_of(one)) is not None]
+    version = number_of(form.get("verslag"))
     return _do(
         request,
         db,
@@ -213,10 +212,11 @@ def _talk_page(
     read = talk.verslag
     shared = [one.id for one in talk.deelnemers if read and read.shared_with(one.id, consent)]
     start = [] if "met" in typed else [("met", str(one)) for one in shared]
-    return page(
+    return form_page(
         request,
         "gesprek/gesprek.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
+        status=status,
         gesprek=talk,
         vormnaam=BIJ_U[talk.vorm],
         soorten=SOORTEN,
@@ -228,10 +228,8 @@ def _talk_page(
         ],
         toestemming=consent,
         gedeeld=shared,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
         melding=melding,
         klaar=klaar,
-        page_errors=len(errors or {}),
     )
 
 

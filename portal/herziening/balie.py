@@ -19,31 +19,17 @@ from portal.brieven.html import as_html
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach
 from portal.herziening import besluiten, opstellen
 from portal.herziening.beeld import Zaak, place_of, revision_for
 from portal.herziening.brief import contents
-from portal.herziening.formulieren import (
-    Aankondiging,
-    Besluitformulier,
-    Notitie,
-    date_fields,
-    fout,
-    number,
-    once,
-)
-from portal.herziening.teksten import (
-    AT_ONCE,
-    GRONDEN,
-    OWN,
-    VERSTREKKERS,
-    WIJZEN,
-)
+from portal.herziening.formulieren import Aankondiging, Besluitformulier, Notitie, date_fields, fout
+from portal.herziening.teksten import AT_ONCE, GRONDEN, VERSTREKKERS, WIJZEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -71,7 +57,7 @@ def announce(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _show(request, db, actor, herziening_id, form, errors)
-    until, version = read.value.reageren_voor, number(form.get("versie"))
+    until, version = read.value.reageren_voor, number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form,
         lambda one: opstellen.announce(one, db, actor, herziening_id, until, version),
@@ -83,7 +69,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], herziening_id: FromPath[int]
 ) -> Response[str]:
     """Take the announcement back to change it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form,
         lambda one: opstellen.take_back(one, db, actor, herziening_id, version),
@@ -95,7 +81,7 @@ def drop(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], herziening_id: FromPath[int]
 ) -> Response[str]:
     """Let the change go."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, herziening_id, form, lambda one: opstellen.drop(one, db, actor, herziening_id, version)
     )
@@ -177,10 +163,11 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = case_at_desk(db, actor, herziening_id)
-    return page(
+    return form_page(
         request,
         "herziening/herziening.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
+        status=status,
         zaak=zaak,
         h=zaak.herziening,
         wetten=WETTEN,
@@ -192,10 +179,8 @@ def _show(
         let_op=[(fout(one), one.artikel) for one in zaak.let_op],
         kan_aankondigen=not zaak.mag_niet,
         brief=_preview(db, zaak, typed.get("antwoord")),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

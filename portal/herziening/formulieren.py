@@ -1,6 +1,5 @@
 """What is filled in for a change of the budget, and what somebody says of an intention."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
@@ -14,7 +13,6 @@ from portal.law.herziening import Herziengrond, Herzieningsoort
 from portal.law.terugvordering import MOST_TERMS, Vanwie
 from portal.law.verdict import Ruling
 from portal.law.wetten import Wet
-from portal.web import FormData
 from portal.web.forms import MESSAGES, Aantal, Bedrag, Datum, Form, Fout, LangeTekst
 
 JA = Literal["ja"]
@@ -199,16 +197,6 @@ def date_fields(name: str, day: date | None) -> list[tuple[str, str]]:
     if day is None:
         return []
     return [(f"{name}-dag", str(day.day)), (f"{name}-maand", str(day.month)), (f"{name}-jaar", str(day.year))]
-
-
-def number(text: str) -> int | None:
-    """A number as a form carries it."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def once(form: FormData) -> str:
-    """The key of the form that was sent: the same one counts once."""
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def euros(cents: int) -> str:

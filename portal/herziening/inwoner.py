@@ -15,14 +15,14 @@ from portal.db.flow import Impossible, Stale
 from portal.dossier.queries import check_reach
 from portal.herziening import opstellen
 from portal.herziening.beeld import Zaak, place_of, revision_for, revisions_of
-from portal.herziening.formulieren import Reactie, once
+from portal.herziening.formulieren import Reactie
 from portal.herziening.opschorten import suspensions_of
 from portal.herziening.teksten import GRONDEN, HELP, STANDEN_INWONER, TERUGVORDERSTANDEN, WIJZEN
 from portal.herziening.terugvorderbeeld import recoveries_of
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 
@@ -99,10 +99,11 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = _case(db, actor, herziening_id)
-    return page(
+    return form_page(
         request,
         "herziening/eigen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         zaak=zaak,
         h=zaak.herziening,
         wetten=WETTEN,
@@ -111,11 +112,9 @@ def _show(
         wijzen=WIJZEN,
         standen=STANDEN_INWONER,
         hulp=HELP,
-        form=Parsed(None, errors or {}, typed),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
         te_laat=zaak.herziening.reageren_voor is not None and zaak.herziening.reageren_voor < clock.today(),
-        page_errors=len(errors or {}),
     )
 
 

@@ -13,21 +13,21 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.herziening import opschorten
 from portal.herziening.budget import budgets_of
-from portal.herziening.formulieren import Opschortformulier, date_fields, number, once, refused
+from portal.herziening.formulieren import Opschortformulier, date_fields, refused
 from portal.herziening.opschorten import OpschortingView, place_of, suspension_for
 from portal.herziening.opstellen import NogNiet
-from portal.herziening.teksten import AT_ONCE, GRONDEN, OWN
+from portal.herziening.teksten import AT_ONCE, GRONDEN
 from portal.law.opschorting import VERMOEDENS
 from portal.law.termijnen import suspend_until
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -76,7 +76,7 @@ def lift(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], opschorting_id: FromPath[int]
 ) -> Response[str]:
     """The SVB need not wait any more."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     try:
         with db.write() as session:
             opschorten.lift(session, db, actor, opschorting_id, version)
@@ -125,18 +125,17 @@ def _form_page(
     today = clock.today()
     latest = suspend_until(today, rules(head.gemeente, today).termijnen)
     start = [] if "tot-jaar" in typed else date_fields("tot", latest)
-    return page(
+    return form_page(
         request,
         "herziening/opschorten.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
+        status=status,
         dossier=head,
         budgetten=budgets,
         uiterlijk=latest,
         gronden=[(one.value, GRONDEN[one], one.artikel) for one in VERMOEDENS],
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

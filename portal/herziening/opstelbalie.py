@@ -11,36 +11,20 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for
 from portal.herziening import opstellen
 from portal.herziening.balie import case_at_desk, look
 from portal.herziening.beeld import Zaak, revisions_of
 from portal.herziening.budget import budgets_of
-from portal.herziening.formulieren import (
-    Herzienformulier,
-    date_fields,
-    euros,
-    fout,
-    number,
-    once,
-    refused,
-)
+from portal.herziening.formulieren import Herzienformulier, date_fields, euros, fout, refused
 from portal.herziening.opschorten import suspensions_of
-from portal.herziening.teksten import (
-    AT_ONCE,
-    GRONDEN,
-    OWN,
-    SOORTEN,
-    TERUGVORDERSTANDEN,
-    VAN_WIE,
-    WIJZEN,
-)
+from portal.herziening.teksten import AT_ONCE, GRONDEN, SOORTEN, TERUGVORDERSTANDEN, VAN_WIE, WIJZEN
 from portal.herziening.terugvorderbeeld import recoveries_of
 from portal.law.herziening import Herziengrond, Herzieningsoort
 from portal.law.wetten import Wet
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web.forms import Parsed, number_of, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -117,7 +101,7 @@ def _keep(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _form_page(request, db, actor, dossier_id, Parsed(None, errors, form), zaak)
-    seen = (zaak.herziening.id, number(form.get("versie")) or 0) if zaak else None
+    seen = (zaak.herziening.id, number_of(form.get("versie")) or 0) if zaak else None
     typed: Parsed[Any] = Parsed(None, {}, form)
     try:
         with db.write() as session:

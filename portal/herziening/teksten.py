@@ -133,7 +133,6 @@ VAN_WIE_GROND = {
         "De zorgverlener kreeg geld waar geen recht op was, door iets wat de zorgverlener is aan te rekenen."
     ),
 }
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor, of er is iets veranderd. Hieronder ziet u hoe het nu is.")
 HELP = N_("Een onafhankelijke cliëntondersteuner helpt u gratis. Uw gemeente zegt u waar u die vindt.")
 GEEN_BUDGET = N_("Er is nog geen budget toegekend. Dan is er niets te veranderen.")

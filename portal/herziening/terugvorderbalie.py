@@ -18,7 +18,7 @@ from portal.brieven.html import as_html
 from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.regels import rules
 from portal.herziening import terugbetalen, terugvorderen
 from portal.herziening.balie import ANSWER
@@ -31,19 +31,17 @@ from portal.herziening.formulieren import (
     Regelingformulier,
     date_fields,
     fout,
-    number,
-    once,
     wrong_arrangement,
 )
 from portal.herziening.opstellen import NogNiet
-from portal.herziening.teksten import AT_ONCE, MEER_DAN_REST, OWN, TERMIJNEN, VAN_WIE_GROND, WIJZEN
+from portal.herziening.teksten import AT_ONCE, MEER_DAN_REST, TERMIJNEN, VAN_WIE_GROND, WIJZEN
 from portal.herziening.terugvorderbeeld import Vorderzaak, place_of, recovery_for
 from portal.herziening.terugvorderbrief import TITEL_BESLUIT, contents, to_other
 from portal.law.terugvordering import MOST_TERMS
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once, parse
 from portal.web.i18n import LEADING, translations
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -80,7 +78,7 @@ def announce(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _show(request, db, actor, vordering_id, form, errors)
-    until, version = read.value.reageren_voor, number(form.get("versie"))
+    until, version = read.value.reageren_voor, number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugvorderen.announce(one, db, actor, vordering_id, until, version),
@@ -92,7 +90,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], vordering_id: FromPath[int]
 ) -> Response[str]:
     """Take the announcement back to change it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugvorderen.take_back(one, db, actor, vordering_id, version),
@@ -104,7 +102,7 @@ def drop(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], vordering_id: FromPath[int]
 ) -> Response[str]:
     """Let it go, or what is left of it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(
         request, db, actor, vordering_id, form, lambda one: terugvorderen.drop(one, db, actor, vordering_id, version)
     )
@@ -154,7 +152,7 @@ def arrange(
     errors = wrong_arrangement(v.termijnen, v.eerste_op, 0) if v else read.errors
     if errors or v is None:
         return _show(request, db, actor, vordering_id, form, errors)
-    asked, key = number(form.get("vraag")), once(form)
+    asked, key = number_of(form.get("vraag")), once(form)
     return _do(
         request, db, actor, vordering_id, form,
         lambda one: terugbetalen.arrange(one, db, actor, vordering_id, v.termijnen, v.eerste_op, v.tekst, asked, key),
@@ -225,10 +223,11 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = case_at_desk(db, actor, vordering_id)
-    return page(
+    return form_page(
         request,
         "herziening/terugvordering.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
+        status=status,
         zaak=zaak,
         t=zaak.vordering,
         grond=VAN_WIE_GROND[zaak.vordering.van_wie],
@@ -236,10 +235,8 @@ def _show(
         wijzekeuzes=[(one.value, WIJZEN[one]) for one in WIJZEN if one.value != "portaal"],
         redenen=[(fout(one), one.artikel) for one in (*zaak.mag_niet, *zaak.nog_niet)],
         brief=_preview(zaak, typed.get("antwoord")),
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(zaak, typed)])),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -11,14 +11,14 @@ from portal.actor import Actor
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.herziening import terugbetalen, terugvorderen
-from portal.herziening.formulieren import Reactie, Regelingverzoek, once
+from portal.herziening.formulieren import Reactie, Regelingverzoek
 from portal.herziening.inwoner import CHANGED
 from portal.herziening.teksten import AT_ONCE, HELP, VAN_WIE_GROND, WIJZEN
 from portal.herziening.terugvorderbeeld import Vorderzaak, place_of, recovery_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, citizen, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, once, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -85,19 +85,18 @@ def _show(
     errors: dict[str, Fout] | None = None, *, melding: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     zaak = _case(db, actor, vordering_id)
-    return page(
+    return form_page(
         request,
         "herziening/terugbetalen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         zaak=zaak,
         t=zaak.vordering,
         grond=VAN_WIE_GROND[zaak.vordering.van_wie],
         wijzen=WIJZEN,
         hulp=HELP,
-        form=Parsed(None, errors or {}, typed),
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

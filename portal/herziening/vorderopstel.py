@@ -12,27 +12,20 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.herziening import terugvorderen
 from portal.herziening.budget import budgets_of
-from portal.herziening.formulieren import (
-    Vorderformulier,
-    date_fields,
-    euros,
-    number,
-    once,
-    refused,
-)
+from portal.herziening.formulieren import Vorderformulier, date_fields, euros, refused
 from portal.herziening.opstellen import NogNiet
-from portal.herziening.teksten import AT_ONCE, OWN, VAN_WIE, VAN_WIE_GROND
+from portal.herziening.teksten import AT_ONCE, VAN_WIE, VAN_WIE_GROND
 from portal.herziening.terugvorderbalie import case_at_desk
 from portal.herziening.terugvorderbeeld import Vorderzaak, helpers_of
 from portal.law.terugvordering import Vanwie
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -82,7 +75,7 @@ def _keep(
     errors = read.value.mistakes() if read.value else read.errors
     if errors or read.value is None:
         return _form_page(request, db, actor, dossier_id, Parsed(None, errors, form), zaak)
-    seen = (zaak.vordering.id, number(form.get("versie")) or 0) if zaak else None
+    seen = (zaak.vordering.id, number_of(form.get("versie")) or 0) if zaak else None
     typed: Parsed[Any] = Parsed(None, {}, form)
     try:
         with db.write() as session:
@@ -112,18 +105,17 @@ def _form_page(
         pairs = [pair for pair in raw.pairs if pair[0] != "versie"]
         raw = FormData([*pairs, ("versie", str(zaak.vordering.version))])
     start = [] if "eerste_op-jaar" in raw else date_fields("eerste_op", clock.today() + timedelta(days=42))
-    return page(
+    return form_page(
         request,
         "herziening/terugvorderen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, FormData([*raw.pairs, *start])),
+        status=status,
         dossier=head,
         budgetten=budgets,
         zorgverleners=helpers,
         zaak=zaak,
-        form=Parsed(None, form.errors, FormData([*raw.pairs, *start])),
         keuzes=[(one.value, VAN_WIE[one], VAN_WIE_GROND[one], one.artikel) for one in Vanwie],
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -20,7 +20,7 @@ from portal.hulp.urenstaat import UrenView, sheets_of
 from portal.hulp.werk import Werk, data_of, reach, work_for, work_of
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.web import FormData, page, see_other, zorgverlener
+from portal.web import FormData, form_page, page, see_other, zorgverlener
 from portal.web.forms import Form, LangeTekst, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -111,10 +111,10 @@ def _contract_page(
         sheets = sheets_of(session, [contract_id])
         word = last_check(session, contract_id)
     form = typed or Parsed(None, {}, FormData())
-    return page(
+    return form_page(
         request,
         "hulp/overeenkomst.html",
-        status=422 if form.errors else 200,
+        form,
         opdracht=_task(werk, sheets[:SHOWN_ELSEWHERE]),
         maanden=months_of(werk, sheets, clock.today()),
         gegevens=data,
@@ -124,8 +124,6 @@ def _contract_page(
         labels=UREN,
         contractlabels=STATUS,
         per=PER,
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

@@ -31,8 +31,8 @@ from portal.law.geld import Tarief
 from portal.law.urenstaat import check_urenstaat
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of, zorgverlener
-from portal.web.forms import Fout, Parsed
+from portal.web import FormData, form_page, page, see_other, visit_of, zorgverlener
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.routes import get, post
 from portal.web.saved_forms import PRIVATE
 from portal.web.visit import deny
@@ -71,21 +71,19 @@ class Maandblad:
         """Render it with the total of what can be read so far; 422 with errors."""
         kept = stored(self.bewaard.ingevuld, self.stand) if self.bewaard else FormData([("versie", "")])
         raw = raw or kept
-        return page(
+        return form_page(
             request,
             "hulp/uren.html",
+            Parsed(None, errors or {}, raw),
             block=block,
-            status=422 if errors else 200,
             blad=self,
             weken=weeks(self.contract, self.maand),
             dagtarieven=by_day(self.contract),
             losse_tarieven=without_day(self.contract),
             per=PER,
-            form=Parsed(None, errors or {}, raw),
             lezing=read(self.contract, self.maand, raw),
             alleen_totaal=block is not None,
             teruggezet=teruggezet,
-            page_errors=len(errors or {}),
         )
 
 
@@ -146,7 +144,7 @@ def hand_over(
     try:
         with db.write() as session:
             werk = work_for(session, actor, contract_of(session, urenstaat_id))
-            service.hand_over(session, db, actor, werk, urenstaat_id, _version(form))
+            service.hand_over(session, db, actor, werk, urenstaat_id, number_of(form.get("versie")))
     except service.Leeg:
         return _sheet_page(request, db, actor, urenstaat_id, status=422)
     except Impossible as error:
@@ -169,7 +167,7 @@ def change(
         return deny("handeling", handeling[:40])
     with db.write() as session:
         werk = work_for(session, actor, contract_of(session, urenstaat_id))
-        service.change_sheet(session, db, actor, werk, urenstaat_id, handeling, _version(form))
+        service.change_sheet(session, db, actor, werk, urenstaat_id, handeling, number_of(form.get("versie")))
     if handeling == "weggooien":
         return see_other(f"/hulp/overeenkomsten/{werk.contract_id}")
     return see_other(f"/hulp/uren/{urenstaat_id}")
@@ -267,11 +265,6 @@ def _changed_page(request: AnyRequest, blad: Maandblad, form: FormData, here: In
         velden=[(name, value) for name, value in form.pairs if name not in PRIVATE | {"versie", "actie"}],
         actie=form.get("actie"),
     )
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("versie")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [fill_in, save, totals, show, hand_over, change]

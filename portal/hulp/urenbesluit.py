@@ -23,7 +23,7 @@ from portal.hulp.urenstaat import received_for
 from portal.law.kalender import end_of_month
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Form, LangeTekst, Parsed, parse
 from portal.web.routes import get, post
 from portal.zorgovereenkomst.queries import contract_for
@@ -100,10 +100,11 @@ def _page(
         month = same_month(session, contract.id, found.kop.maand)
     became = next((one.status for one in month if one.id == found.kop.declaratie_id), None)
     form = typed or Parsed(None, {}, raw or FormData())
-    return page(
+    return form_page(
         request,
         "hulp/gekregen.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         **{"geen_budget": budget is None, "al_beslist": False} | view,
         staat=found,
         contract=contract,
@@ -113,8 +114,6 @@ def _page(
         label=UREN_GEKREGEN[found.kop.status],
         teruggenomen=became == Declaratiestatus.INGETROKKEN,
         kan=UREN.possible(found.kop.status, actor.rol),
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

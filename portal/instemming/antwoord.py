@@ -15,18 +15,17 @@ from portal.db.flow import Impossible, Stale
 from portal.documenten.opslag import files_of
 from portal.documenten.queries import DocumentView, document_for
 from portal.documenten.service import GeenBestand, NietTeGebruiken
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.regels import rules
 from portal.instemming import service
 from portal.instemming.formulieren import Antwoordformulier
 from portal.instemming.queries import InstemmingView, letter_of
 from portal.instemming.teksten import REDENEN_ANTWOORD
 from portal.web import FormData, see_other
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 
 AnyRequest = Request[Any, Any, Any]
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 UNFIT = N_("Een van de bestanden kan niet worden gebruikt. Haal het weg en voeg het opnieuw toe.")
 Show = Callable[..., Response[str]]
@@ -71,7 +70,7 @@ def send(
     errors = read.value.refused(about[0], asked, found.bedrag_ct, has_letter, regelset) if found.wacht else {}
     if errors:
         return show(form, errors)
-    version = int(text) if (text := form.get("versie")).isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             service.answer(session, db, files_of(request), actor, found.id, read.value, version)

@@ -12,11 +12,11 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.instemming import besluiten, service, verzoeken
-from portal.instemming.antwoord import AT_ONCE, OWN, date_parts
+from portal.instemming.antwoord import AT_ONCE, date_parts
 from portal.instemming.formulieren import (
     Besluitformulier,
     Verzoekformulier,
@@ -27,7 +27,7 @@ from portal.instemming.teksten import PLICHTEN, SOORTEN, VAN_WIE, VERZOEKTEKST, 
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_, translations
 from portal.web.routes import get, post
@@ -152,18 +152,17 @@ def _overview_page(
     record_view(db, actor, activiteiten.INSTEMMING_INZIEN, dossier_id, "instemming")
     with db.read() as session:
         found = overview_for(session, db.keys, actor, dossier_id)
-    return page(
+    return form_page(
         request,
         "instemming/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         beeld=found,
         wetten=WETTEN,
         soorten=SOORTEN,
         vooruit=VOORUIT_BALIE,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
         klaar=klaar,
-        page_errors=len(errors or {}),
     )
 
 
@@ -186,10 +185,11 @@ def _request_page(
         parties = organisations_for(session, wet)
     part = next((one for one in found.delen if one.wet is wet and one.vraagt), None) or deny("wet", wet)
     started = _first(found.gemeente, parties, part.recht.door, visit_of(request).lang) if not form.raw.pairs else []
-    return page(
+    return form_page(
         request,
         "instemming/vragen.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, FormData([*form.raw.pairs, *started])),
+        status=status,
         beeld=found,
         deel=part,
         wetnaam=WETTEN[wet],
@@ -197,10 +197,8 @@ def _request_page(
         welke=VAN_WIE[wet],
         organisaties=parties,
         plichten=PLICHTEN,
-        form=Parsed(None, form.errors, FormData([*form.raw.pairs, *started])),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

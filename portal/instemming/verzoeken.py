@@ -16,11 +16,11 @@ from portal.brieven.handlers import attachment
 from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for, within_reach
 from portal.dossier.regels import rules
 from portal.instemming import service
-from portal.instemming.antwoord import AT_ONCE, OWN, date_parts, letter_for, send, start, to_letter
+from portal.instemming.antwoord import AT_ONCE, date_parts, letter_for, send, start, to_letter
 from portal.instemming.brief import question
 from portal.instemming.formulieren import (
     Escalatie,
@@ -34,9 +34,8 @@ from portal.instemming.queries import place_of, request_for
 from portal.instemming.teksten import AANDRANG, PLICHTEN, SOORTEN, WETTEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -73,7 +72,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], verzoek_id: FromPath[int]
 ) -> Response[str]:
     """Ask this no more."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(request, db, actor, verzoek_id, form, lambda one: service.take_back(one, db, actor, verzoek_id, version))
 
 
@@ -88,7 +87,7 @@ def reopen(
     errors = term_refused(value.antwoord_voor) if value else read.errors
     if errors or value is None:
         return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, verzoek_id, form, lambda one: service.reopen(one, db, actor, verzoek_id, value, version)
     )
@@ -144,7 +143,7 @@ def _push(
     errors = term_refused(value.antwoord_voor) if value else read.errors
     if errors or value is None:
         return _show(request, db, actor, verzoek_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request, db, actor, verzoek_id, form, lambda one: service.remind(one, db, actor, verzoek_id, value, version)
     )
@@ -181,10 +180,11 @@ def _show(
         beeld = overview_for(session, db.keys, actor, dossier_id)
         brief = letter_for(session, db, actor, verzoek_id)
     part = next((one for one in beeld.delen if one.wet is found.wet), None)
-    return page(
+    return form_page(
         request,
         "instemming/verzoek.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
+        status=status,
         verzoek=found,
         beeld=beeld,
         mag=part is None or part.mag,
@@ -193,9 +193,7 @@ def _show(
         soort=SOORTEN[found.wet],
         aandrang=AANDRANG,
         plichten=PLICHTEN,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(found, typed), *_term(beeld.gemeente, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

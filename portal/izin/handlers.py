@@ -11,7 +11,7 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.izin import service
 from portal.izin.formulieren import Antwoordformulier, Dienstformulier, Planformulier
@@ -20,15 +20,13 @@ from portal.izin.status import Naturastand
 from portal.izin.teksten import GEBREKEN, INTUSSEN
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, inwoner, page, see_other, visit_of
-from portal.web.forms import Parsed, parse
-from portal.web.i18n import N_
+from portal.web import FormData, form_page, inwoner, see_other, visit_of
+from portal.web.forms import Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/natura"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 STAPPEN = ("voorleggen", "terugnemen", "beeindigen", "afzien")
 
 
@@ -50,7 +48,7 @@ def save(
         return _desk_page(request, db, actor, dossier_id, Parsed(None, errors, form))
     try:
         with db.write() as session:
-            service.save(session, db, actor, dossier_id, read.value, _once(form), _version(form))
+            service.save(session, db, actor, dossier_id, read.value, once(form), number_of(form.get("version")))
     except (EigenDossier, Impossible, Stale) as error:
         return _refused(request, db, actor, dossier_id, form, error)
     return see_other(_address(dossier_id))
@@ -67,7 +65,7 @@ def add(
         return _desk_page(request, db, actor, dossier_id, read)
     try:
         with db.write() as session:
-            service.add_service(session, db, actor, dossier_id, read.value, _once(form))
+            service.add_service(session, db, actor, dossier_id, read.value, once(form))
     except (EigenDossier, Impossible) as error:
         return _refused(request, db, actor, dossier_id, form, error)
     return see_other(_address(dossier_id) + "#diensten")
@@ -97,7 +95,7 @@ def step(
         deny("naturastap", dossier_id)
     try:
         with db.write() as session:
-            service.move(session, db, actor, dossier_id, what, _version(form))
+            service.move(session, db, actor, dossier_id, what, number_of(form.get("version")))
     except service.Onvolledig as error:
         lacks = [GEBREKEN[one] for one in error.gebreken]
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), gebreken=lacks, status=422)
@@ -122,7 +120,7 @@ def answer(request: AnyRequest, db: NamedDependency[Database], form: NamedDepend
         return _own_page(request, db, actor, Parsed(None, errors, form))
     try:
         with db.write() as session:
-            service.answer(session, db, actor, read.value, _version(form))
+            service.answer(session, db, actor, read.value, number_of(form.get("version")))
     except (Impossible, Stale, service.Onvolledig):
         return _own_page(request, db, actor, Parsed(None, {}, form), melding=INTUSSEN, status=409)
     return see_other("/natura")
@@ -149,15 +147,6 @@ def _consulent(request: AnyRequest, db: Database, dossier_id: int) -> Actor:
 
 def _address(dossier_id: int) -> str:
     return f"/gemeente/dossiers/{dossier_id}/natura"
-
-
-def _once(form: FormData) -> str:
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
-
-
-def _version(form: FormData) -> int | None:
-    text = form.get("version")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _refused(
@@ -196,18 +185,17 @@ def _desk_page(
         head = dossier_for(session, actor, dossier_id)
         plan = plan_in(session, db.keys, dossier_id)
     typed = FormData([*form.raw.pairs, *_typed(plan)])
-    return page(
+    return form_page(
         request,
         "izin/balie.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, typed),
+        status=status,
         d=head,
         plan=plan,
         wetten=WETTEN,
         gebreken=gebreken if gebreken is not None else [GEBREKEN[one] for one in (plan.gebreken if plan else ())],
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 
@@ -218,15 +206,14 @@ def _own_page(
     with db.read() as session:
         plan = plan_in(session, db.keys, actor.dossier_id or 0)
     hidden = plan is None or plan.status in (Naturastand.CONCEPT, Naturastand.VERVALLEN)
-    return page(
+    return form_page(
         request,
         "izin/eigen.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         plan=None if hidden else plan,
         wetten=WETTEN,
-        form=form,
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

@@ -12,7 +12,7 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for
 from portal.dossier.regels import rules
 from portal.law.ondersteuningsplan import settle_plan, share_plan
@@ -32,13 +32,12 @@ from portal.plan.status import FLOW, Planstatus
 from portal.plan.teksten import UITKOMSTEN as EVALUATIEUITKOMSTEN
 from portal.plan.verschil import difference
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Een collega of de inwoner was u voor. Hieronder ziet u hoe het nu is. Wat u typte, staat er nog.")
 ANSWERED = N_("Een collega gaf al antwoord. Het staat hieronder. Uw eigen tekst staat er nog.")
 TOLD = {
@@ -64,7 +63,7 @@ def share(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], plan_id: FromPath[int]
 ) -> Response[str]:
     """Let the person read it and react."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     value = parse(Deelformulier, form).value or Deelformulier()
     told = {"invited": value.kans == "ja", "offered": value.hulp == "ja"}
     return _do(
@@ -77,7 +76,7 @@ def change(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], plan_id: FromPath[int]
 ) -> Response[str]:
     """Take it back to change it."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     return _do(request, db, actor, plan_id, form, "terug", lambda one: delen.change(one, db, actor, plan_id, version))
 
 
@@ -106,17 +105,12 @@ def settle(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], plan_id: FromPath[int]
 ) -> Response[str]:
     """Fix it: the letter goes out."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     talked = form.get("besproken") == "ja"
     return _do(
         request, db, actor, plan_id, form, "vastgesteld",
         lambda one: stel_vast(one, db, actor, plan_id, version, besproken=talked),
     )  # fmt: skip
-
-
-def number(text: str) -> int | None:
-    """A number of a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _do(

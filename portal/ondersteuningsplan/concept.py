@@ -13,7 +13,6 @@ from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan import delen
-from portal.ondersteuningsplan.balie import number
 from portal.ondersteuningsplan.formulieren import Opmerking
 from portal.ondersteuningsplan.gegevens import WORDS
 from portal.ondersteuningsplan.overleg import Onderdeel, Overleg, shared_with
@@ -21,8 +20,8 @@ from portal.ondersteuningsplan.teksten import UITKOMSTEN
 from portal.plan.models import Plandeel
 from portal.plan.queries import VersieView, draft_of
 from portal.plan.verschil import difference
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny
@@ -49,7 +48,7 @@ def agree(request: AnyRequest, db: NamedDependency[Database], form: NamedDepende
     actor = citizen(request)
     try:
         with db.write() as session:
-            delen.agree(session, db, actor, number(form.get("ronde")))
+            delen.agree(session, db, actor, number_of(form.get("ronde")))
     except (Impossible, Stale) as refused:
         return _page(request, db, actor, melding=_why(refused), status=409)
     return see_other(f"{PATH}?klaar=akkoord")
@@ -79,7 +78,7 @@ def send(
         return _remark_page(request, db, actor, kind, nummer, form, read.errors)
     try:
         with db.write() as session:
-            delen.react(session, db, actor, number(form.get("ronde")), kind, nummer, read.value.tekst)
+            delen.react(session, db, actor, number_of(form.get("ronde")), kind, nummer, read.value.tekst)
     except (Impossible, Stale) as refused:
         return _remark_page(request, db, actor, kind, nummer, form, melding=_why(refused), status=409)
     anchor = kind.value if kind is Plandeel.ALGEMEEN else f"{kind.value}-{nummer}"
@@ -137,18 +136,17 @@ def _remark_page(
     _, found, _ = _read(db, actor)
     if found is None and status == 200 and not errors:
         deny("concept", nummer)
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/opmerking.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         overleg=found,
         onderdeel=_part(found, kind, nummer, strict=status == 200),
         deel=kind.value,
         nummer=nummer,
         uitkomsten=UITKOMSTEN,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -10,13 +10,13 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan import opstellen
-from portal.ondersteuningsplan.balie import AT_ONCE, OWN, number
+from portal.ondersteuningsplan.balie import AT_ONCE
 from portal.ondersteuningsplan.formulieren import Begin, Dienstformulier, Stopformulier, service_fields
 from portal.ondersteuningsplan.gegevens import PATH, WORDS
 from portal.ondersteuningsplan.overleg import Overleg, overleg_of
@@ -27,8 +27,8 @@ from portal.plan.models import Aanleiding
 from portal.plan.queries import DienstView, dossier_of_version, draft_of, plan_for_staff, plan_of
 from portal.plan.status import Planstatus
 from portal.plan.teksten import SOORTEN
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -111,7 +111,7 @@ def stop(
     dienst_id: FromPath[int],
 ) -> Response[str]:
     """Leave it out; the reason stands in the draft."""
-    actor, version = staff(request, Rol.CONSULENT), number(form.get("versie"))
+    actor, version = staff(request, Rol.CONSULENT), number_of(form.get("versie"))
     read = parse(Stopformulier, FormData([("reden", form.get("waarom"))]))
     if read.value is None:
         return _service_page(request, db, actor, plan_id, dienst_id, form, {"waarom": read.errors["reden"]}, weg=True)
@@ -135,7 +135,7 @@ def _keep(
         errors = value.refused(rules(gemeente, clock.today()), one)
     if errors or value is None:
         return _service_page(request, db, actor, plan_id, dienst_id, form, errors)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             if dienst_id is None:
@@ -178,19 +178,18 @@ def _service_page(
     dossier_id, found, one, _ = _read(db, actor, plan_id, dienst_id)
     start = service_fields(one) if one else FormData()
     typed = form if form is not None and not weg else FormData([*start.pairs, *(form.pairs if form else ())])
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/dienst.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         dossier_id=dossier_id,
         plan=found.plan,
         dienst=one,
         soorten=SOORTEN,
         mag=found.plan.status is Planstatus.CONCEPT,
-        form=Parsed(None, errors or {}, typed),
         weg=weg,
         melding=AT_ONCE if status == 409 else "",
-        page_errors=len(errors or {}),
         **WORDS,
     )
 
@@ -213,19 +212,18 @@ def _begin_page(
         dossier = dossier_for(session, actor, dossier_id)
         current, draft = plan_of(session, dossier_id), draft_of(session, dossier_id)
         sent = [one for one in plans_of(session, dossier_id) if one.status is PgbPlanstatus.INGEDIEND]
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/begin.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         dossier=dossier,
         geldend=current,
         concept=draft,
         pgbplan=sent[0] if sent else None,
         gronden=GRONDEN,
         eerste=Aanleiding.EERSTE,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -9,16 +9,15 @@ from litestar.params import FromPath
 from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.ondersteuningsplan import evaluatie
-from portal.ondersteuningsplan.balie import OWN
 from portal.ondersteuningsplan.formulieren import Evaluatieformulier
 from portal.ondersteuningsplan.gegevens import WORDS
 from portal.plan.teksten import UITKOMSTEN
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -76,18 +75,17 @@ def _page(
         found = evaluatie.moment_for(session, db.keys, actor, moment_id)
         dossier = dossier_for(session, actor, dossier_id)
     typed = form if form is not None else _start(found)
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/evaluatie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         dossier=dossier,
         moment=found.moment,
         plan=found.plan,
         geldt=found.plan.status == "vastgesteld",
         uitkomsten=UITKOMSTEN,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -13,7 +13,7 @@ from portal.concept.paginas import with_rows
 from portal.concept.stappen import Reeks, Stap
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import DossierView, dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
@@ -23,8 +23,8 @@ from portal.plan.models import Aanleiding
 from portal.plan.queries import PlanDetail, dossier_of_version, plan_for_staff
 from portal.plan.service import keep_draft
 from portal.plan.teksten import AANBIEDERS, AANLEIDINGEN, STATUS, VELDEN, VORMEN
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Datum, Form, Fout, LangeTekst, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -39,7 +39,6 @@ WORDS: dict[str, Any] = {
     "velden": VELDEN,
     "aanbieders": AANBIEDERS,
 }
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 GROUND = N_("Kies een van de mogelijkheden.")
 ENDS_FIRST = N_("Het einde ligt vóór het begin.")
 
@@ -77,8 +76,7 @@ def keep(
     value, errors = _values(form, first=plan.versie == 1)
     if errors or value is None:
         return _page(request, dossier, plan, form, errors)
-    text = form.get("versie")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     moments = [(one.datum, one.vorm) for one in MOMENTEN.parse(form)[0] if one.datum]
     try:
         with db.write() as session:
@@ -125,17 +123,16 @@ def _page(
     request: AnyRequest, dossier: DossierView, plan: PlanDetail, form: FormData,
     errors: dict[str, Fout] | None = None, *, status: int = 200,
 ) -> Response[str]:  # fmt: skip
-    return page(
+    return form_page(
         request,
         "ondersteuningsplan/gegevens.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         dossier=dossier,
         plan=plan,
-        form=Parsed(None, errors or {}, form),
         gronden=GRONDEN,
         rijen=MOMENTEN.numbers(form) or (1,),
         intussen=status == 409,
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from portal.db.bladen import Blad
 from portal.periodiek.betalen import mark_of, payable
 from portal.periodiek.maanden import Maand, months_at_desk
 from portal.periodiek.vraag import answers_of
@@ -77,18 +78,12 @@ class Maandlijst:
     regels: tuple[Lijstregel, ...]
     betaalbaar: tuple[Maand, ...]
     stand: str
-
-    pagina: int = 1
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-len(self.regels) // PAGE_SIZE))
+    blad: Blad
 
     @property
     def zichtbaar(self) -> tuple[Lijstregel, ...]:
         """The lines of this page."""
-        first = (self.pagina - 1) * PAGE_SIZE
-        return self.regels[first : first + PAGE_SIZE]
+        return self.regels[self.blad.eerder : self.blad.eerder + self.blad.omvang]
 
     def address(self, pagina: int = 1) -> str:
         """The address of a page of this list."""
@@ -112,6 +107,5 @@ def list_of(session: Session, maand: date, on: date, own: Sequence[int], pagina:
     lines = [Lijstregel(one, line_of(one), said.get((one.contract.id, maand))) for one in found]
     order = {kind: place for place, kind in enumerate(Lijn)}
     lines.sort(key=lambda one: (order[one.lijn], one.maand.plan.uiterlijk_op, one.maand.contract.id))
-    return Maandlijst(
-        maand, tuple(lines), tuple(payable(found)), mark_of(found), max(1, min(pagina, -(-len(lines) // PAGE_SIZE)))
-    )
+    blad = Blad(len(lines), pagina, PAGE_SIZE)
+    return Maandlijst(maand, tuple(lines), tuple(payable(found)), mark_of(found), blad)

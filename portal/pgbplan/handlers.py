@@ -22,6 +22,7 @@ from portal.pgbplan.stuk import document_of
 from portal.pgbplan.teksten import OORDELEN, STAPPEN, STATUS
 from portal.pgbplan.werkplek import WORDS
 from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web.forms import number_of
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -95,8 +96,7 @@ def withdraw(
 ) -> Response[str]:
     """Take it back; nothing comes of it any more."""
     actor = citizen(request)
-    text = form.get("versie")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     with db.write() as session:
         service.withdraw_plan(session, db, actor, pgbplan_id, version)
     return see_other(f"/pgb-plan/{pgbplan_id}")

@@ -16,7 +16,7 @@ from portal.plan.levensdelen import LevensdeelView, life_for
 from portal.plan.service import keep_life, remove_life
 from portal.plan.teksten import SOORTEN
 from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Form, Parsed, Tekst, parse
+from portal.web.forms import Form, Parsed, Tekst, number_of, parse
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -76,8 +76,7 @@ def _keep(request: AnyRequest, db: Database, actor: Actor, levensdeel_id: int | 
     parsed = parse(Levensformulier, form)
     if parsed.value is None:
         return _page(request, found, parsed, status=422)
-    text = form.get("versie")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    version = number_of(form.get("versie"))
     try:
         with db.write() as session:
             keep_life(session, db, actor, levensdeel_id, version, **parsed.value.model_dump())

@@ -12,13 +12,12 @@ from portal import clock
 from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.regels import rules
 from portal.law.planverzoek import Wens
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.ondersteuningsplan.balie import OWN
 from portal.ondersteuningsplan.formulieren import Dienstformulier, Stopformulier, service_fields
 from portal.plan.queries import draft_of, plan_for_staff, plan_of
 from portal.plan.teksten import AANBIEDERS, SOORTEN
@@ -28,7 +27,7 @@ from portal.planverzoek.formulier import Aankondiging, Weigering, amount_text
 from portal.planverzoek.inwoner import WORDS
 from portal.planverzoek.queries import dossier_of_request, known_to_college, request_for_staff
 from portal.planverzoek.service import GeenPlan
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -211,17 +210,16 @@ def _line_page(
         start = _start(session, db, actor, found, one)
     # What was typed counts; a form that was sent holds every field of its own, and the other form keeps its start.
     pairs = [*form.pairs, *(pair for pair in start.pairs if pair[0] not in form)] if form else start.pairs
-    return page(
+    return form_page(
         request,
         "planverzoek/regel.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData(pairs)),
+        status=status,
         een=one,
         mag=found["verzoek"].is_open and one.regel.oordeel is None,
         soorten=SOORTEN,
         aanbieders=AANBIEDERS,
-        form=Parsed(None, errors or {}, FormData(pairs)),
         melding=melding,
-        page_errors=len(errors or {}),
         **found,
         **WORDS,
     )
@@ -257,17 +255,16 @@ def _ask_page(
     with db.read() as session:
         dossier = dossier_for(session, actor, dossier_id)
         plan, earlier = plan_of(session, dossier_id), known_to_college(session, db.keys, dossier_id)
-    return page(
+    return form_page(
         request,
         "planverzoek/vragen.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, form),
+        status=status,
         dossier=dossier,
         plan=plan,
         eerder=earlier,
-        form=Parsed(None, errors or {}, form),
         melding=melding,
         klaar=TOLD.get(klaar, ""),
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -22,8 +22,8 @@ from portal.planverzoek.formulier import NEW_ROWS, fields_of, rate_text, read_fo
 from portal.planverzoek.queries import VerzoekView, request_for, requests_of
 from portal.planverzoek.status import FLOW
 from portal.planverzoek.teksten import AANLEIDINGEN, KEUZES, MIST, OORDELEN, STATUS, WENSEN
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.zorgovereenkomst.teksten import PER
@@ -104,7 +104,7 @@ def keep(
     try:
         with db.write() as session:
             service.keep_request(
-                session, db, actor, verzoek_id, number(form.get("versie")), read.regels, read.ingang, read.reden
+                session, db, actor, verzoek_id, number_of(form.get("versie")), read.regels, read.ingang, read.reden
             )
     except Stale:
         return _form_page(request, db, actor, _read(db, actor, verzoek_id), form, intussen=True)
@@ -121,7 +121,7 @@ def send(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.send_request(session, db, actor, verzoek_id, number(form.get("versie")))
+            service.send_request(session, db, actor, verzoek_id, number_of(form.get("versie")))
     except service.Onvolledig as missing:
         found = _read(db, actor, verzoek_id)
         return _form_page(request, db, actor, found, None, _faults(missing.redenen))
@@ -138,15 +138,10 @@ def withdraw(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.withdraw_request(session, db, actor, verzoek_id, number(form.get("versie")))
+            service.withdraw_request(session, db, actor, verzoek_id, number_of(form.get("versie")))
     except (Impossible, Stale):
         return _page(request, db, actor, verzoek_id, melding=CHANGED, status=409)
     return see_other(f"{PATH}/{verzoek_id}?klaar=ingetrokken")
-
-
-def number(text: str) -> int | None:
-    """A number of a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _missing(read: Any) -> dict[str, Fout]:
@@ -212,10 +207,11 @@ def _form_page(
     errors = dict(errors or {})
     if rates and "wensen" in errors:  # said at the first service, where it can be repaired
         errors[f"d{next(iter(rates))}-wens"] = errors.pop("wensen")
-    return page(
+    return form_page(
         request,
         "planverzoek/formulier.html",
-        status=422 if errors else 409 if intussen else 200,
+        Parsed(None, errors, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
+        status=409 if intussen else 200,
         verzoek=verzoek,
         eerder=[one for one in earlier if verzoek is None],
         plan=side.plan,
@@ -223,8 +219,6 @@ def _form_page(
         nieuw=range(1, NEW_ROWS + 1),
         intussen=intussen,
         vandaag=clock.today(),
-        form=Parsed(None, errors, FormData([*raw.pairs, *(one for one in known if one[0] not in raw)])),
-        page_errors=len(errors),
         **WORDS,
     )
 

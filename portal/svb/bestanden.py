@@ -15,7 +15,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_views
 from portal.svb import invoer, uitvoer
 from portal.svb.teksten import ONLEESBAAR, REDENEN
-from portal.web import FormData, page, see_other
+from portal.web import FormData, form_page, page, see_other
 from portal.web.csvbestand import Onleesbaar, write_table
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
@@ -104,15 +104,13 @@ def _overview(request: AnyRequest, db: Database, actor: Actor, errors: dict[str,
     with db.read() as session:
         counts = uitvoer.count_lines(session, clock.today(), own_dossier_ids(session, actor))
         files = invoer.files(session)
-    return page(
+    return form_page(
         request,
         "svb/bestanden.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData([("bom", "ja")])),
         uitvoer=[(name, kind.naam, counts[name]) for name, kind in uitvoer.UITVOER.items()],
         bestanden=files,
         gronden=[(ground.value, words.kort) for ground, words in GRONDEN_SVB.items()],
-        form=Parsed(None, errors or {}, FormData([("bom", "ja")])),
-        page_errors=len(errors or {}),
     )
 
 

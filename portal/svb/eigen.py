@@ -14,6 +14,7 @@ from portal.identity.queries import colleagues_close_to
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.web import FormData, page, see_other
+from portal.web.forms import number_of
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -48,8 +49,7 @@ def take_back(
     request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], dossier_id: FromPath[int]
 ) -> Response[str]:
     """A colleague may handle this dossier again."""
-    actor, text = staff(request, Rol.SVB), form.get("medewerker")
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    actor, number = staff(request, Rol.SVB), number_of(form.get("medewerker")) or 0
     with db.write() as session:
         if number not in {one for one, _ in colleagues_close_to(session, actor, dossier_id)}:
             return deny("medewerker", number)

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor, Rol
 from portal.afspraken.stuk import Antwoord, is_own_repeat, look, read_contract, words
 from portal.db import Database
+from portal.db.bladen import page_of
 from portal.db.columns import columns, table
 from portal.db.flow import Impossible, Stale
 from portal.declaratie.models import Declaratie
@@ -27,7 +28,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
 from portal.periodiek.models import Maandbetaling
 from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -41,7 +42,6 @@ from portal.zorgovereenkomst.teksten import STATUS
 AnyRequest = Request[Any, Any, Any]
 _QUIET: dict[str, Any] = {"ingehaald": False, "klaar": False, "artikel": ""}
 S = Contractstatus
-PAGE_SIZE = 25
 OWN = N_("Over uw eigen dossier beslist een collega.")
 _z, _v, _d = columns(Zorgovereenkomst), columns(Zorgverlener), columns(Dossier)
 _p, _o, _de = columns(Persoon), columns(Organisatie), columns(Declaratie)
@@ -106,9 +106,7 @@ def list_contracts(
     wanted, search = Lijst(lijst) if lijst in set(Lijst) else Lijst.WACHT, zoek.strip()[:80]
     with db.read() as session:
         own = own_dossier_ids(session, actor)
-        count = _count(session, wanted, search, own)
-        number = max(1, min(_number(pagina) or 1, -(-count // PAGE_SIZE)))
-        found = _found(session, wanted, search, own, number)
+        blad, found = page_of(session, _found(wanted, search, own), number_of(pagina) or 1)
     seen = [(dossier_id, f"zorgovereenkomst {number}") for number, dossier_id in found]
     record_views(db, actor, activiteiten.OVEREENKOMSTEN_INZIEN, seen)
     with db.read() as session:
@@ -118,9 +116,7 @@ def list_contracts(
         request,
         "svb/zorgovereenkomsten.html",
         regels=lines,
-        aantal=count,
-        pagina=number,
-        paginas=max(1, -(-count // PAGE_SIZE)),
+        blad=blad,
         lijst=wanted.value,
         lijsten=LIJSTEN,
         zoek=search,
@@ -166,7 +162,7 @@ def decide(
                 answer.oordeel,
                 answer.grond,
                 answer.toelichting,
-                _number(form.get("versie")),
+                number_of(form.get("versie")),
                 betaald=is_paid(session, contract_id),
             )
     except service.Nietig as error:
@@ -196,7 +192,7 @@ def treat(
     actor = staff(request, Rol.SVB)
     try:
         with db.write() as session:
-            service.treat_report(session, db, actor, contract_id, _number(form.get("versie")))
+            service.treat_report(session, db, actor, contract_id, number_of(form.get("versie")))
     except EigenDossier:
         about = f"zorgovereenkomst {contract_id}"
         record_refusal(db, actor, activiteiten.OVEREENKOMST_VERWERKEN_SVB, "eigen-dossier", about)
@@ -275,12 +271,10 @@ def _count(session: Session, lijst: Lijst, search: str, own: list[int]) -> int:
     return int(session.execute(chosen).scalar_one())
 
 
-def _found(session: Session, lijst: Lijst, search: str, own: list[int], number: int) -> list[tuple[int, int]]:
-    """Numbers of contract and dossier on one page of a list."""
+def _found(lijst: Lijst, search: str, own: list[int]) -> Select[Any]:
+    """Numbers of contract and dossier of a list, in its order."""
     order = (_z.goedgekeurd_college_op, _z.id) if lijst is Lijst.WACHT else (_z.id.desc(),)
-    chosen = select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search, own)).order_by(*order)
-    rows = session.execute(chosen.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
-    return [(row[0], row[1]) for row in rows]
+    return select(_z.id, _z.dossier_id).select_from(_JOINED).where(*_of(lijst, search, own)).order_by(*order)
 
 
 def _lines(session: Session, ids: list[int]) -> list[Regel]:
@@ -291,10 +285,6 @@ def _lines(session: Session, ids: list[int]) -> list[Regel]:
     )  # fmt: skip
     lines = {row[0]: Regel(*row) for row in session.execute(chosen.select_from(_JOINED).where(_z.id.in_(ids)))}
     return [lines[number] for number in ids]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [list_contracts, show, decide, treat]

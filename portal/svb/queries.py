@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.budget.queries import BoekingView, BudgetView, budget_of, payment_of
 from portal.db import Keyring
+from portal.db.bladen import MOST, Blad, page_of
 from portal.db.columns import columns, table
 from portal.declaratie.detail import DeclaratieDetail, detail
 from portal.declaratie.feiten import Controle, control
@@ -31,8 +32,6 @@ from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgovereenkomst, Zorgverlener
 from portal.zorgovereenkomst.queries import ContractView
 
-PAGE_SIZE = 25
-MOST = 1000  # counting further helps nobody: searching does
 SOON = timedelta(days=7)
 
 S = Declaratiestatus
@@ -89,21 +88,11 @@ class WerkView:
 
 @dataclass(frozen=True)
 class Gevonden:
-    """The declarations of one page of the list, numbers only, and how many there are (at most `MOST` + 1)."""
+    """The declarations of one page of the list, numbers only."""
 
     ids: tuple[int, ...]
     dossiers: frozenset[int]
-    aantal: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-min(self.aantal, MOST) // PAGE_SIZE))
-
-    @property
-    def meer(self) -> bool:
-        """Whether there are more than the list shows."""
-        return self.aantal > MOST
+    blad: Blad
 
 
 @dataclass(frozen=True)
@@ -150,12 +139,9 @@ _TERM = case((_d.status.in_([S.HERSTEL_GEVRAAGD, S.OPGESCHORT]), _d.reageren_voo
 def find_work(session: Session, wanted: Filter, own: list[int]) -> Gevonden:
     """The numbers on one page of the work list, the oldest term first; nothing of `own` dossiers. Two statements."""
     chosen = chosen_work(wanted, clock.today()).where(_d.dossier_id.not_in(own))
-    limited = chosen.limit(MOST + 1).subquery()
-    count = session.execute(select(func.count()).select_from(limited)).scalar_one()
-    page = max(1, min(wanted.pagina, -(-min(count, MOST) // PAGE_SIZE)))
     order = (_d.id.desc(),) if wanted.werk is Werk.KLAAR else (_TERM, _d.id)
-    rows = session.execute(chosen.order_by(*order).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)).all()
-    return Gevonden(tuple(row[0] for row in rows), frozenset(row[1] for row in rows), count, page)
+    blad, rows = page_of(session, chosen.order_by(*order), wanted.pagina, MOST)
+    return Gevonden(tuple(row[0] for row in rows), frozenset(row[1] for row in rows), blad)
 
 
 def read_work(session: Session, ids: tuple[int, ...]) -> list[WerkView]:

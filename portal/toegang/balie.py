@@ -13,7 +13,7 @@ from portal.actor import Actor, Rol
 from portal.db import Database
 from portal.db.engine import after_commit
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.law.toestemming import may_share
 from portal.law.verdict import Ruling
@@ -28,15 +28,14 @@ from portal.toegang.stuk import Stuk, case_for
 from portal.toegang.teksten import MEEWERKEN, ONDERSTEUNERS, REDENEN, STAPPEN, VERSTREKKERS, VOOR
 from portal.toegang.teksten import WETTEN as WETNAMEN
 from portal.toestemming.queries import ToestemmingView
-from portal.web import FormData, page, see_other
-from portal.web.forms import Form, Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other
+from portal.web.forms import Form, Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff, visit_of
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/aanmeldingen/{aanmelding_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 AT_ONCE = N_("Iemand was u voor, of de inwoner trok de aanmelding in. Hieronder ziet u hoe het nu is.")
 RULE = N_("De regels laten dit nu niet toe. Kijk hieronder wat de regel zegt. Misschien nam iemand de laatste plaats.")
 AUTHORITY = N_("Controleer eerst of de melder voor deze persoon mag handelen.")
@@ -58,7 +57,7 @@ def take_up(
 ) -> Response[str]:
     """Begin the talks; a second press finds them begun."""
     actor = staff(request, Rol.CONSULENT)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request,
         db,
@@ -131,7 +130,7 @@ def close(
 ) -> Response[str]:
     """Close without a decision."""
     actor = staff(request, Rol.CONSULENT)
-    version = number(form.get("versie"))
+    version = number_of(form.get("versie"))
     return _do(
         request,
         db,
@@ -149,7 +148,7 @@ def _decide(
     read: Parsed[Any] = parse(shape, form)
     if read.value is None:
         return _case_page(request, _read(db, actor, aanmelding_id), form=form, errors=read.errors)
-    words, version, seen = read.value.toelichting, number(form.get("versie")), number(form.get("intake"))
+    words, version, seen = read.value.toelichting, number_of(form.get("versie")), number_of(form.get("intake"))
 
     def act(session: Session) -> None:
         besluiten.decide(
@@ -218,14 +217,14 @@ def _case_page(
     status: int = 200,
 ) -> Response[str]:
     raw = form if form is not None and len(list(form)) > 2 else FormData()
-    return page(
+    return form_page(
         request,
         "toegang/balie.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*raw.pairs, *_start(found, raw)])),
+        status=status,
         stuk=found,
         deelt=[(one, _may_share(found, one).allowed) for one in found.toestemmingen],
         kan=FLOW.possible(found.status, Rol.CONSULENT),
-        form=Parsed(None, errors or {}, FormData([*raw.pairs, *_start(found, raw)])),
         melding=melding,
         voor=VOOR[found.voor],
         wetten=WETNAMEN,
@@ -234,7 +233,6 @@ def _case_page(
         meewerken=MEEWERKEN,
         stappen=STAPPEN,
         redenen=REDENEN,
-        page_errors=len(errors or {}),
     )
 
 
@@ -258,11 +256,6 @@ def _start(found: Stuk, typed: FormData) -> list[tuple[str, str]]:
             facts = {name: getattr(found.intake, name) for name in ("verzekerde", "ingezetene", "meewerken")}
             start += [(name, "ja" if value else "nee") for name, value in facts.items()]
     return start
-
-
-def number(text: str) -> int | None:
-    """A number in a hidden field, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 ROUTES: list[Any] = [show, take_up, authority, intake, admit, refuse, close]

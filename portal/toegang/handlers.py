@@ -23,8 +23,8 @@ from portal.toegang.namens import actor_for
 from portal.toegang.service import DoetAlMee, Gemeld
 from portal.toegang.teksten import MEEWERKEN, ONDERSTEUNERS, UITLEG, VERSTREKKERS, VOOR
 from portal.toegang.teksten import WETTEN as WETNAMEN
-from portal.web import FormData, inwoner, page, person, see_other, visit_of
-from portal.web.forms import MESSAGES, Fout, Parsed, parse
+from portal.web import FormData, form_page, inwoner, page, person, see_other, visit_of
+from portal.web.forms import MESSAGES, Fout, Parsed, number_of, once, parse
 from portal.web.i18n import N_
 from portal.web.page import secure_cookie
 from portal.web.routes import get, post
@@ -32,7 +32,6 @@ from portal.web.sessions import COOKIE
 from portal.web.visit import LoginNeeded, WrongRole, deny
 
 AnyRequest = Request[Any, Any, Any]
-LONGEST_KEY = 40
 VERDER = ("/zorgovereenkomsten/nieuw", "/huishouden")
 """Where somebody can go on at once for the person whom they change to."""
 NERGENS = 0
@@ -98,9 +97,8 @@ def send(
     errors = read.errors if read.value is None else _refused(request, db, actor, kind, read.value)
     if errors or read.value is None:
         return _form_page(request, db, actor, kind, Parsed(None, errors, form))
-    once = form.get("sleutel")[:LONGEST_KEY] or secrets.token_urlsafe(16)
     try:
-        kept = _report(db, actor, kind, read.value, once)
+        kept = _report(db, actor, kind, read.value, once(form))
     except DoetAlMee:
         return see_other("/")
     target = f"/aanmeldingen/{kept.id}?ontvangen=1"
@@ -150,7 +148,7 @@ def withdraw(
     """Take it back."""
     actor = person(request)
     with db.write() as session:
-        service.withdraw(session, db, actor, aanmelding_id, balie.number(form.get("versie")))
+        service.withdraw(session, db, actor, aanmelding_id, number_of(form.get("versie")))
     return see_other(f"/aanmeldingen/{aanmelding_id}")
 
 
@@ -158,10 +156,10 @@ def withdraw(
 def switch(request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData]) -> Response[str]:
     """Go on for somebody else, or for oneself: another session id."""
     actor, chosen = _reporter(request), form.get("dossier")
-    if chosen and balie.number(chosen) is None:
+    if chosen and number_of(chosen) is None:
         return deny("namens", chosen[:20])
     target = form.get("naar") if form.get("naar") in VERDER else "/"
-    return _serve(request, db, actor, balie.number(chosen), target if chosen else "/aanmelden")
+    return _serve(request, db, actor, number_of(chosen), target if chosen else "/aanmelden")
 
 
 def _record_list(db: Database, actor: Actor, numbers: list[tuple[int, int, bool]]) -> None:
@@ -240,10 +238,10 @@ def _form_page(request: AnyRequest, db: Database, actor: Actor, voor: Voorwie, f
     record_view(db, actor, activiteiten.AANMELDING_DOEN, actor.dossier_id, voor)
     with db.read() as session:
         towns = queries.towns_of(session, visit_of(request).host)
-    return page(
+    return form_page(
         request,
         "toegang/formulier.html",
-        status=422 if form.errors else 200,
+        form,
         voor=voor.value,
         titel=VOOR[voor],
         gemeenten=towns,
@@ -252,8 +250,6 @@ def _form_page(request: AnyRequest, db: Database, actor: Actor, voor: Voorwie, f
         ondersteuners=list(ONDERSTEUNERS.items()),
         meewerken=list(MEEWERKEN.items()),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

@@ -15,7 +15,7 @@ from portal.logboek.service import record_view
 from portal.toestemming import machtigingpaginas, service
 from portal.toestemming.machtiging import mandates_of
 from portal.toestemming.queries import consent_of, consents_of
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
 from portal.web.forms import Datum, Form, Fout, Parsed, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -91,13 +91,11 @@ def _consent_page(request: AnyRequest, db: Database, actor: Actor, doel: Doel, f
     record_view(db, actor, activiteiten.TOESTEMMING_INZIEN, actor.dossier_id, doel)
     with db.read() as session:
         found = consent_of(session, actor.dossier_id or 0, doel)
-    return page(
+    return form_page(
         request,
         "toestemming/geven.html",
-        status=422 if form.errors else 200,
+        form,
         een=found,
-        form=form,
-        page_errors=len(form.errors),
     )
 
 

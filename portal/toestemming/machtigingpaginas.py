@@ -15,7 +15,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.toestemming import machtiging
 from portal.toestemming.machtigingteksten import INSTANTIES, OPDRACHTEN, REDENEN
-from portal.web import FormData, inwoner, page, see_other, visit_of
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
 from portal.web.forms import MESSAGES, Datum, Form, Fout, LangeTekst, Parsed, parse
 from portal.web.routes import get, post
 
@@ -104,13 +104,11 @@ def _form_page(
     request: AnyRequest, db: Database, actor: Actor, form: FormData, errors: dict[str, Fout] | None = None
 ) -> Response[str]:
     record_view(db, actor, activiteiten.MACHTIGING_INZIEN, actor.dossier_id, "machtiging nieuw")
-    return page(
+    return form_page(
         request,
         "toestemming/machtigen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, form),
         sleutel=form.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, form),
-        page_errors=len(errors or {}),
         **WORDS,
     )
 

@@ -31,8 +31,8 @@ from portal.toezicht.formulieren import (
 )
 from portal.toezicht.queries import InzageView
 from portal.toezicht.teksten import BOEKINGEN, DELEN, GROND_VOOR_U, GRONDEN, UITKOMSTEN
-from portal.web import FormData, inwoner, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Fout, Parsed, parse
+from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
+from portal.web.forms import MESSAGES, Fout, Parsed, number_of, once, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
@@ -62,7 +62,7 @@ def begin(request: AnyRequest, db: NamedDependency[Database], form: NamedDepende
         return _desk_page(request, db, actor, Parsed(None, errors, form))
     try:
         with db.write() as session:
-            number = service.open_file(session, db, actor, read.value, form, _once(form))
+            number = service.open_file(session, db, actor, read.value, form, once(form))
     except service.GeenDossier:
         record_refusal(db, actor, activiteiten.TOEZICHT_OPENEN, "geen-dossier", "toezicht")
         return _desk_page(request, db, actor, Parsed(None, {"nummer": Fout(GEEN_DOSSIER)}, form))
@@ -128,7 +128,7 @@ def close(
     read = parse(Afronding, form)
     if read.value is None:
         return _look_page(request, db, actor, inzage_id, read)
-    version = int(form.get("version")) if form.get("version").isdecimal() else None
+    version = number_of(form.get("version"))
     try:
         with db.write() as session:
             service.close(session, db, actor, inzage_id, read.value.uitkomst, version)
@@ -157,7 +157,7 @@ def wait(
         return _look_page(request, db, actor, inzage_id, read)
     try:
         with db.write() as session:
-            service.wait_longer(session, db, actor, inzage_id, read.value.reden, _once(form))
+            service.wait_longer(session, db, actor, inzage_id, read.value.reden, once(form))
     except service.MagNiet as error:
         wrong = {"reden": Fout(UITSTEL[error.refused[0].reden])}
         return _look_page(request, db, actor, inzage_id, Parsed(None, wrong, form))
@@ -176,10 +176,6 @@ def own(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
 
 def _supervisor(request: AnyRequest) -> Actor:
     return staff(request, Rol.TOEZICHTHOUDER)
-
-
-def _once(form: FormData) -> str:
-    return form.get("sleutel")[:40] or secrets.token_urlsafe(16)
 
 
 def _open(
@@ -207,18 +203,16 @@ def _desk_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any
     rules, today = toezichtregels(), clock.today()
     last = today + timedelta(days=rules.langst_dagen - 1)
     typed = form.raw if form.raw.pairs else FormData(today_in("tot", last))
-    return page(
+    return form_page(
         request,
         "toezicht/bureau.html",
-        status=422 if form.errors else 200,
+        Parsed(None, form.errors, typed),
         lopend=next((one for one in looks if one.status == "open"), None),
         inzagen=[one for one in looks if one.status != "open"],
         keuzes=[one.grond for one in rules.on(today)],
         laatste=last,
         weken=rules.later_weken,
-        form=Parsed(None, form.errors, typed),
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        page_errors=len(form.errors),
         **WORDS,
     )
 
@@ -238,15 +232,14 @@ def _look_page(
     record_view(db, actor, activiteiten.TOEZICHT_TERUGZIEN, dossier_id, f"toezicht {inzage_id}")
     with db.read() as session:
         look = queries.look_for(session, db.keys, actor, inzage_id)
-    return page(
+    return form_page(
         request,
         "toezicht/inzage.html",
-        status=422 if form.errors else status,
+        form,
+        status=status,
         inzage=look,
-        form=form,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
-        page_errors=len(form.errors),
         **WORDS,
     )
 

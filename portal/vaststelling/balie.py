@@ -16,7 +16,7 @@ from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.declaratie.teksten import STATUS
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.vaststelling import bestanden, lijst
@@ -30,7 +30,7 @@ from portal.vaststelling.teksten import GRONDEN, KLAAR, REDENEN
 from portal.vaststelling.vaststellen import NogNiet, stel_vast
 from portal.vaststelling.verwacht import expected
 from portal.vaststelling.volgend import begin_draft, proposal_for
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.csvbestand import write_table
 from portal.web.forms import Fout, Parsed, parse
 from portal.web.i18n import N_
@@ -40,7 +40,6 @@ from portal.web.visit import deny, staff
 AnyRequest = Request[Any, Any, Any]
 LIST = "/gemeente/jaarafsluiting"
 YEAR = LIST + "/{budget_id:int}"
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 CHANGED = N_(
     "De cijfers zijn veranderd sinds u deze pagina opende. Hieronder staan de nieuwe. Wat u typte, staat er nog."
 )
@@ -144,10 +143,11 @@ def year_page(
         jaar = year_of(session, budget_id) or deny("budget", budget_id)
         coming = expected(session, jaar, today)
         decisions = decisions_of(session, db.keys, budget_id)
-    return page(
+    return form_page(
         request,
         "vaststelling/jaar.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         jaar=jaar,
         verwacht=coming,
         besluiten=decisions,
@@ -159,9 +159,7 @@ def year_page(
         declaratiestatus=STATUS,
         vandaag=today,
         run=run,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -10,21 +10,20 @@ from portal.actor import Actor, Rol
 from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.law.jaarafsluiting import moved
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.toegang.balie import number
 from portal.vaststelling import lijst
-from portal.vaststelling.balie import CHANGED, OWN, YEAR
+from portal.vaststelling.balie import CHANGED, YEAR
 from portal.vaststelling.besluiten import decisions_of
 from portal.vaststelling.corrigeren import Gevolg, consequence, correct
 from portal.vaststelling.formulieren import Correctiebesluit, Correctieformulier
 from portal.vaststelling.jaar import year_of
 from portal.vaststelling.teksten import CORRECTIEREDENEN, GRONDEN
 from portal.vaststelling.vaststellen import NogNiet
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
@@ -77,7 +76,7 @@ def decide(
         return _page(request, db, actor, budget_id, form, wrong, again=True)
     try:
         with db.write() as session:
-            correct(session, db, actor, budget_id, read.value.correctie, number(form.get("gezien")) or 0)
+            correct(session, db, actor, budget_id, read.value.correctie, number_of(form.get("gezien")) or 0)
     except EigenDossier:
         return _page(request, db, actor, budget_id, form, melding=OWN, status=422)
     except NogNiet as refused:
@@ -122,19 +121,18 @@ def _page(
     if again and (read := parse(Correctieformulier, typed)).value is not None:
         gevolg = consequence(decisions, read.value.correctie)
     newest = decisions[-1]
-    return page(
+    return form_page(
         request,
         "vaststelling/corrigeren.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(newest, typed)])),
+        status=status,
         jaar=jaar,
         nu=newest,
         gevolg=gevolg,
         verschuift=moved(newest.uitkomst, gevolg.uitkomst) if gevolg else {},
         gronden=GRONDEN,
         wetten=WETTEN,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *_start(newest, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

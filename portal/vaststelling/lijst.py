@@ -12,6 +12,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor
 from portal.budget.models import IntegraalBudget
+from portal.db.bladen import Blad, page_of
 from portal.db.columns import columns, days_later, has_id, table
 from portal.dossier.models import Dossier
 from portal.dossier.queries import within_reach
@@ -22,7 +23,6 @@ from portal.vaststelling.models import Vaststelling
 from portal.web.visit import NoRules, deny
 
 _ib, _d, _v = columns(IntegraalBudget), columns(Dossier), columns(Vaststelling)
-PAGE_SIZE = 25
 GEEN_REGELS = Ruling(False, "Besluit 6.3", "geen-regels")
 
 
@@ -49,27 +49,20 @@ class Regel:
 
 @dataclass(frozen=True)
 class Bladzijde:
-    """Which years are on a page: their numbers and dossiers; how many there are."""
+    """Which years are on a page: their numbers and dossiers."""
 
     budgets: tuple[int, ...]
     dossiers: tuple[int, ...]
-    aantal: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-self.aantal // PAGE_SIZE))
+    blad: Blad
 
 
 def find_years(session: Session, actor: Actor, toon: Toon, pagina: int) -> Bladzijde:
     """Which years are on a page of the list of this consulent. Two statements."""
     chosen = select(_ib.id, _ib.dossier_id).join(table(Dossier), _d.id == _ib.dossier_id)
     chosen = chosen.where(*within_reach(actor), *_wanted(toon))
-    count = int(session.execute(select(func.count()).select_from(chosen.subquery())).scalar_one())
-    page = max(1, min(pagina, -(-count // PAGE_SIZE)))
     order = (_ib.einde, _ib.id) if toon is Toon.OPEN else (_ib.gesloten_op.desc(), _ib.id.desc())
-    rows = session.execute(chosen.order_by(*order).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)).all()
-    return Bladzijde(tuple(row[0] for row in rows), tuple(dict.fromkeys(row[1] for row in rows)), count, page)
+    blad, rows = page_of(session, chosen.order_by(*order), pagina)
+    return Bladzijde(tuple(row[0] for row in rows), tuple(dict.fromkeys(row[1] for row in rows)), blad)
 
 
 def _wanted(toon: Toon) -> list[ColumnElement[bool]]:

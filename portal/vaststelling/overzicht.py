@@ -8,6 +8,7 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from portal.actor import Actor
+from portal.db.bladen import Blad
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Persoon
 from portal.dossier.queries import within_reach
@@ -132,11 +133,10 @@ def _counts(session: Session, numbers: list[int]) -> dict[int, Stand]:
     return {row[0]: Stand(*map(int, row[1:])) for row in session.execute(chosen)}
 
 
-def find_lines(session: Session, actor: Actor, run_id: int, *, niet: bool, pagina: int) -> list[tuple[int, int]]:
+def find_lines(session: Session, actor: Actor, run_id: int, blad: Blad, *, niet: bool) -> list[tuple[int, int]]:
     """Line and dossier on a page of the list: the sample first, or those that are not fixed. One statement."""
     chosen = _mine(select(_l.id, _l.dossier_id), actor, run_id, niet=niet)
-    rows = session.execute(chosen.limit(PAGE_SIZE).offset((max(pagina, 1) - 1) * PAGE_SIZE))
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in session.execute(blad.of(chosen))]
 
 
 def read_lines(session: Session, actor: Actor, run_id: int, numbers: list[int], *, niet: bool) -> list[Regel]:

@@ -10,16 +10,16 @@ from litestar.params import FromPath, FromQuery
 
 from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.db.bladen import Blad
 from portal.db.flow import Stale
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
-from portal.toegang.balie import number
 from portal.vaststelling import overzicht, run, tekenen
 from portal.vaststelling.formulieren import KIJK_EERST, Runformulier
 from portal.vaststelling.teksten import REGELREDENEN
 from portal.vaststelling.werker import wake_up
-from portal.web import FormData, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed, parse
+from portal.web import FormData, form_page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -52,7 +52,7 @@ def show(
     """How far a run is, and what has to be looked over."""
     actor = staff(request, Rol.CONSULENT)
     typed = visit_of(request).restored() or FormData()
-    return _page(request, db, actor, run_id, typed, niet=toon == "niet", pagina=number(pagina) or 1)
+    return _page(request, db, actor, run_id, typed, niet=toon == "niet", pagina=number_of(pagina) or 1)
 
 
 @post(PATH + "/verder")
@@ -72,7 +72,7 @@ def leave_out(
     actor = staff(request, Rol.CONSULENT)
     try:
         with db.write() as session:
-            tekenen.leave_out(session, actor, run_id, number(form.get("budget")) or 0)
+            tekenen.leave_out(session, actor, run_id, number_of(form.get("budget")) or 0)
     except Stale:
         return _page(request, db, actor, run_id, form, melding=CHANGED, status=409)
     return see_other(f"{RUNS}/{run_id}")
@@ -104,7 +104,7 @@ def sign(
         return _page(request, db, actor, run_id, form, errors)
     try:
         with db.write() as session:
-            tekenen.sign(session, actor, run_id, number(form.get("versie")) or 0)
+            tekenen.sign(session, actor, run_id, number_of(form.get("versie")) or 0)
     except tekenen.NietBekeken as refused:
         unseen = {"klopt": Fout(KIJK_EERST, {"aantal": refused.aantal})}
         return _page(request, db, actor, run_id, form, unseen)
@@ -136,26 +136,25 @@ def _page(
 ) -> Response[str]:
     with db.read() as session:
         found = overzicht.run_for(session, actor, run_id)
-        lines = overzicht.find_lines(session, actor, run_id, niet=niet, pagina=pagina)
+        shown = found.stand.niet if niet else found.stand.aantal - found.stand.niet
+        blad = Blad(shown, pagina, overzicht.PAGE_SIZE)
+        lines = overzicht.find_lines(session, actor, run_id, blad, niet=niet)
     record_views(db, actor, activiteiten.JAAR_INZIEN, [(place, f"run {run_id}") for _, place in lines])
     with db.read() as session:
         rows = overzicht.read_lines(session, actor, run_id, [one for one, _ in lines], niet=niet)
         opened = overzicht.opened_of_sample(session, actor, found)
-    shown = found.stand.niet if niet else found.stand.aantal - found.stand.niet
-    return page(
+    return form_page(
         request,
         "vaststelling/run.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, typed),
+        status=status,
         run=found,
         regels=rows,
         bekeken=opened,
         niet=niet,
-        pagina=pagina,
-        paginas=max(1, -(-shown // overzicht.PAGE_SIZE)),
+        blad=blad,
         redenen=REGELREDENEN,
-        form=Parsed(None, errors or {}, typed),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

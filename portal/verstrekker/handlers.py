@@ -24,7 +24,7 @@ from portal.vaststelling.balie import letter_pdf
 from portal.vaststelling.besluiten import letters_about
 from portal.verstrekker import queries
 from portal.voortgang.stand import Budgetstand
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.i18n import N_
 from portal.web.routes import get, post
@@ -153,19 +153,18 @@ def _case_page(
     with db.read() as session:
         case = queries.case_for(session, db.keys, actor, verzoek_id)
         brief = letter_for(session, db, actor, verzoek_id)
-    return page(
+    return form_page(
         request,
         "verstrekker/verzoek.html",
-        status=422 if errors else status,
+        Parsed(None, errors or {}, FormData([*typed.pairs, *start(case.verzoek, typed)])),
+        status=status,
         stuk=case,
         verzoek=case.verzoek,
         brief=brief,
         wetnaam=WETTEN[case.verzoek.wet],
         aandrang=AANDRANG,
         plichten=PLICHTEN,
-        form=Parsed(None, errors or {}, FormData([*typed.pairs, *start(case.verzoek, typed)])),
         melding=melding,
-        page_errors=len(errors or {}),
     )
 
 

@@ -13,7 +13,7 @@ from portal.berichten.gesprekken import new_form
 from portal.berichten.vraag import form_mark
 from portal.db import Database
 from portal.db.flow import Stale
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.dossier.zoeken import is_bsn_search
 from portal.law.voortgang import Signaalsoort
@@ -28,7 +28,6 @@ from portal.vooruitblik.beeld import last_good_day, picture
 from portal.vooruitblik.feiten import vooruit_of
 from portal.web import FormData, page, see_other, visit_of
 from portal.web.forms import Form, Fout, LangeTekst, Parsed, parse
-from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -38,7 +37,6 @@ SIGNAL = LIST + "/signalen/{signaal_id:int}"
 ELK = "elk"
 """In the address: an open signal of any kind."""
 LONGEST_SEARCH = 80
-OWN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 WORDS: dict[str, Any] = {"signalen": SIGNALEN, "standen": STANDEN, "wijzen": WIJZEN}
 
 

@@ -19,9 +19,9 @@ from portal.beschikking.teksten import WIJZEN
 from portal.db import Database
 from portal.logboek import activiteiten
 from portal.logboek.service import record_views
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Datum, Form, Fout, Parsed, parse
+from portal.web.forms import Datum, Form, Fout, Parsed, number_of, parse
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -65,7 +65,7 @@ def sent(request: AnyRequest, db: NamedDependency[Database], form: NamedDependen
     read = parse(Verstuurd, form)
     if read.value is None:
         return _page(request, db, actor, year, Parsed(None, read.errors, form))
-    until = _number(form.get("tot"))
+    until = number_of(form.get("tot"))
     wrong = _day_error(db, actor, year, until, read.value.verzonden_op)
     if wrong:
         return _page(request, db, actor, year, Parsed(None, {"verzonden_op": wrong}, form))
@@ -115,10 +115,6 @@ def _year(text: str) -> int:
     return clock.today().year
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Parsed[Any]) -> Response[str]:
     with db.read() as session:
         untold = awards_of_year(session, actor, year, untold=True, limit=SHOWN)
@@ -129,10 +125,10 @@ def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Pars
     today = clock.today()
     start = [(f"verzonden_op-{name}", str(number)) for name, number in
              (("dag", today.day), ("maand", today.month), ("jaar", today.year))]  # fmt: skip
-    return page(
+    return form_page(
         request,
         "voortgang/jaarberichten.html",
-        status=422 if form.errors else 200,
+        Parsed(None, form.errors, FormData([*form.raw.pairs, *(one for one in start if one[0] not in form.raw)])),
         jaar=year,
         open=untold,
         verteld=told,
@@ -141,8 +137,6 @@ def _page(request: AnyRequest, db: Database, actor: Actor, year: int, form: Pars
         tot=newest,
         wijzen=WIJZEN,
         sleutel=form.raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, form.errors, FormData([*form.raw.pairs, *(one for one in start if one[0] not in form.raw)])),
-        page_errors=len(form.errors),
     )
 
 

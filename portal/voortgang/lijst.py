@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.budget.models import IntegraalBudget
+from portal.db.bladen import MOST, Blad, page_of
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
 from portal.dossier.queries import within_reach
@@ -25,8 +25,6 @@ from portal.vooruitblik.beeld import last_good_day
 from portal.vooruitblik.feiten import Vooruit, look_ahead
 
 _d, _p, _ib, _s = columns(Dossier), columns(Persoon), columns(IntegraalBudget), columns(Signaal)
-PAGE_SIZE = 25
-MOST = 1000  # counting further helps nobody: words of a name do
 
 
 @dataclass(frozen=True)
@@ -46,20 +44,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Bladzijde:
-    """Which dossiers are on a page, and how many there are (at most `MOST` + 1)."""
+    """Which dossiers are on a page."""
 
     dossiers: tuple[int, ...]
-    aantal: int
-    pagina: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-min(self.aantal, MOST) // PAGE_SIZE))
-
-    @property
-    def meer(self) -> bool:
-        """Whether there is more than the list shows."""
-        return self.aantal > MOST
+    blad: Blad
 
 
 @dataclass(frozen=True)
@@ -79,14 +67,8 @@ def find_page(session: Session, actor: Actor, wanted: Filter) -> Bladzijde:
     """Which dossiers are on a page of the list of this consulent. Two statements."""
     chosen = select(_d.id).join(table(Persoon), _p.id == _d.persoon_id)
     chosen = chosen.where(*within_reach(actor), _runs(clock.today()), *matches(wanted.zoek), *_with_signal(wanted))
-    count = int(session.execute(_counting(chosen)).scalar_one())
-    page = max(1, min(wanted.pagina, -(-min(count, MOST) // PAGE_SIZE)))
-    rows = session.execute(chosen.order_by(_p.naam, _d.id).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return Bladzijde(tuple(rows.scalars()), count, page)
-
-
-def _counting(chosen: Select[Any]) -> Select[Any]:
-    return select(func.count()).select_from(chosen.limit(MOST + 1).subquery())
+    blad, rows = page_of(session, chosen.order_by(_p.naam, _d.id), wanted.pagina, MOST)
+    return Bladzijde(tuple(row[0] for row in rows), blad)
 
 
 def _runs(today: date) -> ColumnElement[bool]:

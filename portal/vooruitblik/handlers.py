@@ -25,7 +25,7 @@ from portal.vooruitblik.feiten import Vooruit, vooruit_of
 from portal.vooruitblik.onbenut import unused_of
 from portal.vooruitblik.teksten import PER_MAAND, RICHTINGEN, TEMPO
 from portal.vooruitblik.watals import Nu, effect, read_what_if, services_now, start_fields
-from portal.web import FormData, citizen, page, see_other, visit_of
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
 from portal.web.forms import Fout, Parsed
 from portal.web.routes import get, post
 from portal.zorgovereenkomst.teksten import PER
@@ -150,17 +150,15 @@ def _what_if_page(request: AnyRequest, db: Database, actor: Actor, typed: FormDa
         errors, change = read.errors, effect(vooruit, read)
     start = start_fields(now, today, vooruit.budget.periode) if vooruit else []
     shown = FormData([*typed.pairs, *(one for one in start if one[0] not in typed)])
-    return page(
+    return form_page(
         request,
         "vooruitblik/wat_als.html",
-        status=422 if errors else 200,
+        Parsed(None, errors, shown),
         vooruit=vooruit,
         diensten=now,
         gevolg=change,
         grafiek=picture(vooruit, today, change.verwacht) if vooruit and change else None,
         genoeg_tot=last_good_day,
-        form=Parsed(None, errors, shown),
-        page_errors=len(errors),
         richtingen=RICHTINGEN,
         per=PER,
         per_maand=PER_MAAND,

@@ -11,7 +11,7 @@ Surprises of the framework that this kit exists for:
 * `{{ csrf_input }}` of Litestar is HTML-escaped and its token is not bound to the session; `csrf.py` replaces both.
 """
 
-from portal.web.page import page, see_other
+from portal.web.page import form_page, page, see_other
 from portal.web.visit import Denied, FormData, Visit, citizen, inwoner, person, staff, visit_of, zorgverlener
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "FormData",
     "Visit",
     "citizen",
+    "form_page",
     "inwoner",
     "page",
     "person",

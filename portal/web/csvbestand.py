@@ -30,8 +30,12 @@ class Rij:
 
     def get(self, name: str) -> str:
         """The text of a cell without space around it; an apostrophe that keeps Excel from computing is taken off."""
-        text = self.cellen.get(name, "").strip()
-        return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+        return _word(self.cellen.get(name, ""))
+
+
+def _word(cell: str) -> str:
+    text = cell.lstrip()
+    return (text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text).strip()
 
 
 def read_table(raw: bytes, needed: Sequence[str]) -> list[Rij]:
@@ -111,7 +115,7 @@ def _lines(rows: list[tuple[int, list[str]]], names: list[str]) -> list[Rij]:
     found = [
         Rij(number, dict(zip(names, cells, strict=False)))
         for number, cells in rows[start + 1 :]
-        if any(cell.strip() for cell in cells)
+        if any(map(_word, cells))
     ]
     if not found:
         raise Onleesbaar("leeg")

@@ -5,6 +5,7 @@ catalogues translate; nothing that was typed is lost.
 """
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from portal.web.i18n import N_
 from portal.web.visit import FormData
 
 Model = TypeVar("Model", bound=BaseModel)
+LONGEST_KEY = 40
 
 MESSAGES = {
     "missing": N_("Vul dit in."),
@@ -63,6 +65,16 @@ class Parsed(Generic[Model]):
     value: Model | None
     errors: dict[str, Fout]
     raw: FormData
+
+
+def number_of(text: str) -> int | None:
+    """A number in an address or a hidden field, at most nine digits; None is anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def once(form: FormData) -> str:
+    """The key of the form that was sent, at most `LONGEST_KEY` signs: the same one counts once."""
+    return form.get("sleutel")[:LONGEST_KEY] or secrets.token_urlsafe(16)
 
 
 class Form(BaseModel):

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from portal import clock
 from portal.actor import Grond, Rol
 from portal.web import i18n
+from portal.web.forms import Parsed
 from portal.web.namens import name_the_served
 from portal.web.saved_forms import SERVED
 from portal.web.templates import environment, render
@@ -46,6 +47,14 @@ def page(
         html = name_the_served(html, visit.actor.namens, i18n.translations(visit.lang).gettext(VOOR))
     cookies = [_cookie(VISITOR_COOKIE, visit.binding)] if visit.new_binding else []
     return Response(html, status_code=status, media_type="text/html; charset=utf-8", cookies=cookies)
+
+
+def form_page(
+    request: Request[Any, Any, Any], template: str, form: Parsed[Any], *, status: int = 200, **view: Any
+) -> Response[str]:
+    """A page with one form: 422 when something in it is wrong, and the page says of how many fields."""
+    wrong = len(form.errors)
+    return page(request, template, status=422 if wrong else status, form=form, page_errors=wrong, **view)
 
 
 def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[str]:

@@ -13,7 +13,7 @@ from portal.dossier.queries import dossier_for
 from portal.law.wijziging import Weg, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
-from portal.web import FormData, page, see_other
+from portal.web import FormData, form_page, page, see_other
 from portal.web.forms import Form, Fout, LangeTekst, Parsed, parse
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -90,18 +90,16 @@ def _show_page(
         report, received = queries.received_for(session, db.keys, actor, ontvangst_id)
         dossier = dossier_for(session, actor, dossier_id)
         told = who_must_know(report.soort, queries.parts_of(session, dossier_id, clock.today()))
-    return page(
+    return form_page(
         request,
         "wijziging/balie_melding.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         melding=report,
         ontvangst=received,
         dossier=dossier,
         doorgeven=[one for one in told if one.weg is Weg.COLLEGE] if actor.rol is Rol.CONSULENT else [],
         partijen=DOORGEVEN,
         zelf_einde=actor.rol is Rol.CONSULENT,
-        form=Parsed(None, errors or {}, raw),
-        page_errors=len(errors or {}),
     )
 
 

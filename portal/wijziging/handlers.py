@@ -14,8 +14,8 @@ from portal.dossier.queries import dossier_for
 from portal.law.wijziging import Wijzigingsoort, who_must_know
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import MESSAGES, Fout, Parsed, parse
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import MESSAGES, Fout, Parsed, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny
 from portal.wijziging import balie, queries, service
@@ -24,7 +24,6 @@ from portal.wijziging.teksten import ELDERS, PARTIJEN, SOORTEN, WEGEN
 from portal.zorgovereenkomst.queries import contracts_of
 
 AnyRequest = Request[Any, Any, Any]
-LONGEST_KEY = 40
 
 
 @get("/iets-is-veranderd")
@@ -60,9 +59,8 @@ def send(
     read = parse(VORMEN[kind], form)
     if read.value is None:
         return _form_page(request, db, actor, kind, form, read.errors)
-    once = form.get("sleutel")[:LONGEST_KEY] or secrets.token_urlsafe(16)
     with db.write() as session:
-        number = service.report_change(session, db, actor, kind, read.value, once)
+        number = service.report_change(session, db, actor, kind, read.value, once(form))
     return see_other(f"/iets-is-veranderd/meldingen/{number}?verstuurd=1")
 
 
@@ -96,14 +94,12 @@ def _choose_page(
     record_view(db, actor, activiteiten.MELDING_INZIEN, actor.dossier_id, "lijst")
     with db.read() as session:
         found = queries.reports_of(session, db.keys, actor)
-    return page(
+    return form_page(
         request,
         "wijziging/kiezen.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, FormData()),
         soorten=[(kind.value, label) for kind, label in SOORTEN.items()],
         meldingen=found,
-        form=Parsed(None, errors or {}, FormData()),
-        page_errors=len(errors or {}),
     )
 
 
@@ -120,10 +116,10 @@ def _form_page(
         parts = queries.parts_of(session, actor.dossier_id or 0, clock.today())
         stops = kind is Wijzigingsoort.HULP_STOPT
         contracts = contracts_of(session, actor.dossier_id or 0) if stops else []
-    return page(
+    return form_page(
         request,
         "wijziging/stopt.html" if stops else "wijziging/formulier.html",
-        status=422 if errors else 200,
+        Parsed(None, errors or {}, raw),
         soort=kind.value,
         titel=SOORTEN[kind],
         velden=VELDEN.get(kind, ()),
@@ -136,8 +132,6 @@ def _form_page(
         wegen=WEGEN,
         elders=ELDERS[kind],
         sleutel=raw.get("sleutel") or secrets.token_urlsafe(16),
-        form=Parsed(None, errors or {}, raw),
-        page_errors=len(errors or {}),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from portal.law.geld import PER_CENT, Eenheid
 from portal.law.overeenkomstmodel import Contractmodel, Modelantwoorden
 from portal.law.zorgovereenkomst import Beding
-from portal.web.forms import parse
+from portal.web.forms import number_of, parse
 from portal.web.visit import FormData
 from portal.zorgovereenkomst.formulier import (
     DAGEN,
@@ -35,11 +35,11 @@ def read(fields: FormData) -> Gegevens:
     monthly = values.get("maandbedrag") if periodic else None
     open_end = values.get("looptijd") is Looptijd.OPEN
     aim = fields.get(DOEL)
-    basis = _number(fields.get(BASIS))
+    basis = number_of(fields.get(BASIS))
     return Gegevens(
         derde=_derde(fields, values),
         antwoorden=_answers(values),
-        diensten=tuple(dict.fromkeys(int(one) for one in fields.all("diensten") if _number(one))),
+        diensten=tuple(dict.fromkeys(int(one) for one in fields.all("diensten") if number_of(one))),
         omschrijving=values.get("omschrijving", ""),
         ingang=values.get("ingang"),
         einde=None if open_end else values.get("einde"),
@@ -52,7 +52,7 @@ def read(fields: FormData) -> Gegevens:
         vertegenwoordiger=_yes(values, "vertegenwoordiger"),
         loonheffing=_yes(values, "loonheffing"),
         getekend_op=values.get("getekend_op"),
-        document_id=_number(fields.get(DOCUMENT)),
+        document_id=number_of(fields.get(DOCUMENT)),
         afspraken=_agreements(values),
         wijzigt_id=basis if aim == "wijziging" else None,
         vervangt_id=basis if aim == "vervanging" else None,
@@ -73,7 +73,7 @@ def _values(fields: FormData) -> dict[str, Any]:
 
 def _derde(fields: FormData, values: dict[str, Any]) -> Derdegegevens:
     registered = _yes(values, "bij_kvk")
-    helper = _number(fields.get(HELPER))
+    helper = number_of(fields.get(HELPER))
     return Derdegegevens(
         naam=values.get("naam", ""),
         plaats=values.get("plaats", ""),
@@ -139,10 +139,6 @@ def _answer(value: JaNee | None) -> bool | None:
 
 def _yes(values: dict[str, Any], name: str) -> bool:
     return values.get(name) is JaNee.JA
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def as_fields(gegevens: Gegevens) -> list[tuple[str, str]]:

@@ -296,7 +296,7 @@ def test_granted_goes_to_the_consulent(log_in: LogIn, db: Database, world: World
     with db.read() as session:
         assert len(session.execute(select(_op.id)).all()) == 1
         found = find_work(session, world.consulent, Filter(soort="bezwaaropdracht"))
-    assert found.aantal == 1
+    assert found.blad.aantal == 1
     number = found.sleutels[0].onderwerp_id
     assert "Nieuw besluit na een bezwaar" in get(log_in(world.consulent), "/gemeente/werk").words
     path = f"/gemeente/bezwaren/{number}"
@@ -311,7 +311,7 @@ def test_granted_goes_to_the_consulent(log_in: LogIn, db: Database, world: World
             carry_out(session, db, world.consulent, number, "Nieuw plan vanaf 1 januari.", None)
     with db.read() as session:
         assert session.execute(select(_op.status)).scalar_one() is Opdrachtstatus.UITGEVOERD
-        assert find_work(session, world.consulent, Filter(soort="bezwaaropdracht")).aantal == 0
+        assert find_work(session, world.consulent, Filter(soort="bezwaaropdracht")).blad.aantal == 0
     assert "Nieuw plan vanaf 1 januari." in get(log_in(world.fatma.actor), f"/bezwaren/{bezwaar}").words
 
 

@@ -7,11 +7,11 @@ from sqlmodel import select
 from portal import clock
 from portal.berichten.models import Gesprek
 from portal.db import Database
+from portal.db.bladen import PAGE_SIZE
 from portal.db.flow import Stale
 from portal.declaratie.status import Declaratiestatus
 from portal.law.voortgang import Signaalsoort
 from portal.voortgang.bijhouden import keep
-from portal.voortgang.lijst import PAGE_SIZE
 from portal.voortgang.models import Afhandelwijze, Signaalafhandeling
 from portal.voortgang.service import deal_with
 from portal.web.visit import Denied
