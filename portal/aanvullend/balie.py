@@ -11,7 +11,7 @@ from portal import clock
 from portal.aanvullend import beoordelen, lijst
 from portal.aanvullend.beeld import DienstView
 from portal.aanvullend.beoordelen import AlGeboekt, Geweigerd, OnbekendKenmerk, Veranderd
-from portal.aanvullend.burger import once, with_mark
+from portal.aanvullend.burger import with_mark
 from portal.aanvullend.formulieren import Overmaking, Reden, Storting
 from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.models import Mutatiesoort
@@ -19,7 +19,6 @@ from portal.aanvullend.queries import service_in
 from portal.aanvullend.teksten import (
     AL_GEBOEKT,
     DAG_FOUT,
-    EIGEN,
     INTUSSEN,
     MUTATIES,
     ONBEKEND_KENMERK,
@@ -27,17 +26,16 @@ from portal.aanvullend.teksten import (
     STORTERS,
 )
 from portal.actor import Actor, Rol
-from portal.berichten.vraag import number_in
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.documenten.queries import document_in
-from portal.dossier.eigen import EigenDossier
+from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, own_dossier_ids
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal, record_view, record_views
-from portal.web import FormData, page, see_other, visit_of
+from portal.web import FormData, form_page, page, see_other, visit_of
 from portal.web.csvbestand import write_table
-from portal.web.forms import Fout, Parsed
+from portal.web.forms import Fout, Parsed, number_of, once
 from portal.web.routes import get, post
 from portal.web.visit import staff
 
@@ -85,7 +83,7 @@ def deposit(request: AnyRequest, db: NamedDependency[Database], form: NamedDepen
     except OnbekendKenmerk:
         return _deposit_page(request, Parsed(None, {"kenmerk": Fout(ONBEKEND_KENMERK)}, form))
     except EigenDossier:
-        return _deposit_page(request, Parsed(None, {"kenmerk": Fout(EIGEN)}, form))
+        return _deposit_page(request, Parsed(None, {"kenmerk": Fout(OWN)}, form))
     except (AlGeboekt, IntegrityError) as error:
         record_refusal(db, actor, activiteiten.AANVULLEND_BOEKEN, "al-geboekt", "storting")
         where = error.dienst_id if isinstance(error, AlGeboekt) else None
@@ -119,7 +117,7 @@ def give_back(
     if read.value is None or beoordelen.wrong_day(read.value, None):
         errors = read.errors or {"datum": Fout(DAG_FOUT)}
         return _service_page(request, db, actor, dienst_id, Parsed(None, errors, form))
-    shown = number_in(form.get("bedrag_ct")) or 0
+    shown = number_of(form.get("bedrag_ct")) or 0
     try:
         with db.write() as session:
             beoordelen.give_back(session, db, actor, storter_id, read.value, shown, once(form))
@@ -164,7 +162,7 @@ def approve(
     actor = staff(request, Rol.SVB)
     try:
         with db.write() as session:
-            beoordelen.approve(session, db, actor, rekening_id, number_in(form.get("version")))
+            beoordelen.approve(session, db, actor, rekening_id, number_of(form.get("version")))
     except (EigenDossier, Geweigerd, Impossible, Stale) as error:
         return _bill_refused(request, db, actor, rekening_id, form, error)
     return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
@@ -180,7 +178,7 @@ def refuse(
         return _bill_page(request, db, actor, rekening_id, read)
     try:
         with db.write() as session:
-            version = number_in(form.get("version"))
+            version = number_of(form.get("version"))
             beoordelen.refuse(session, db, actor, rekening_id, read.value.toelichting, version)
     except (EigenDossier, Impossible, Stale) as error:
         return _bill_refused(request, db, actor, rekening_id, form, error)
@@ -201,7 +199,7 @@ def pay(
         return _bill_page(request, db, actor, rekening_id, Parsed(None, {"datum": Fout(DAG_FOUT)}, form))
     try:
         with db.write() as session:
-            beoordelen.pay(session, db, actor, rekening_id, read.value, number_in(form.get("version")))
+            beoordelen.pay(session, db, actor, rekening_id, read.value, number_of(form.get("version")))
     except (EigenDossier, Geweigerd, Impossible, Stale) as error:
         return _bill_refused(request, db, actor, rekening_id, form, error)
     return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
@@ -227,7 +225,7 @@ def _deposit_page(
     return page(
         request,
         "aanvullend/balie_storting.html",
-        status=422 if form.errors and status == 200 else status,
+        status=422 if form.errors and status == 200 else status,  # what was booked before is no mistake in the form
         form=with_mark(form),
         eerder=eerder,
         page_errors=len(form.errors),
@@ -240,7 +238,7 @@ def _why(error: Exception | None) -> tuple[Fout | None, int]:
         return None, 200
     if isinstance(error, Geweigerd):
         return Fout(REDENEN[error.oordeel.reden], error.oordeel.cijfers), 422
-    return (Fout(EIGEN), 422) if isinstance(error, EigenDossier) else (Fout(INTUSSEN), 409)
+    return (Fout(OWN), 422) if isinstance(error, EigenDossier) else (Fout(INTUSSEN), 409)
 
 
 def _service_page(
@@ -261,16 +259,15 @@ def _service_page(
         found = service_in(session, db.keys, dossier_id, dienst_id)
     melding, status = _why(fout)
     fresh = FormData([*form.raw.pairs, *_today()])
-    return page(
+    return form_page(
         request,
         "aanvullend/balie_dienst.html",
-        status=422 if form.errors else status,
+        with_mark(Parsed(None, form.errors, fresh)),
+        status=status,
         dienst=found,
-        form=with_mark(Parsed(None, form.errors, fresh)),
         open=_opened(found, form.raw.get("open")),
         klaar=klaar,
         melding=melding,
-        page_errors=len(form.errors),
         **WORDS,
     )
 
@@ -318,19 +315,18 @@ def _bill_page(
         photos = document_in(session, db.keys, dossier_id, bill.document_id) if bill.document_id else None
     melding, status = _why(fout)
     fresh = FormData([*form.raw.pairs, *_today()])
-    return page(
+    return form_page(
         request,
         "aanvullend/balie_rekening.html",
-        status=422 if form.errors else status,
+        Parsed(None, form.errors, fresh),
+        status=status,
         dienst=found,
         rekening=bill,
         oordeel=found.judge(bill),
         bestanden=photos,
         betaald=found.paid_from(rekening_id),
-        form=Parsed(None, form.errors, fresh),
         klaar=klaar,
         melding=melding,
-        page_errors=len(form.errors),
         **WORDS,
     )
 

@@ -13,15 +13,14 @@ from portal.aanvullend.models import Stortersoort
 from portal.aanvullend.queries import helpers_of, service_in, services_of
 from portal.aanvullend.teksten import GEEN_BUDGET, GESTOPT, MUTATIES, ONBEKENDE_HULP, STORTERS
 from portal.actor import Actor
-from portal.berichten.gesprekken import new_form
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.dossier.models import Dossier
 from portal.dossier.queries import dossier_for
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, once
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -132,11 +131,6 @@ def service_page(
     )  # fmt: skip
 
 
-def once(form: FormData) -> str:
-    """The mark of a form, by which sending it twice is known."""
-    return form.get("sleutel")[:40] or new_form()
-
-
 def with_mark(form: Parsed[Any]) -> Parsed[Any]:
     """What was typed, with the mark of its form."""
     pairs = [one for one in form.raw.pairs if one[0] != "sleutel"]
@@ -153,15 +147,14 @@ def _announcement_page(
     record_view(db, actor, activiteiten.AANVULLEND_INZIEN, actor.dossier_id, "aanvullende diensten")
     with db.read() as session:
         helpers = helpers_of(session, actor)
-    return page(
+    return form_page(
         request,
         "aanvullend/nieuw.html",
-        status=422 if form.errors else status,
-        form=with_mark(form),
+        with_mark(form),
+        status=status,
         hulp=helpers,
         anders=ANDERS,
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 
@@ -171,14 +164,12 @@ def _depositor_page(
     record_view(db, actor, activiteiten.AANVULLEND_INZIEN, actor.dossier_id, f"aanvullende dienst {dienst_id}")
     with db.read() as session:
         found = service_in(session, db.keys, actor.dossier_id or 0, dienst_id)
-    return page(
+    return form_page(
         request,
         "aanvullend/storter.html",
-        status=422 if form.errors else 200,
+        with_mark(form),
         dienst=found,
         keuzes=[(one.value, STORTERS[one]) for one in KEUZES],
-        form=with_mark(form),
-        page_errors=len(form.errors),
     )
 
 

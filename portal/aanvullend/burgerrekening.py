@@ -9,13 +9,12 @@ from litestar.params import FromPath, FromQuery
 from portal import clock
 from portal.aanvullend import service
 from portal.aanvullend.beeld import RekeningView
-from portal.aanvullend.burger import once, service_page, with_mark
+from portal.aanvullend.burger import service_page, with_mark
 from portal.aanvullend.formulieren import Rekeningformulier
 from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.queries import last_iban, service_in, service_with_bill
 from portal.aanvullend.teksten import BESTAND_KAPOT, GESTOPT, INTUSSEN
 from portal.actor import Actor
-from portal.berichten.vraag import number_in
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.documenten.opslag import files_of
@@ -23,8 +22,8 @@ from portal.documenten.queries import document_in
 from portal.documenten.service import NietTeGebruiken
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
-from portal.web import FormData, citizen, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web import FormData, citizen, form_page, page, see_other, visit_of
+from portal.web.forms import Fout, Parsed, number_of, once
 from portal.web.routes import get, post
 
 AnyRequest = Request[Any, Any, Any]
@@ -87,7 +86,7 @@ def keep_changed(
         return _form_page(request, db, actor, bill.dienst_id, Parsed(None, errors, form), bill)
     try:
         with db.write() as session:
-            service.change_bill(session, db, actor, rekening_id, value, number_in(form.get("version")))
+            service.change_bill(session, db, actor, rekening_id, value, number_of(form.get("version")))
     except (Impossible, Stale):
         return _form_page(
             request, db, actor, bill.dienst_id, Parsed(None, {}, form), bill, melding=INTUSSEN, status=409
@@ -115,7 +114,7 @@ def submit(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.submit_bill(session, db, files_of(request), actor, rekening_id, number_in(form.get("version")))
+            service.submit_bill(session, db, files_of(request), actor, rekening_id, number_of(form.get("version")))
     except NietTeGebruiken:
         return _bill_page(request, db, actor, rekening_id, melding=BESTAND_KAPOT, status=422)
     except (Impossible, Stale):
@@ -131,7 +130,7 @@ def withdraw(
     actor = citizen(request)
     try:
         with db.write() as session:
-            service.withdraw_bill(session, db, actor, rekening_id, number_in(form.get("version")))
+            service.withdraw_bill(session, db, actor, rekening_id, number_of(form.get("version")))
     except (Impossible, Stale):
         return _bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
     return see_other(f"/aanvullend/rekeningen/{rekening_id}")
@@ -166,15 +165,14 @@ def _form_page(
     record_view(db, actor, activiteiten.AANVULLEND_INZIEN, actor.dossier_id, f"aanvullende dienst {dienst_id}")
     with db.read() as session:
         found = service_in(session, db.keys, actor.dossier_id or 0, dienst_id)
-    return page(
+    return form_page(
         request,
         "aanvullend/rekening_invullen.html",
-        status=422 if form.errors else status,
+        with_mark(form),
+        status=status,
         dienst=found,
         rekening=bill,
-        form=with_mark(form),
         melding=melding,
-        page_errors=len(form.errors),
     )
 
 

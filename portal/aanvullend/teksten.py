@@ -47,7 +47,6 @@ GEEN_BUDGET = N_(
 ONBEKENDE_HULP = N_("Kies wie de dienst geeft.")
 GESTOPT = N_("Deze dienst is gestopt. Er kan niets meer bij.")
 BESTAND_KAPOT = N_("Een bestand bij de rekening kan niet worden gebruikt. Verwijder het of stuur het opnieuw.")
-EIGEN = N_("Dit dossier mag u niet behandelen. Vraag een collega.")
 ONBEKEND_KENMERK = N_("Dit kenmerk is van niemand. Stort het geld terug aan wie het stuurde, buiten het portaal om.")
 AL_GEBOEKT = N_("Deze regel van de bank is al geboekt. Er is niets dubbel geboekt.")
 DAG_FOUT = N_("Kies een dag vanaf de dag van de rekening tot en met vandaag.")
