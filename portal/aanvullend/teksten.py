@@ -7,7 +7,7 @@ from portal.web.i18n import N_
 DIENSTSTANDEN = {
     Dienststand.LOOPT: (N_("Loopt"), "ok"),
     Dienststand.STOPT: (N_("Stopt: wat over is, gaat terug"), "info"),
-    Dienststand.KLAAR: (N_("Klaar"), "neutral"),
+    Dienststand.KLAAR: (N_("Afgerond"), "neutral"),
 }
 REKENINGSTANDEN = {
     Rekeningstand.CONCEPT: (N_("Nog niet verstuurd"), "warning"),
