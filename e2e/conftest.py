@@ -31,12 +31,15 @@ from portal.demo import config, persoon
 from portal.demo.seed import seed_demo
 from portal.settings import Settings
 from portal.start.processes import free_port
+from tests.browser_checks import bring_axe
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    # One renderer for all: the portal and its login are two sites, and each would begin processes of its own.
+    "--disable-site-isolation-trials", "--renderer-process-limit=1",
 ]  # fmt: skip
 
 
@@ -221,6 +224,7 @@ def visit(demo: Site, browser: Browser) -> Iterator[Callable[..., Visitor]]:
             locale={"nl": "nl-NL", "en": "en-GB"}[look.lang],
             java_script_enabled=look.js,
         )
+        bring_axe(context)
         opened.append(Visitor(demo, context, look))
         return opened[-1]
 

@@ -16,12 +16,16 @@ from tests import browser_checks as check
 
 Visit = Callable[[Look], Visitor]
 FIRST_BYTES, NEXT_BYTES, REQUESTS = 30_000, 8_000, 5
+STATEN = [staat for groep in CATALOGUS for staat in groep.staten]
+FRAMES = {(staat.route or staat.naam, staat.fouten): staat for staat in reversed(STATEN)}
+SHOWS_FRAME = set(FRAMES.values())
+"""The first state of each page, without errors and with."""
 
 
-def problems(page: Page, staat: Staat, *, familiar: bool) -> Iterator[str]:
+def problems(page: Page, staat: Staat) -> Iterator[str]:
     """Everything that is wrong with a page as it stands there, on a phone and on a desktop.
 
-    Of a page that is `familiar`, whose frame was seen in such a state before, only what a state changes.
+    The frame is measured in the first state of a page without errors, and in the first with them.
     """
     if staat.fouten:
         yield from check.wrong_form(page)
@@ -34,12 +38,12 @@ def problems(page: Page, staat: Staat, *, familiar: bool) -> Iterator[str]:
     yield from check.small_targets(page)
     yield from check.fits(page, 1280)
     yield from check.small_targets(page)
-    if not familiar:
+    if staat in SHOWS_FRAME:
         yield from problems_of_the_frame(page)
 
 
 def problems_of_the_frame(page: Page) -> Iterator[str]:
-    """What costs most to measure and hangs on the template and its styles: once for each page of somebody."""
+    """What costs most to measure and hangs on the template and its styles alone."""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour halfway to another
     yield from check.axe(page, "cat.color")
     page.emulate_media(color_scheme="light")
@@ -65,7 +69,7 @@ def mirrored(page: Page) -> Iterator[None]:
     page.context.clear_cookies(name=COOKIE)
 
 
-def looked_at(visitor: Visitor, staat: Staat, *, familiar: bool) -> tuple[str, list[str]]:
+def looked_at(visitor: Visitor, staat: Staat) -> tuple[str, list[str]]:
     """Title of a state and what is wrong with it."""
     page = visitor.page
     page.set_viewport_size({"width": 360, "height": 800})
@@ -82,7 +86,7 @@ def looked_at(visitor: Visitor, staat: Staat, *, familiar: bool) -> tuple[str, l
     if not staat.is_at(page.url):
         wrong.append(f"ended up at {page.url}")
     title = page.title()
-    wrong += problems(page, staat, familiar=familiar)
+    wrong += problems(page, staat)
     if staat.herlaadbaar:
         with mirrored(page):
             wrong += check.mirrored(page)
@@ -96,11 +100,8 @@ def test_everybody_can_use_the_page(visit: Visit, groep: Groep) -> None:
         visitor.log_in(groep.persoon)
     routes: dict[str, set[str]] = {}
     wrong: list[str] = []
-    frames: set[tuple[str, bool]] = set()  # pages that were seen, without errors and with
     for staat in groep.staten:
-        frame = staat.route, staat.fouten
-        title, found = looked_at(visitor, staat, familiar=frame in frames)
-        frames |= {frame} if staat.route else set()
+        title, found = looked_at(visitor, staat)
         wrong += found
         routes.setdefault(title, set()).add(staat.route)
     assert not wrong, "\n".join(wrong)

@@ -25,9 +25,10 @@ from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
+from portal.db.werker import Onderhoud
 from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
-from portal.documenten.onderhoud import Onderhoud, maintain
+from portal.documenten.onderhoud import scan_waiting, sweep
 from portal.documenten.opslag import FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
@@ -69,7 +70,7 @@ from portal.vaststelling import handlers as vaststelling
 from portal.vaststelling.werker import Jaarwerker
 from portal.verstrekker import handlers as verstrekker
 from portal.voortgang import handlers as voortgang
-from portal.voortgang.bijhouden import maintain as keep_signals
+from portal.voortgang.bijhouden import keep as keep_signals
 from portal.vooruitblik import handlers as vooruitblik
 from portal.waarden.bron import Verversing, count_column, values_of
 from portal.web import handlers as web
@@ -118,7 +119,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "values_of": values_of,
         }
     )
-    upkeep = Onderhoud(lambda: state.aside.run(_maintain, state, settings))
+    upkeep = _upkeep(state, settings)
     postbode = Postbode(lambda: state.db, settings)
     verversing = Verversing(lambda: state.db)
     jaarwerker = Jaarwerker(lambda: state.db)
@@ -135,12 +136,12 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         state=state,
         request_max_body_size=BODY_LIMIT,
         on_startup=[
-            *(_use_threads(settings.threads), _keep_what_is_loaded, upkeep.start),
-            *_worker(settings, postbode.start, verversing.start, jaarwerker.start, ronde.start),
+            *(_use_threads(settings.threads), _keep_what_is_loaded),
+            *_worker(settings, upkeep.start, postbode.start, verversing.start, jaarwerker.start, ronde.start),
         ],
         on_shutdown=[
-            *_worker(settings, ronde.stop, jaarwerker.stop, verversing.stop, postbode.stop),
-            *(upkeep.stop, state.aside.close, db.dispose),
+            *_worker(settings, ronde.stop, jaarwerker.stop, verversing.stop, postbode.stop, upkeep.stop),
+            *(state.aside.close, db.dispose),
         ],
         logging_config=None,
     )
@@ -148,19 +149,15 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     return app
 
 
-def _maintain(state: State, settings: Settings) -> None:
-    """What every day asks, each whatever becomes of the other.
-
-    Files, talks about plans, endings, months that ended, how budgets are used, looks of supervisors that may be told
-    now, and downloads.
-    """
-    maintain(state.db, state.files, settings.scanner)
-    maintain_plans(state.db)
-    maintain_endings(state.db)
-    ask_about_months(state.db)
-    keep_signals(state.db)
-    tell_of_inspections(state.db)
-    maintain_exports(state.db, state.files, state.exports)
+def _upkeep(state: State, settings: Settings) -> Onderhoud:
+    """Files, talks about plans, endings, months that ended, how budgets are used, looks to tell of, and downloads."""
+    return Onderhoud(
+        lambda: state.db,
+        lambda db: sweep(db, state.files),
+        lambda db: scan_waiting(db, state.files, settings.scanner),
+        *(maintain_plans, maintain_endings, ask_about_months, keep_signals, tell_of_inspections),
+        lambda db: maintain_exports(db, state.files, state.exports),
+    )
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:

@@ -6,7 +6,7 @@ Each check returns what is wrong, in words; an empty list is good. Numbers are s
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 AXE = Path(__file__).parents[1] / "static/node_modules/axe-core/axe.min.js"
@@ -20,10 +20,14 @@ _AXE = """async (tags) => (await axe.run({
 })).violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.target).join(' | '))"""
 
 
+def bring_axe(context: BrowserContext) -> None:
+    """Have axe at hand on every page, as a function: the browser skims its text until somebody calls it."""
+    context.add_init_script(f"window.loadAxe = () => {{{AXE.read_text()}}}")
+
+
 def axe(page: Page, *tags: str) -> list[str]:
     """What axe finds; without tags every rule of WCAG A and AA and its best practices."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text())
+    page.evaluate("'axe' in window || loadAxe()")
     found: list[str] = page.evaluate(_AXE, list(tags or NORMS))
     return [f"axe {one}" for one in found]
 

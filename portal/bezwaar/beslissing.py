@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -31,6 +31,7 @@ _d, _o, _v, _dc = columns(Dossier), columns(Organisatie), columns(Instemmingsver
 _bz = columns(Bezwaar)
 _town = table(Organisatie).alias("gemeente")
 _giver = table(Organisatie).alias("verstrekker")
+_ABOUT_PAYMENT = and_(_b.onderwerp == "declaratie", _b.soort.not_in(BESLUITEN))
 IN_ONE_GO = timedelta(minutes=1)
 VAN_SOORT = {
     Organisatiesoort.GEMEENTE: Beslisser.COLLEGE,
@@ -62,11 +63,23 @@ class Bestreden:
     verteld_op: datetime
     verzonden_op: date | None
     betalen_voor: date | None
+    feiten: dict[str, Any]
 
     @property
     def titel(self) -> str:
         """Its subject line, as a message id."""
         return TITELS[self.soort]
+
+    @property
+    def maand(self) -> date | None:
+        """The first day of the month that was declared."""
+        told = self.feiten.get("maand")
+        return date.fromisoformat(told) if told else None
+
+    @property
+    def zorgverlener(self) -> str:
+        """Who was to be paid."""
+        return self.feiten.get("zorgverlener") or ""
 
     @property
     def declaratie_id(self) -> int | None:
@@ -102,7 +115,7 @@ _DECISION: Select[Any] = (
         func.coalesce(_giver.c.telefoon, _o.telefoon).label("telefoon"),
         func.coalesce(_giver.c.email, _o.email).label("email"),
         func.coalesce(_giver.c.postadres, _o.postadres).label("postadres"), _town.c.naam.label("gemeente"),
-        _l.gemaakt_op, _l.digitaal, _s.gepost_op, _dc.betalen_voor,
+        _l.gemaakt_op, _l.digitaal, _s.gepost_op, _dc.betalen_voor, _b.feiten,
     )
     .join(table(Organisatie), _o.id == _b.van_id)
     .join(table(Dossier), _d.id == _b.dossier_id)
@@ -140,10 +153,16 @@ def _own(actor: Actor) -> list[ColumnElement[bool]]:
     return [_b.dossier_id == actor.dossier_id, _b.soort.in_(UITKOMSTEN)]
 
 
-def decisions_of(session: Session, actor: Actor, limit: int = 20) -> list[Bestreden]:
-    """The newest decisions and outcomes of the own dossier, as this reader got them. One statement."""
-    chosen = _DECISION.where(*_own(actor), inbox_of(actor)).limit(limit)
+def decisions_of(session: Session, actor: Actor, limit: int = 50) -> list[Bestreden]:
+    """The newest decisions of the own dossier, as this reader got them, payments aside. One statement."""
+    chosen = _DECISION.where(*_own(actor), inbox_of(actor), not_(_ABOUT_PAYMENT)).limit(limit)
     return [_view(row) for row in session.execute(chosen)]
+
+
+def payments_of(session: Session, actor: Actor, limit: int = 12) -> list[Bestreden]:
+    """What the newest declarations came to, once for each, which is no decision (Awb 1:3). One statement."""
+    newest = select(func.max(_b.id)).where(*_own(actor), inbox_of(actor), _ABOUT_PAYMENT).group_by(_b.onderwerp_id)
+    return [_view(row) for row in session.execute(_DECISION.where(_b.id.in_(newest)).limit(limit))]
 
 
 def running_about(session: Session, actor: Actor, found: Bestreden) -> int | None:
@@ -181,4 +200,5 @@ def _view(row: Any) -> Bestreden:
         verteld_op=row.verzonden_op,
         verzonden_op=sent_on(row.gemaakt_op, row.digitaal, row.gepost_op) if row.brief_id else told,
         betalen_voor=row.betalen_voor,
+        feiten=row.feiten,
     )

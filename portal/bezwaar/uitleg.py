@@ -11,7 +11,7 @@ from portal import clock
 from portal.actor import Actor
 from portal.berichten.gesprek_queries import working_days_to_answer
 from portal.berichten.vraag import number_in
-from portal.bezwaar.beslissing import Bestreden, decision_of, decisions_of, newest_about, running_about
+from portal.bezwaar.beslissing import Bestreden, decision_of, decisions_of, newest_about, payments_of, running_about
 from portal.bezwaar.betaling import payment_for, requests_of
 from portal.bezwaar.klachten import complaints_of
 from portal.bezwaar.queries import objections_of
@@ -80,7 +80,8 @@ def _choose(request: AnyRequest, db: Database, actor: Actor) -> Response[str]:
         decisions = decisions_of(session, actor)
         objections = objections_of(session, db.keys, actor)
         complaints = complaints_of(session, db.keys, actor)
-        payments = requests_of(session, db.keys, actor)
+        payments = payments_of(session, actor)
+        asked = requests_of(session, db.keys, actor)
     return page(
         request,
         "bezwaar/niet_eens.html",
@@ -88,6 +89,7 @@ def _choose(request: AnyRequest, db: Database, actor: Actor) -> Response[str]:
         bezwaren=objections,
         klachten=complaints,
         betalingen=payments,
+        gevraagd=asked,
         anderen=[(one, BESLISSERS[one], WAAROVER[one]) for one in Beslisser if one is not Beslisser.COLLEGE],
     )
 

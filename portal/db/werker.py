@@ -3,6 +3,7 @@
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from datetime import timedelta
 from typing import ClassVar
 
 import structlog
@@ -52,7 +53,28 @@ class Werker(ABC):
             self._wake.clear()
             if self._stop.is_set():
                 return
-            try:
-                self.look()
-            except Exception as error:  # a database that is away comes back; this thread must outlive it
-                structlog.get_logger(self.NAME).error("ronde mislukt", soort=type(error).__name__)
+            self.attempt(self.look)
+
+    def attempt(self, act: Callable[..., object], *arguments: object) -> None:
+        """Do it and outlive what goes wrong: a database that is away comes back, and so does the next look."""
+        try:
+            act(*arguments)
+        except Exception as error:
+            structlog.get_logger(self.NAME).error("mislukt", fout=error)
+
+
+class Onderhoud(Werker):
+    """What every day asks: once at the start, then daily, each work whatever becomes of the others."""
+
+    NAME = "onderhoud"
+    EVERY = timedelta(days=1).total_seconds()
+
+    def __init__(self, db: Callable[[], Database], *works: Callable[[Database], object]) -> None:
+        super().__init__(db)
+        self._works = works
+
+    def look(self) -> None:
+        """Do all of it; what fails now is done the next day."""
+        for work in self._works:
+            if not self._stop.is_set():
+                self.attempt(work, self._db())

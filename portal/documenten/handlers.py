@@ -165,7 +165,7 @@ def _finish(
     except Geweigerd as error:
         return _refuse(request, db, actor, document_id, dossier_id, error.reden, terug)
     except OSError as error:
-        log.error("niet_bewaard", soort=type(error).__name__, nummer=error.errno)
+        log.error("niet_bewaard", fout=error, nummer=error.errno)
         return _refuse(request, db, actor, document_id, dossier_id, _why(error), terug)
     finally:
         if isinstance(received, Upload):

@@ -1,11 +1,8 @@
 """What happens by itself: files that wait are scanned, files without a row are removed."""
 
-import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from functools import partial
 
 import structlog
 from sqlalchemy import select, union_all, update
@@ -14,7 +11,6 @@ from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.db.engine import Unavailable
 from portal.documenten.models import Bestand, Document, Scanstand
 from portal.documenten.opslag import FileStore
 from portal.documenten.scanner import scan
@@ -25,7 +21,6 @@ from portal.settings import ScannerConfig
 
 log = structlog.get_logger("bestanden")
 ORPHAN_AFTER = timedelta(days=1)
-EVERY = timedelta(days=1)
 AT_ONCE = 50
 _scanning = threading.Lock()  # a scanner that hangs keeps one thread waiting, not all
 
@@ -97,36 +92,3 @@ def _known(db: Database) -> set[bytes]:
 def _remove(files: FileStore, names: Iterable[bytes]) -> None:
     for name in names:
         files.remove(name)
-
-
-def maintain(db: Database, files: FileStore, scanner: ScannerConfig) -> None:
-    """Both, whatever fails: the next day is another chance."""
-    for work in (partial(sweep, db, files), partial(scan_waiting, db, files, scanner)):
-        try:
-            work()
-        except (OSError, Unavailable) as error:
-            log.warning("mislukt", soort=type(error).__name__)
-
-
-class Onderhoud:
-    """The maintenance of a running portal: once at the start, then every day."""
-
-    def __init__(self, work: Callable[[], Awaitable[None]]) -> None:
-        self._work = work
-        self._task: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Begin; returns at once."""
-        self._task = asyncio.create_task(self._go_on())
-
-    async def stop(self) -> None:
-        """End it between two turns."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _go_on(self) -> None:
-        while True:
-            await self._work()
-            await asyncio.sleep(EVERY.total_seconds())

@@ -21,7 +21,7 @@ def scan(config: ScannerConfig, content: bytes) -> Scanstand:
     try:
         answers = _client(config).instream(cast(BinaryIO, reader))
     except (ClamdError, OSError, ValueError) as error:
-        log.warning("geen_antwoord", soort=type(error).__name__)
+        log.warning("geen_antwoord", fout=error)
         return Scanstand.WACHT
     states = {state for state, _ in answers.values()}
     if "FOUND" in states:

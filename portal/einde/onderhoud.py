@@ -1,31 +1,21 @@
 """Once a day: let last days pass, so that places are free, and announce who turns eighteen within a year."""
 
-import structlog
 from sqlalchemy import select
 
 from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
 from portal.db.columns import columns
-from portal.db.engine import Unavailable
 from portal.dossier.models import Dossier
 from portal.dossier.status import DEELNEMERS
 from portal.einde import achttien
 from portal.einde.gevolgen import close_when_over
 
 _d = columns(Dossier)
-log = structlog.get_logger("onderhoud")
 
 
 def maintain(db: Database) -> None:
-    """Do both; what fails now is done the next day."""
-    try:
-        _maintain(db)
-    except Unavailable as error:
-        log.warning("mislukt", soort=type(error).__name__)
-
-
-def _maintain(db: Database) -> None:
+    """Do both, once a day."""
     today = clock.today()
     with db.read() as session:
         over = select(_d.id).where(_d.status.in_(DEELNEMERS), _d.eindigt_op < today)

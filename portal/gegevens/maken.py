@@ -22,7 +22,6 @@ from portal.brieven.typst import as_pdf
 from portal.db import Database
 from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
-from portal.db.engine import Unavailable
 from portal.documenten.models import Bestand, Document
 from portal.documenten.opslag import FileStore
 from portal.documenten.queries import OPEN_VOOR_IEDEREEN
@@ -45,11 +44,11 @@ def make(db: Database, files: FileStore, store: FileStore, uitvoer_id: int) -> N
     try:
         _make(db, files, store, uitvoer_id)
     except (OSError, Unreadable) as error:
-        log.error("mislukt", soort=type(error).__name__)
+        log.error("mislukt", fout=error)
         _note(db, uitvoer_id, mislukt_op=clock.now())
     except Exception as error:
         _note(db, uitvoer_id, mislukt_op=clock.now())
-        log.error("mislukt", soort=type(error).__name__)
+        log.error("mislukt", fout=error)
         raise
 
 
@@ -165,14 +164,7 @@ def _note(db: Database, uitvoer_id: int, **values: Any) -> None:
 
 
 def maintain(db: Database, files: FileStore, store: FileStore) -> None:
-    """Once a day and at the start: remove what is over, and finish what a crash left; else the next day."""
-    try:
-        _maintain(db, files, store)
-    except (OSError, Unavailable) as error:
-        log.warning("mislukt", soort=type(error).__name__)
-
-
-def _maintain(db: Database, files: FileStore, store: FileStore) -> None:
+    """Once a day and at the start: remove what is over, and finish what a crash left."""
     now = clock.now()
     with db.read() as session:
         rows = session.execute(

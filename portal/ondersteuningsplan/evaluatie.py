@@ -15,7 +15,6 @@ from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
-from portal.db.engine import Unavailable
 from portal.db.flow import Impossible
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie
@@ -144,17 +143,8 @@ def waits_for_evaluation() -> Select[Any]:
 
 
 def maintain(db: Database) -> None:
-    """Once a day: remind of moments that are near, and let a version end on the first day of the next.
-
-    What fails now is done the next day.
-    """
-    try:
-        _maintain(db, clock.today())
-    except Unavailable as error:
-        log.warning("mislukt", soort=type(error).__name__)
-
-
-def _maintain(db: Database, today: date) -> None:
+    """Once a day: remind of moments that are near, and let a version end on the first day of the next."""
+    today = clock.today()
     with db.read() as session:
         due = [tuple(row) for row in session.execute(_near(today)) if _is_due(row, today)]
         ended = list(session.execute(_ended(today)).scalars())

@@ -3,7 +3,6 @@
 import time
 from datetime import date, timedelta
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -16,7 +15,6 @@ from portal.berichten.onderwerpen import subject_for
 from portal.berichten.service import tell
 from portal.db import Database
 from portal.db.columns import columns
-from portal.db.engine import Unavailable
 from portal.dossier.models import Dossier
 from portal.law.kalender import first_of_month
 from portal.logboek import activiteiten
@@ -26,7 +24,6 @@ from portal.periodiek.maanden import Maand, months_at_desk
 from portal.periodiek.models import Maandantwoord, Maandvraag
 from portal.zorgovereenkomst.rij import svb_id
 
-log = structlog.get_logger("vaste-betalingen")
 OVERZICHT = "vaste_betalingen"  # all of them: its page has no number
 PAUSE = 0.01  # between two dossiers, so that visitors can write
 
@@ -34,11 +31,8 @@ _q, _a, _d = columns(Maandvraag), columns(Maandantwoord), columns(Dossier)
 
 
 def maintain(db: Database) -> None:
-    """Once a day: ask about the month that ended last, each budgethouder once. What fails now is done the next day."""
-    try:
-        ask_about(db, first_of_month(first_of_month(clock.today()) - timedelta(days=1)))
-    except Unavailable as error:
-        log.warning("mislukt", soort=type(error).__name__)
+    """Once a day: ask about the month that ended last, each budgethouder once."""
+    ask_about(db, first_of_month(first_of_month(clock.today()) - timedelta(days=1)))
 
 
 def ask_about(db: Database, maand: date) -> int:

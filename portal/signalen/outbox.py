@@ -117,7 +117,7 @@ def deliver_one(db: Database, settings: Settings) -> bool:
         _again(db, mail, error.reden)
     except Exception as error:
         # A mail that cannot be made stops none of the others; its text may hold what somebody typed, its kind does not.
-        log.error("onverwacht", mail=mail.id, soort=type(error).__name__)
+        log.error("onverwacht", mail=mail.id, fout=error)
         _again(db, mail, "portaal")
     else:
         _sent(db, mail)

@@ -212,7 +212,7 @@ def _decide_one(db: Database, actor: Actor, run_id: int) -> bool:
     except Exception as error:  # one dossier never stops a thousand others
         if number is None:
             raise
-        log.error("regel mislukt", run=run_id, regel=number, soort=type(error).__name__)
+        log.error("regel mislukt", run=run_id, regel=number, fout=error)
         with db.write() as session:
             session.execute(update(table(Vaststelregel)).where(_l.id == number, *OPEN).values(**_not("mislukt")))
     return True

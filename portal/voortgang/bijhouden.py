@@ -20,7 +20,6 @@ from portal.actor import SYSTEM
 from portal.budget.models import IntegraalBudget
 from portal.db import Database
 from portal.db.columns import columns, table
-from portal.db.engine import Unavailable
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier
 from portal.law.voortgang import Grenzen, Signaalsoort, bounds_on, tell_again
@@ -49,16 +48,8 @@ class Bekend:
     afgehandeld_op: date | None
 
 
-def maintain(db: Database) -> None:
-    """Once a day; what fails now is done the next day."""
-    try:
-        keep(db)
-    except Unavailable as error:
-        log.warning("mislukt", soort=type(error).__name__)
-
-
 def keep(db: Database) -> int:
-    """Look at everybody; returns how many signals are new. Days without bounds give none."""
+    """Look at everybody, once a day; returns how many signals are new. Days without bounds give none."""
     today, last, new = clock.today(), 0, 0
     grenzen = bounds_on(today)
     while grenzen is not None:

@@ -154,17 +154,8 @@ def _http(request: AnyRequest, error: HTTPException) -> Response[str]:
 
 
 def _unexpected(request: AnyRequest, error: Exception) -> Response[str]:
-    # The text of an error may hold what somebody typed; its kind and place do not.
-    log.error("onverwacht", soort=type(error).__name__, plaats=_place(error))
+    log.error("onverwacht", fout=error)
     return error_page(request, "kapot", 500, opnieuw=_typed(request))
-
-
-def _place(error: Exception) -> list[str]:
-    places, step = [], error.__traceback__
-    while step is not None:
-        places.append(f"{step.tb_frame.f_code.co_filename.rpartition('portal/')[2]}:{step.tb_lineno}")
-        step = step.tb_next
-    return places[-8:]
 
 
 def _typed(request: AnyRequest) -> list[tuple[str, str]]:

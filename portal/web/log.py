@@ -2,10 +2,13 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from traceback import walk_tb
 from typing import Any
 
 import structlog
 
+PLACES = 8  # of an error, the innermost
 _QUIET = ("httpx2", "httpcore2", "uvicorn.access")
 
 
@@ -15,6 +18,7 @@ def configure_logging() -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
+            _kind_and_place,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
@@ -24,6 +28,17 @@ def configure_logging() -> None:
     )
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _kind_and_place(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Of an error under `fout` its kind and where it came up: its text may hold what somebody typed."""
+    error = line.pop("fout", None)
+    return {**line, "soort": type(error).__name__, "plaats": _place(error)} if error is not None else line
+
+
+def _place(error: BaseException) -> list[str]:
+    steps = [*walk_tb(error.__traceback__)][-PLACES:]
+    return [f"{frame.f_code.co_filename.rpartition('portal/')[2]}:{line}" for frame, line in steps]
 
 
 class _NamedLoggerFactory:

@@ -187,9 +187,11 @@ def answering(status: int, after: float = 0.0, idle: float | None = None) -> Ite
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def outcome(portal: Installation, rates: list[int], bare: int = 1_000) -> Outcome:

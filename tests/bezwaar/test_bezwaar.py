@@ -317,6 +317,25 @@ def test_to_a_payment_or_an_appeal_nobody_objects(log_in: LogIn, db: Database, w
     assert "rechtbank" in get(client, f"/niet-eens?bericht={appeal}").words
 
 
+def test_a_decision_stands_above_any_number_of_payments(log_in: LogIn, db: Database, world: World) -> None:
+    paid, refused, about = Berichtsoort.DECLARATIE_BETAALD, Berichtsoort.DECLARATIE_GEWEIGERD, ("declaratie", 7)
+    facts = {"maand": "2026-10-01", "zorgverlener": "Hatice Demir"}
+    plan = decided(db, world.fatma.dossier_id, world.waterveen_id)
+    for number in range(60):
+        decided(db, world.fatma.dossier_id, world.svb_id, paid, about=("declaratie", 100 + number), **facts)
+    first = decided(db, world.fatma.dossier_id, world.svb_id, refused, about=about, **facts)
+    last = decided(db, world.fatma.dossier_id, world.svb_id, paid, about=about, **facts)
+    page = get(log_in(world.fatma.actor), "/niet-eens")
+    assert page.soup.select_one(f"#besluiten a[href='/niet-eens?bericht={plan}']")
+    payments = page.soup.select("#betalingen li")
+    assert "oktober 2026, Hatice Demir" in payments[0].get_text()
+    links = [one["href"] for one in page.soup.select("#betalingen li a")]
+    assert links[0] == f"/niet-eens?bericht={last}"
+    assert f"/niet-eens?bericht={first}" not in links, "of each declaration the newest outcome"
+    assert len(links) < 60
+    assert page.soup.select_one("#betalingen ~ p a[href='/declaraties']"), "the way to older ones"
+
+
 def test_the_statements_of_a_page_do_not_grow(log_in: LogIn, db: Database, world: World, bezwaar: int) -> None:
     client = log_in(world.fatma.actor)
 

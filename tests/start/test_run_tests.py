@@ -104,6 +104,18 @@ def test_arguments_go_to_pytest_alone(parts):
     assert (parts["pytest"], parts["parts"]) == (["tests/law", "-k", "saldo"], [])
 
 
+@pytest.mark.parametrize(("room", "used"), [(1, True), (2**62, False)])
+def test_files_of_tests_live_in_memory_where_it_has_room(tmp_path, monkeypatch, room, used):
+    monkeypatch.setattr(run_tests, "SCRATCH", tmp_path)
+    monkeypatch.setattr(run_tests, "SCRATCH_ROOM", room)
+    assert run_tests._scratch() == ({"PYTEST_DEBUG_TEMPROOT": str(tmp_path)} if used else {})
+
+
+def test_a_machine_without_files_in_memory_tests_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(run_tests, "SCRATCH", tmp_path / "away")
+    assert run_tests._scratch() == {}
+
+
 def test_slow_files_and_other_checks_stand_above_the_last_line_of_pytest(tmp_path):
     (tmp_path / "test_one.py").write_text("def test_one(): pass\n")
     report = json.dumps([{"name": "Types (mypy)", "seconds": 12.34, "good": False}])

@@ -20,6 +20,7 @@ from portal.web.outer import security_headers
 from portal.web.page import Bezoeker
 from portal.web.templates import environment
 from portal.web.visit import FormData
+from tests.browser_checks import bring_axe
 
 ROOT = Path(__file__).parents[2]
 GUIDE = Path(__file__).parent / "styleguide"
@@ -144,6 +145,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page that must not log anything: a violation of the policy or an error in a script ends up in the log."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
+    bring_axe(context)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -1,0 +1,51 @@
+"""What runs beside the requests outlives what goes wrong, and tells of it without anybody's words."""
+
+import json
+import threading
+
+from portal.db import Database
+from portal.db.werker import Onderhoud
+from portal.web.log import configure_logging
+
+
+def test_one_work_that_fails_stops_no_other_and_not_the_next_day(db, monkeypatch, capsys):
+    monkeypatch.setattr(Onderhoud, "EVERY", 0.01)
+    configure_logging()
+    seen, again = [], threading.Event()
+
+    def failing(_db: Database) -> None:
+        raise ValueError("wat Fatma typte")
+
+    def counting(given: Database) -> None:
+        seen.append(given)
+        if len(seen) > 2:
+            again.set()
+
+    upkeep = Onderhoud(lambda: db, failing, counting)
+    upkeep.start()
+    assert again.wait(timeout=30), "the day after comes as well"
+    upkeep.stop()
+    assert set(seen) == {db}
+    first, *_ = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (first["event"], first["soort"]) == ("mislukt", "ValueError")
+    assert "test_werker.py:" in first["plaats"][-1]
+    assert "Fatma" not in json.dumps(first)
+
+
+def test_an_upkeep_that_is_stopped_begins_nothing_new(db):
+    begun, go_on, done = threading.Event(), threading.Event(), []
+
+    def slow(_db: Database) -> None:
+        begun.set()
+        go_on.wait(timeout=30)
+
+    upkeep = Onderhoud(lambda: db, slow, done.append)
+    upkeep.start()
+    assert begun.wait(timeout=30)
+    stopping = threading.Thread(target=upkeep.stop)
+    stopping.start()
+    while not upkeep._stop.is_set():
+        pass
+    go_on.set()
+    stopping.join()
+    assert done == []
