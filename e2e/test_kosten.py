@@ -87,6 +87,28 @@ def test_trips_are_counted_and_sent(visit: Visit, look: Look) -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_transport_on_paper(visit: Visit, look: Look) -> None:
+    """An empty form from the step of the month, and the same form with the trips that wait at the SVB."""
+    fatma = visit(look)
+    fatma.log_in(personas.FATMA)
+    month = months_over(clock.today())[-2]
+    page = fatma.open("/declaraties/vervoer")
+    page.locator("select[name=maand]").select_option(f"{month:%Y-%m}")
+    page.locator("main button[formaction$='/formulier']").click()
+    assert "Declaratie vervoerskosten" in fatma.text()
+    page.emulate_media(media="print")
+    assert page.locator("tbody tr").count() == 10
+    assert page.locator("tbody tr").last.is_visible()
+    assert not page.locator("header").is_visible()
+    page.emulate_media(media="screen")
+    fatma.open("/declaraties?soort=vervoer")
+    page.locator("main .rows a[href^='/declaraties/']").last.click()
+    page.locator("main a[href$='/vervoerformulier']").click()
+    assert "Zorgboerderij Het Lage Land" in fatma.text()
+    assert cents(page.locator("tfoot").inner_text()) == 2 * 18 * 23 + 1_150
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_month_under_two_contracts_becomes_two_declarations(visit: Visit, look: Look) -> None:
     fatma = visit(look)
     fatma.log_in(personas.FATMA)

@@ -103,6 +103,10 @@ STATES = (
           after("termijnen", "declaratie", MONEY, "/beheer/waarden/termijnen/declaratie?standaard=ja")),
     Staat("beheer tegelijk", "", after("termijnen", "wijziging", MONEY, "/beheer/waarden/termijnen/wijziging"),
           then(fill("[name=dagen]", "3"), WHY, beaten, LOOK, press("button[value=vastleggen]")), herlaadbaar=False),
+    Staat("beheer ontbrekende tekst", VALUE, "/beheer/waarden/teksten/vervoerskosten"),
+    Staat("beheer ontbrekende tekst voorbeeld", "", "/beheer/waarden/teksten/vervoersverzoek", then(
+        fill("[name=nl]", "De deelnemer kan de SVB verzoeken."), fill("[name=bron]", "Staatscourant 2020, 7890"),
+        later, WHY, LOOK), herlaadbaar=False),
     Staat("beheer dienst nieuw", VALUE, "/beheer/waarden/diensten/nieuw"),
     Staat("beheer dienst fout", "", "/beheer/waarden/diensten/nieuw", LOOK, fouten=True, herlaadbaar=False),
     Staat("beheer diensten met een eigen", PART, after(

@@ -90,8 +90,23 @@ OWN = (
     ),
     Staat("hulp", HELP, declaratie(S.CONCEPT, suffix="/hulp")),
 )
+FORM, EMPTY_FORM = "/declaraties/{declaratie_id:int}/vervoerformulier", "/declaraties/vervoer/formulier"
+TO_FORM = press("main a[href$='/vervoerformulier']")
+PAPER = (
+    Staat("leeg formulier", EMPTY_FORM, f"{EMPTY_FORM}?maand={PAST:%Y-%m}"),
+    Staat("leeg formulier vanaf de maand", EMPTY_FORM, TRIPS, press("main button[formaction$='/formulier']")),
+    Staat("leeg formulier maand fout", EMPTY_FORM, f"{EMPTY_FORM}?maand=x", fouten=True),
+    Staat("formulier van een concept", FORM, ASKED_MONTH, then(TRIPS_TYPED, CHECK, TO_FORM)),
+    Staat(
+        "formulier van wat is verstuurd",
+        FORM,
+        "/declaraties?soort=vervoer",
+        then(press("main .rows li:last-child a[href^='/declaraties/']"), TO_FORM),
+    ),
+)
 CATALOGUS_KOSTEN = (
     Groep("kosten", personas.FATMA, COSTS),
+    Groep("formulier voor vervoer", personas.FATMA, PAPER),
     Groep("gesplitste maand", personas.FATMA, SPLIT),
     Groep("eigen declaraties", personas.FATMA, OWN),
 )

@@ -13,7 +13,7 @@ from portal.actor import Actor
 from portal.budget.queries import payment_of
 from portal.db import Database
 from portal.db.flow import Impossible
-from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, service
+from portal.declaratie import invullen, kostenpaginas, oordeelpaginas, overzicht, service, vervoermodel
 from portal.declaratie.detail import DeclaratieDetail, declaration_for
 from portal.declaratie.feiten import Controle, control
 from portal.declaratie.fouten import AlBegonnen, Ingehaald, NogNietLeesbaar
@@ -239,6 +239,7 @@ ROUTES = [
     improve,
     *invullen.ROUTES,
     *kostenpaginas.ROUTES,
+    *vervoermodel.ROUTES,
     *oordeelpaginas.ROUTES,
     *overzicht.ROUTES,
 ]

@@ -82,7 +82,7 @@ def open_trips(request: AnyRequest, db: NamedDependency[Database], maand: FromQu
     actor = citizen(request)
     month = month_in(maand)
     if month is None:
-        return _month_page(request, {"maand": Fout(CHOOSE_MONTH)} if maand else {})
+        return month_page(request, {"maand": Fout(CHOOSE_MONTH)} if maand else {})
     restored = visit_of(request).restored()
     found = _find(db, actor, Declaratiesoort.VERVOER, maand=month)
     return found.page(request, restored or found.typed, restored=restored is not None)
@@ -94,7 +94,7 @@ def save_trips(request: AnyRequest, db: NamedDependency[Database], form: NamedDe
     actor = citizen(request)
     month = month_in(form.get("maand"))
     if month is None:
-        return _month_page(request, {"maand": Fout(CHOOSE_MONTH)})
+        return month_page(request, {"maand": Fout(CHOOSE_MONTH)})
     return _save(request, db, actor, form, _find(db, actor, Declaratiesoort.VERVOER, maand=month))
 
 
@@ -229,7 +229,8 @@ def _changed_page(
     )
 
 
-def _month_page(request: AnyRequest, errors: dict[str, Fout]) -> Response[str]:
+def month_page(request: AnyRequest, errors: dict[str, Fout]) -> Response[str]:
+    """Over which month the transport is: to fill in here, or on paper."""
     months = months_until(clock.today())
     return form_page(
         request,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from portal import clock
+from portal.declaratie.bronteksten import places_for_text
 from portal.declaratie.feiten import rules
 from portal.declaratie.kostenformulier import OUTSIDE_PLAN, Kostenlezing, read_invoice, read_trips, shown_numbers
 from portal.declaratie.models import Declaratiesoort
@@ -49,6 +50,8 @@ class Kostenvragen:
             "totaal_ct": self.read(raw).totaal_ct,
             "kilometertarief": rate.waarde if rate else None,
             "eigen_rekening": pay_own_account(self.regelset, self.maand).allowed,
+            "model": self.regelset.vervoermodel(self.maand),
+            "plaatsen": places_for_text(self.regelset, self.maand),
         }
 
 

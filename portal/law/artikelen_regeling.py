@@ -237,8 +237,16 @@ REGELING = (
         *(pay_additional, pay_bill, expect_bill, return_unspent, undo_deposit, over_on),
     ),
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),
-    no_rule("Regeling 6.1", "Which transport costs.", "We do not have its text; 6.4 shows that a is own transport."),
-    no_rule("Regeling 6.2", "A request about transport.", "We do not have its text; no rule rests on it."),
+    no_rule(
+        "Regeling 6.1",
+        "Which transport costs.",
+        "Its text is lost; there is a place for it. 6.4 shows that a is own.",
+    ),
+    no_rule(
+        "Regeling 6.2",
+        "A request about transport.",
+        "Its text is lost; there is a place for it. No rule rests on it.",
+    ),
     rule(
         "Regeling 6.3",
         "Transport is paid on the SVB's model.",

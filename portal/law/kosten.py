@@ -18,10 +18,8 @@ Found = Iterator[Verdict]
 
 def pay_own_account(regelset: Regelset, on: date) -> Ruling:
     """Regeling 5.3: the SVB pays only to the derde; own transport goes to the deelnemer where the rule set says so."""
-    own = regelset.eigen_vervoer
-    if own is None or on < own.start:
-        return Ruling(False, "Regeling 5.3", "niet-aan-deelnemer")
-    return Ruling(True, own.artikel)
+    own = regelset.vervoermodel(on)
+    return Ruling(True, own.artikel) if own else Ruling(False, "Regeling 5.3", "niet-aan-deelnemer")
 
 
 def normal_number(factuurnummer: str) -> str:

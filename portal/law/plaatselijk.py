@@ -25,6 +25,7 @@ class Onderdeel(StrEnum):
     DIENSTEN = "diensten"  # its own products below the categories
     BRIEVEN = "brieven"  # a paragraph of its own in a letter, by kind of decision
     GEGEVENS = "gegevens"  # contact points
+    TEKSTEN = "teksten"  # paragraphs that our sources lost (Regeling 6.1 and 6.2)
     THEMA = "thema"
     MEDEWERKERS = "medewerkers"  # who is blocked
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from portal.law.afwezigheid import Afwezigheidsoort, Doorbetaling, Opzegregels
 from portal.law.bewaren import Bewaarsoort, Bewaartermijn, build_bewaartermijnen
+from portal.law.eigen_waarden import own_maxima, own_texts
 from portal.law.geld import Eenheid, Tarief
 from portal.law.overeenkomstmodel import Contractmodel, Modelversie
 from portal.law.plaatselijk import Onderdeel, Plaatselijk, Waarde, in_use
 from portal.law.regelset_delen import (
+    Bronplek,
+    Brontekst,
     Dienst,
     EigenVervoer,
     Grondslag,
@@ -27,6 +30,7 @@ from portal.law.regelset_delen import (
     LagerMaximum,
     Richtbedrag,
     build_achttien,
+    build_brontekst,
     build_dienst,
     build_diensttermijnen,
     build_doorbetaling,
@@ -38,6 +42,7 @@ from portal.law.regelset_delen import (
     build_richtbedrag,
     build_stortregels,
     build_termijnen,
+    text_at,
 )
 from portal.law.termijnen import Diensttermijnen, Termijnen
 from portal.law.vrijwillig import Stortregels
@@ -90,6 +95,7 @@ class Regelset:
     doorbetalingen: tuple[Doorbetaling, ...] = ()
     eigen_vervoer: EigenVervoer | None = None
     kilometertarieven: tuple[Kilometertarief, ...] = ()
+    bronteksten: tuple[Brontekst, ...] = ()
     lagere_maxima: tuple[LagerMaximum, ...] = ()
     diensten: tuple[Dienst, ...] = ()
     bewaartermijnen: Mapping[Bewaarsoort, Bewaartermijn] = field(default_factory=dict, hash=False)
@@ -121,6 +127,14 @@ class Regelset:
         lower = self.lager_maximum(gemeente, on)
         highest = self.maxima.get(gemeente, 0)
         return min(lower.maximum, highest) if lower else highest
+
+    def vervoermodel(self, on: date) -> EigenVervoer | None:
+        """Regeling 6.3: the model for own transport on a day; None where that is not paid to the deelnemer."""
+        return self.eigen_vervoer if self.eigen_vervoer and self.eigen_vervoer.start <= on else None
+
+    def brontekst(self, plek: Bronplek, on: date) -> Brontekst | None:
+        """Regeling 6.1 and Regeling 6.2: the text that was found of a paragraph that our sources lost, or None."""
+        return text_at(self.bronteksten, plek, on)
 
     def kilometertarief(self, on: date) -> Tarief | None:
         """The advisory rate for a kilometre on a day, or None."""
@@ -166,34 +180,13 @@ def _with_local(regelset: Regelset, gemeente: str, on: date, values: Plaatselijk
     products = (Dienst(Wet(one["wet"]), one["categorie"], one["naam"], code) for code, one in services.items() if one)
     return replace(
         regelset,
-        lagere_maxima=_maxima(regelset, gemeente, own(Onderdeel.MAXIMUM)),
+        lagere_maxima=own_maxima(regelset.lagere_maxima, regelset.maxima, gemeente, own(Onderdeel.MAXIMUM)),
         diensttermijnen=replace(
             regelset.diensttermijnen, **{name: value["dagen"] for name, value in terms.items() if value}
         ),
         diensten=(*regelset.diensten, *(one for one in products if one.wet in regelset.wetten)),
+        bronteksten=own_texts(regelset.bronteksten, own(Onderdeel.TEKSTEN)),
     )
-
-
-def _maxima(regelset: Regelset, gemeente: str, own: list[Waarde]) -> tuple[LagerMaximum, ...]:
-    """The lower maxima over time: a municipality's own in place of the shipped ones, from its day to the next."""
-    found = list(regelset.lagere_maxima)
-    for one in own:
-        before = one.vanaf - timedelta(days=1)
-        shipped = [each for each in regelset.lagere_maxima if each.gemeente == gemeente]
-        found = [
-            replace(each, end=before) if each.holds(gemeente, one.vanaf) else each
-            for each in found
-            if each.gemeente != gemeente or each.start < one.vanaf
-        ]
-        if one.inhoud is None:
-            found += [replace(each, start=max(each.start, one.vanaf)) for each in shipped if _lasts(each, one.vanaf)]
-        elif one.inhoud["maximum"] < regelset.maxima.get(gemeente, 0):  # equal to Regeling 2: no lower one any more
-            found.append(LagerMaximum(gemeente, one.inhoud["maximum"], one.inhoud["gemeenteblad"], one.vanaf, None))
-    return tuple(found)
-
-
-def _lasts(maximum: LagerMaximum, on: date) -> bool:
-    return maximum.end is None or on <= maximum.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +276,7 @@ def build(name: str, raw: Mapping[str, Any], equated: frozenset[date]) -> Regels
         storten=build_stortregels(raw["storten"]),
         doorbetalingen=tuple(build_doorbetaling(item) for item in raw.get("doorbetalingen", ())),
         eigen_vervoer=build_eigen_vervoer(raw["eigen_vervoer"]) if "eigen_vervoer" in raw else None,
+        bronteksten=tuple(build_brontekst(item) for item in raw.get("bronteksten", ())),
         kilometertarieven=tuple(build_kilometertarief(item) for item in raw.get("kilometertarieven", ())),
         lagere_maxima=tuple(build_lager_maximum(item, raw["maxima"]) for item in raw.get("lagere_maxima", ())),
         achttien=build_achttien(raw["achttien"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -55,6 +55,36 @@ class EigenVervoer:
     artikel: str
     grondslag: Grondslag
     start: date
+
+
+class Bronplek(StrEnum):
+    """Paragraphs of the Regeling of which our sources lost the text."""
+
+    VERVOERSKOSTEN = "vervoerskosten"  # Regeling 6.1
+    VERVOERSVERZOEK = "vervoersverzoek"  # Regeling 6.2
+
+    @property
+    def artikel(self) -> str:
+        """The article whose text is missing."""
+        return "Regeling 6.1" if self is Bronplek.VERVOERSKOSTEN else "Regeling 6.2"
+
+
+@dataclass(frozen=True, slots=True)
+class Brontekst:
+    """What stands in such a place from a day on, in Dutch, and where it was found; no text: we do not have it.
+
+    It is to be read, and no rule rests on it.
+    """
+
+    plek: Bronplek
+    tekst: str
+    bron: str
+    start: date
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a text to read."""
+        return bool(self.tekst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +173,19 @@ def build_eigen_vervoer(raw: Mapping[str, Any]) -> EigenVervoer:
 def build_stortregels(raw: Mapping[str, Any]) -> Stortregels:
     """Where deposits for additional services go (Regeling 5.8)."""
     return Stortregels(raw["tnv"], raw["iban"], raw["wacht_dagen"])
+
+
+def build_brontekst(raw: Mapping[str, Any]) -> Brontekst:
+    """A text that the sources lost; raises ValueError when somebody gives a text and not where it was found."""
+    if raw["tekst"] and not raw["bron"]:
+        raise ValueError(f"{raw['plek']}: a text without its source")
+    return Brontekst(Bronplek(raw["plek"]), raw["tekst"], raw["bron"], raw["van"])
+
+
+def text_at(texts: Sequence[Brontekst], plek: Bronplek, on: date) -> Brontekst | None:
+    """The text that stands in a place on a day, or None; of equal days the last one in order counts."""
+    begun = sorted((one for one in texts if one.plek is plek and one.start <= on), key=lambda one: one.start)
+    return begun[-1] if begun and begun[-1].is_known else None
 
 
 def build_kilometertarief(raw: Mapping[str, Any]) -> Kilometertarief:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from portal.declaratie.bronteksten import Tekstplaats, places_for_text
 from portal.law.geld import Tarief
 from portal.law.overeenkomstmodel import Contractmodel, latest_version
 from portal.law.regelset import Geldigheid, Regelset, regelsets_around
@@ -43,6 +44,7 @@ class Regelblad:
     zonder_termijn: tuple[Regel, ...]
     afspraken: tuple[Regel, ...]
     bedragen: tuple[Regel, ...]
+    vervoer: tuple[Tekstplaats, ...]
     diensten: tuple[Dienst, ...]  # the municipality's own, below the categories
 
 
@@ -64,6 +66,7 @@ def _sheet(regelset: Regelset, gemeente: str, on: date) -> Regelblad:
         zonder_termijn=tuple(_promises(regelset)),
         afspraken=tuple(_agreements(regelset, on)),
         bedragen=tuple(_rates(regelset, on)),
+        vervoer=places_for_text(regelset, on),
         diensten=tuple(one for one in regelset.diensten if one.code),
     )
 
@@ -126,10 +129,12 @@ def _agreements(regelset: Regelset, on: date) -> list[Regel]:
             tekst.UIT_BUDGET if regelset.werkgeverslasten_uit_budget else tekst.NIET_UIT_BUDGET,
             "Regeling 5.2",
         ),
-        Regel(tekst.EIGEN_VERVOER, tekst.OP_REKENING, regelset.eigen_vervoer.artikel)
-        if regelset.eigen_vervoer and regelset.eigen_vervoer.start <= on
-        else Regel(tekst.EIGEN_VERVOER, tekst.GEEN_VERVOER, "Regeling 6.3"),
     ]
+    own = regelset.vervoermodel(on)
+    if own:
+        rows.append(Regel(tekst.EIGEN_VERVOER, tekst.OP_REKENING, own.artikel, {"model": own.model}))
+    else:
+        rows.append(Regel(tekst.EIGEN_VERVOER, tekst.GEEN_VERVOER, "Regeling 6.3"))
     for model in Contractmodel:
         version = latest_version(regelset.modellen, model, on)
         if version:

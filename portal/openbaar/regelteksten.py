@@ -115,7 +115,7 @@ EEN_TARIEF, MEER_TARIEVEN = N_("Eén tarief"), N_("Het mogen er meer zijn, voor 
 WERKGEVERSLASTEN = N_("Kosten die de werkgever betaalt boven op het loon")
 UIT_BUDGET, NIET_UIT_BUDGET = N_("Gaan van het budget af"), N_("Gaan niet van het budget af")
 EIGEN_VERVOER = N_("Reizen zonder begeleider, met bus of taxi")
-OP_REKENING = N_("U betaalt zelf en krijgt het terug op uw rekening")
+OP_REKENING = N_("U betaalt zelf en krijgt het terug op uw rekening, met het formulier %(model)s")
 GEEN_VERVOER = N_("De regels zeggen er niets over")
 MODELVERSIE = N_("Model %(versie)s van de SVB")
 

@@ -18,6 +18,7 @@ LogIn = Callable[[Actor], Client]
 MAXIMUM, VRAAG = "/beheer/waarden/maximum/maximum", "/beheer/waarden/termijnen/vraag"
 CONTACT, THEMA = "/beheer/waarden/gegevens/contact", "/beheer/waarden/thema/thema"
 BRIEF, NIEUW = "/beheer/waarden/brieven/toegelaten", "/beheer/waarden/diensten/nieuw"
+TEKST = "/beheer/waarden/teksten/vervoerskosten"
 
 
 def day(on: date = TODAY) -> dict[str, str]:

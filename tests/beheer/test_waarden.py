@@ -14,6 +14,7 @@ from tests.beheer.conftest import (
     CONTACT,
     MAXIMUM,
     NIEUW,
+    TEKST,
     THEMA,
     VRAAG,
     LogIn,
@@ -50,7 +51,7 @@ def test_the_first_page_tells_the_rules_and_every_part(log_in: LogIn, world: Wor
     assert client.get("/", follow_redirects=False).headers["location"] == "/beheer"
     page = get(client, "/beheer")
     assert "Integraal pgb (demonstratie)" in page.words
-    assert len(page.soup.select("main a[href^='/beheer/waarden/']")) == 6
+    assert len(page.soup.select("main a[href^='/beheer/waarden/']")) == 7
     for link in page.soup.select("main a[href^='/beheer/']"):
         get(client, str(link["href"]))
 
@@ -111,6 +112,9 @@ def test_a_lower_maximum_with_its_gemeenteblad(log_in: LogIn, world: World, db: 
         (THEMA, {"kop": "#0b3c52", "knop": "#ffee00"}, "knop", "WCAG 1.4.3"),
         (THEMA, {"kop": "blauw", "knop": "#075985"}, "kop", "#0b3c52"),
         (BRIEF, {"nl": "", "en": "Hello"}, "nl", "Vul dit in"),
+        (TEKST, {"nl": "Tot de kosten behoren", "bron": ""}, "bron", "Vul dit in"),
+        (TEKST, {"nl": "", "bron": "Staatscourant 2020, 7890"}, "nl", "Vul dit in"),
+        (TEKST, {"nl": "a" * 2001, "bron": "Staatscourant 2020, 7890"}, "nl", "hoogstens 2.000 tekens"),
     ],
 )
 def test_a_value_that_breaks_a_rule_is_refused_with_the_reason(
@@ -136,6 +140,7 @@ def test_a_value_that_breaks_a_rule_is_refused_with_the_reason(
         (VRAAG, {"dagen": "3"}, date(2019, 12, 31), "pas vanaf 1 januari 2020"),
         (MAXIMUM, {"maximum": "5", "gemeenteblad": "x"}, date(2019, 12, 31), "pas vanaf 1 januari 2020"),
         (BRIEF, {"nl": "Bel gerust."}, TODAY - timedelta(days=1), "Kies vandaag"),
+        (TEKST, {"nl": "Tot de kosten", "bron": "x"}, date(2019, 12, 31), "pas vanaf 1 januari 2020"),
         (CONTACT, CONTACT_FIELDS, TODAY - timedelta(days=1), "Kies vandaag"),
         (THEMA, {"kop": "#0b3c52", "knop": "#075985"}, TODAY - timedelta(days=1), "Kies vandaag"),
     ],
@@ -175,6 +180,27 @@ def test_colours_of_its_own(log_in: LogIn, world: World) -> None:
     assert "#7a1f3d" in answer.text
     assert client.get("/static/thema-kleur-7a1f3d-zzzzzz.css").status_code == 404
     assert get(log_in(world.mei.actor), "/plan").soup.html["class"] == ["thema-neutraal"]  # type: ignore[index]
+
+
+def test_the_text_of_the_law_that_was_lost(log_in: LogIn, world: World, db: Database) -> None:
+    """It may begin in the past, since no rule rests on it; taken back, the pages say again that it is missing."""
+    missing, text = "ontbreekt in onze bronnen", "Tot de vervoerskosten behoren de kosten van <b>bus</b> en taxi."
+    client = log_in(world.beheerder)
+    page = get(client, "/beheer/waarden/teksten")
+    assert "Ontbreekt in onze bronnen" in page.words
+    set_value(client, TEKST, date(2026, 10, 1), nl=text, bron="Staatscourant 2020, 7890")
+    for day, times in (("30-9-2026", 2), ("1-10-2026", 1)):
+        assert get(client, RULES.format(day)).words.count(missing) == times
+    found = get(client, RULES.format("1-10-2026"))
+    assert text in found.text
+    assert "Staatscourant 2020, 7890" in found.words
+    assert get(client, "/i-pgb/regels?gemeente=Heidekerk&datum=1-10-2026").words.count(missing) == 2
+    fatma = log_in(world.fatma.actor)
+    assert text in get(fatma, "/declaraties/vervoer?maand=2026-10").text
+    assert text not in get(fatma, "/declaraties/vervoer?maand=2026-09").text
+    set_value(log_in(world.beheerder), TEKST + "?standaard=ja", NEXT_MONTH)
+    assert get(client, RULES.format("1-12-2026")).words.count(missing) == 2
+    assert text in get(client, RULES.format("30-11-2026")).text
 
 
 def test_a_product_of_its_own(log_in: LogIn, world: World, db: Database) -> None:

@@ -1,5 +1,6 @@
 """What a municipality may set itself, and how it lies over its rule set."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,7 +19,8 @@ from portal.law.beheer import (
     published,
 )
 from portal.law.plaatselijk import Onderdeel, Plaatselijk, Waarde, use
-from portal.law.regelset import regelset_for, regelsets_around, shipped_for
+from portal.law.regelset import regelset_for, regelsets_around, shipped_for, with_local
+from portal.law.regelset_delen import Bronplek, Brontekst, build_brontekst
 from portal.law.wetten import Wet
 
 NOW = date(2026, 11, 10)
@@ -94,6 +96,44 @@ def test_products_of_a_law_that_takes_no_part_are_left_out() -> None:
         zwolle = regelset_for("Zwolle", date(2019, 2, 1))
     assert [one.code for one in zwolle.diensten if one.code] == ["02A"]
     assert {one.wet for one in zwolle.diensten} == {Wet.WMO, Wet.JW}
+
+
+def text(vanaf: date, words: str | None) -> Waarde:
+    value = None if words is None else {"nl": words, "bron": "Stcrt. 2020, 7890"}
+    return Waarde(Onderdeel.TEKSTEN, Bronplek.VERVOERSKOSTEN, vanaf, value)
+
+
+def test_a_lost_text_is_read_from_its_day_and_no_rule_changes() -> None:
+    """Regeling 6.1 and 6.2: whatever a municipality found stands in its place, until it is taken back."""
+    place, later = Bronplek.VERVOERSKOSTEN, date(2027, 1, 1)
+    with use(Plaatselijk({WATERVEEN: [text(NOW, "eerst"), text(NOW, "daarna"), text(later, None)]})):
+        found = regelset_for(WATERVEEN, later)
+        assert [found.brontekst(place, on) for on in (date(2026, 11, 9), later)] == [None, None]
+        known = found.brontekst(place, NOW)
+        assert known
+        assert (known.tekst, known.bron, known.plek.artikel) == ("daarna", "Stcrt. 2020, 7890", "Regeling 6.1")
+        assert found.brontekst(Bronplek.VERVOERSVERZOEK, NOW) is None
+        assert replace(found, bronteksten=()) == replace(shipped_for(WATERVEEN, later), bronteksten=())
+
+
+def test_a_text_of_a_file_names_its_source() -> None:
+    raw = {"plek": "vervoersverzoek", "tekst": "Een verzoek kan", "bron": "", "van": NOW}
+    with pytest.raises(ValueError, match="without its source"):
+        build_brontekst(raw)
+    assert build_brontekst({**raw, "bron": "Stcrt. 2020, 7890"}).is_known
+    assert not build_brontekst({**raw, "tekst": ""}).is_known
+
+
+def test_taken_back_the_shipped_text_holds_again() -> None:
+    shipped = replace(
+        shipped_for(WATERVEEN, NOW),
+        bronteksten=(Brontekst(Bronplek.VERVOERSKOSTEN, "geleverd", "b", date(2020, 1, 1)),),
+    )
+    values = Plaatselijk({WATERVEEN: [text(NOW, "eigen"), text(date(2027, 1, 1), None)]})
+    found = with_local(shipped, WATERVEEN, NOW, values)
+    days = (date(2026, 11, 9), NOW, date(2027, 1, 1))
+    read = [found.brontekst(Bronplek.VERVOERSKOSTEN, on) for on in days]
+    assert [one.tekst for one in read if one] == ["geleverd", "eigen", "geleverd"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.none() | st.integers(0, 100000)), max_size=6), st.integers(0, 1200))
