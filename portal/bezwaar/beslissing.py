@@ -78,7 +78,7 @@ class Bestreden:
 
     @property
     def zorgverlener(self) -> str:
-        """Who was to be paid."""
+        """Whose contract or payment it is about, or nobody's."""
         return self.feiten.get("zorgverlener") or ""
 
     @property

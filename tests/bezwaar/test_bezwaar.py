@@ -325,8 +325,11 @@ def test_a_decision_stands_above_any_number_of_payments(log_in: LogIn, db: Datab
         decided(db, world.fatma.dossier_id, world.svb_id, paid, about=("declaratie", 100 + number), **facts)
     first = decided(db, world.fatma.dossier_id, world.svb_id, refused, about=about, **facts)
     last = decided(db, world.fatma.dossier_id, world.svb_id, paid, about=about, **facts)
+    contract, helper = Berichtsoort.CONTRACT_GEWEIGERD, {"zorgverlener": "Mirjam Bos"}
+    decided(db, world.fatma.dossier_id, world.svb_id, contract, about=("zorgovereenkomst", 1), **helper)
     page = get(log_in(world.fatma.actor), "/niet-eens")
     assert page.soup.select_one(f"#besluiten a[href='/niet-eens?bericht={plan}']")
+    assert "Mirjam Bos" in page.soup.select("#besluiten li")[0].get_text(), "which of several contracts"
     payments = page.soup.select("#betalingen li")
     assert "oktober 2026, Hatice Demir" in payments[0].get_text()
     links = [one["href"] for one in page.soup.select("#betalingen li a")]
