@@ -1,7 +1,12 @@
 """How somebody is reached, the days that count, and mail that did not arrive."""
 
+from datetime import timedelta
+
 from e2e.catalogus.huishouden import serving
 from e2e.catalogus.staat import Groep, Staat, bericht, check, fill, press, then
+from e2e.conftest import Visitor
+from portal import clock
+from portal.agenda.waarschuwen import warn_people
 from portal.berichten.models import Berichtsoort
 from portal.demo import medewerkers, personas
 from portal.demo.gezin import TIM
@@ -9,17 +14,21 @@ from portal.demo.gezin import TIM
 CHOICE, DESK = "/berichten/instellingen", "/gemeente/werk/mail"
 SAVE = press("#formulier .nl-button--primary")
 STOP = press("form[action$='/stoppen'] button")
+
+
+def _warned(visitor: Visitor) -> str:
+    """Sam may say for weeks what he thinks of a proposal: the round of the last one, and what it tells."""
+    warn_people(visitor.site.db, clock.today() + timedelta(days=12))
+    return bericht(Berichtsoort.TERMIJN_NADERT, personas.SAM)(visitor)
+
+
 PERSON = (
     Staat("berichten krijgen met adres", CHOICE, CHOICE),
     Staat("agenda met voorstel", "/agenda", "/agenda"),
+    Staat("bericht termijn nadert", "/berichten/{bericht_id:int}", _warned),
     Staat("berichten krijgen ander adres", CHOICE, CHOICE, then(fill("[name=email]", "nieuw@mail.example"), SAVE)),
     Staat("berichten krijgen gestopt", CHOICE, CHOICE, STOP),
 )
-OTHERS = (
-    Staat("agenda met herstel", "/agenda", "/agenda"),
-    Staat("bericht termijn nadert", "/berichten/{bericht_id:int}",
-          bericht(Berichtsoort.TERMIJN_NADERT, personas.JORIS)),
-)  # fmt: skip
 EMPLOYEE = (
     Staat("mail over termijnen", DESK, DESK),
     Staat("mail over termijnen fout", DESK, DESK, then(check("[name=meldingen][value=meteen]"), SAVE), fouten=True),
@@ -33,7 +42,7 @@ TROUBLE = (
 )
 CATALOGUS_SIGNALEN = (
     Groep("bereikbaar", personas.SAM, PERSON),
-    Groep("termijnen", personas.JORIS, OTHERS),
+    Groep("termijnen", personas.JORIS, (Staat("agenda met herstel", "/agenda", "/agenda"),)),
     Groep("agenda zonder dagen", personas.MEI, (Staat("agenda leeg", "/agenda", "/agenda"),)),
     Groep(
         "ouder bereikbaar", personas.MARIEKE, (Staat("berichten krijgen als ouder", CHOICE, serving(TIM.naam, CHOICE)),)

@@ -24,7 +24,9 @@ import signal
 import sys
 from pathlib import Path
 from portal.start.processes import Processes, Stopped, stop_on_signals
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # these tests may run under nohup, which a start respects
+# These tests may run under nohup, or behind a script, which a start respects.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 home = Path(sys.argv[1])
 try:
     with stop_on_signals(), Processes() as processes:
@@ -50,8 +52,9 @@ except KeyboardInterrupt:
     sys.exit(2)
 """
 FOREGROUND = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also behind a script
 from portal.start.processes import run_to_its_end
 child = [sys.executable, "-c", sys.argv[2], sys.argv[1]]
 print("code", run_to_its_end(child, cwd=Path("."), env=dict(os.environ)), flush=True)
