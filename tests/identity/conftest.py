@@ -220,8 +220,10 @@ def browser(login_app: TestClient[Litestar], login_settings: Settings, db: Datab
 
 @pytest.fixture
 def idp(_simulator: Simulator, own_keys: dict[str, RSAKey]) -> Iterator[Idp]:
-    """The provider, well-behaved again after each test."""
+    """The provider as it was before any test: well-behaved, and publishing the keys it uses and no older one."""
     _simulator.clients = _register(own_keys)
+    for keys in _simulator.keys.values():
+        keys.older = []
     _simulator.misbehave = set()
     _simulator.counts.clear()
     _simulator.seen.clear()
