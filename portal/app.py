@@ -26,11 +26,11 @@ from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
-from portal.db.werker import Onderhoud
+from portal.db.werker import Onderhoud, Werker
 from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
-from portal.documenten.onderhoud import scan_waiting, sweep
-from portal.documenten.opslag import FolderStore
+from portal.documenten.onderhoud import Controleur, sweep
+from portal.documenten.opslag import FileStore, FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
 from portal.eigenbijdrage import handlers as eigenbijdrage
@@ -93,8 +93,6 @@ DESKS = (mijnbudget, hulp, svb, bezwaar, verstrekker, gemeente, toezicht, beheer
 DOORS = {Rol.ZORGVERLENER: admit_helper}
 """Other roles than that of a citizen in which somebody can come from the issuer for residents."""
 BODY_LIMIT = 2_000_000
-FILES, EXPORTS = "documenten", "uitvoer"
-"""Folders below the data folder: what people sent, and downloads that were made for them."""
 HANDLERS = "portal"
 """How the names of the threads begin that answer requests."""
 
@@ -104,6 +102,7 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     configure_logging()
     db = db or open_database(settings)
     check_current(db)
+    files, exports = stores(settings)
     state = State(
         {
             "settings": settings,
@@ -113,18 +112,14 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
             "parties": Parties(settings),
             "menu": menu_for,
             "remember_language": remember_language,
-            "files": FolderStore(settings.data_folder / FILES),
-            "exports": FolderStore(settings.data_folder / EXPORTS),
+            "files": files,
+            "exports": exports,
             "aside": Aside(),
             "doors": DOORS,
             "values_of": values_of,
         }
     )
-    upkeep = _upkeep(state, settings)
-    postbode = Postbode(lambda: state.db, settings)
-    verversing = Verversing(lambda: state.db)
-    jaarwerker = Jaarwerker(lambda: state.db)
-    ronde = Dagronde(lambda: state.db)
+    workers = _workers(state, settings)
     app = Litestar(
         route_handlers=[route for room in ROOMS for route in room.ROUTES],
         before_request=prepare,
@@ -138,10 +133,10 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         on_startup=[
             *(_use_threads(settings.threads), _keep_what_is_loaded),
-            *_worker(settings, upkeep.start, postbode.start, verversing.start, jaarwerker.start, ronde.start),
+            *(one.start for one in workers),
         ],
         on_shutdown=[
-            *_worker(settings, ronde.stop, jaarwerker.stop, verversing.stop, postbode.stop, upkeep.stop),
+            *(one.stop for one in reversed(workers)),
             *(state.aside.close, db.dispose),
         ],
         logging_config=None,
@@ -150,15 +145,38 @@ def create_app(settings: Settings, *, db: Database | None = None) -> Litestar:
     return app
 
 
-def _upkeep(state: State, settings: Settings) -> Onderhoud:
+def _workers(state: State, settings: Settings) -> list[Werker]:
+    """What works beside the requests, wherever the portal serves; tests do what waits themselves."""
+    if settings.mode == "test":
+        return []
+
+    def db() -> Database:
+        return state.db  # type: ignore[no-any-return]
+
+    return [
+        upkeep(db, state.files, state.exports),
+        Controleur(db, state.files, settings.scanner),
+        *(Postbode(db, settings), Verversing(db), Jaarwerker(db), Dagronde(db)),
+    ]
+
+
+def upkeep(db: Callable[[], Database], files: FileStore, exports: FileStore) -> Onderhoud:
     """Files, talks about plans, endings, months that ended, how budgets are used, looks to tell of, and downloads."""
-    return Onderhoud(
-        lambda: state.db,
-        lambda db: sweep(db, state.files),
-        lambda db: scan_waiting(db, state.files, settings.scanner),
-        *(maintain_plans, maintain_endings, ask_about_months, keep_signals, tell_of_inspections),
-        lambda db: maintain_exports(db, state.files, state.exports),
-    )
+    works: dict[str, Callable[[Database], object]] = {
+        "bestanden": lambda db: sweep(db, files),
+        "plannen": maintain_plans,
+        "beëindigingen": maintain_endings,
+        "maandvragen": ask_about_months,
+        "signalen": keep_signals,
+        "inzages": tell_of_inspections,
+        "uitvoer": lambda db: maintain_exports(db, files, exports),
+    }
+    return Onderhoud(db, works)
+
+
+def stores(settings: Settings) -> tuple[FolderStore, FolderStore]:
+    """What people sent, and the downloads that were made for them: folders below the data folder."""
+    return FolderStore(settings.data_folder / "documenten"), FolderStore(settings.data_folder / "uitvoer")
 
 
 def session_store(settings: Settings, db: Database) -> SessionStore:
@@ -189,11 +207,6 @@ def menu_for(actor: Actor | None, admitted: bool = True) -> tuple[tuple[str, str
     if actor.is_citizen and (actor.dossier_id is None or not admitted):
         return toegang.MENU_ZONDER_DOSSIER if actor.dossier_id is None else toegang.MENU_AANGEMELD
     return next((desk.MENU[actor.rol] for desk in DESKS if actor.rol in desk.MENU), ())
-
-
-def _worker(settings: Settings, *acts: Callable[[], None]) -> list[Callable[[], None]]:
-    """The workers run wherever the portal serves; tests send what waits themselves."""
-    return [] if settings.mode == "test" else [*acts]
 
 
 def _database(state: State) -> Database:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 ROOMS_WITH_TABLES = (
     "portal.db.flow",
+    "portal.db.beurt",
     "portal.web.sessions",
     "portal.web.saved_forms",
     "portal.logboek.models",

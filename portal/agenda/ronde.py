@@ -1,11 +1,10 @@
 """What happens once a day, at a time when people are awake: who hears that a term runs out, and the mail of the day.
 
-Every process of the portal does the round, and the command `signals` does it too: what one has told, the others leave.
+One process of the portal does the round, and the command `signals` does it too: what one has told, the others leave.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
 import structlog
 
@@ -13,6 +12,7 @@ from portal import clock
 from portal.agenda.waarschuwen import warn_employees, warn_people
 from portal.berichten.dagmail import send_digests
 from portal.db import Database
+from portal.db.beurt import in_turn, tomorrow
 from portal.db.werker import Werker
 from portal.law.plaatselijk import use
 from portal.signalen.outbox import forget_old
@@ -48,15 +48,12 @@ class Dagronde(Werker):
 
     NAME, EVERY = "dagronde", 60.0
 
-    def __init__(self, db: Callable[[], Database]) -> None:
-        super().__init__(db)
-        self._done: date | None = None
-
     def look(self) -> None:
-        """Do the round, when it is time and this process did not yet do that of today."""
-        now = clock.local(clock.now())
-        if now.time() < FROM or self._done == now.date():
-            return
-        done = daily_round(self._db())
-        self._done = now.date()
-        log.info("ronde", termijnen=done.termijnen, mails=done.mails, werk=done.werk)
+        """Do the round, when it is time and no process did that of today."""
+        if clock.local(clock.now()).time() >= FROM:
+            db = self._db()
+            in_turn(db, self.NAME, tomorrow(FROM), lambda: _told(daily_round(db)))
+
+
+def _told(done: Uitkomst) -> None:
+    log.info("ronde", termijnen=done.termijnen, mails=done.mails, werk=done.werk)

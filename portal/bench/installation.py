@@ -1,14 +1,16 @@
 """A portal of its own for a measurement: settings with fresh keys, a database with many people, two processes."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from portal.app import open_database
+from portal.app import open_database, stores, upkeep
 from portal.db import Database
 from portal.db.migrations import upgrade
 from portal.demo import config
@@ -78,4 +80,13 @@ def install(name: str, kind: str, url: str, size: int, folder: Path, note: Calla
     settings = Settings(**values)
     database = open_database(settings)
     upgrade(database)
-    return Installation(name, kind, size, folder, port, settings, database, fill(database, size, note))
+    people = fill(database, size, note)
+    _first_day(settings, database, note)
+    return Installation(name, kind, size, folder, port, settings, database, people)
+
+
+def _first_day(settings: Settings, database: Database, note: Callable[[str], None]) -> None:
+    """The work of this day, so that no process does it while it is measured: the first time it writes for everybody."""
+    note("the work of the day")
+    with redirect_stdout(io.StringIO()):  # the portal's log lines belong to no terminal here
+        upkeep(lambda: database, *stores(settings)).look()

@@ -8,10 +8,9 @@ from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session
 
 from portal import tables
-from portal.app import EXPORTS, FILES, open_database
+from portal.app import open_database, stores
 from portal.cli.common import settings_or_stop
 from portal.db.migrations import check_current
-from portal.documenten.opslag import FolderStore
 from portal.gegevens import opruimen
 from portal.gegevens.opruimen import Verslag
 from portal.gemeente.werk import waiting
@@ -41,7 +40,7 @@ def remove(settings: Settings, *, dry: bool = False) -> Verslag:
     database = open_database(settings)
     try:
         check_current(database)
-        files, exports = (FolderStore(settings.data_folder / name) for name in (FILES, EXPORTS))
+        files, exports = stores(settings)
         return opruimen.run(database, files, exports, busy, dry=dry)
     except ProgrammingError as error:
         raise StartError(

@@ -5,7 +5,7 @@
 * `columns.py` holds the column types that every table uses (cents, enums, encrypted text).
 * `crypto.py` encrypts what may not lie open in the file (BSN, saved forms) and makes keyed hashes to find it.
 * `flow.py` turns a room's table of transitions into the only code that assigns a status.
-* `werker.py` is the thread of a process that does work beside the requests.
+* `werker.py` is the thread of a process that does work beside the requests; `beurt.py` says whose turn a work is.
 * `migrations/` is Alembic's folder; the configuration stands in pyproject.toml.
 """
 

@@ -2,12 +2,13 @@
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import ClassVar
 
 import structlog
 
+from portal.db.beurt import in_turn, tomorrow
 from portal.db.engine import Database
 
 
@@ -64,17 +65,24 @@ class Werker(ABC):
 
 
 class Onderhoud(Werker):
-    """What every day asks: once at the start, then daily, each work whatever becomes of the others."""
+    """What every day asks: each work once a day in one process, whatever becomes of the others.
+
+    It looks more often than daily: for a work that failed, or whose process died.
+    """
 
     NAME = "onderhoud"
-    EVERY = timedelta(days=1).total_seconds()
+    EVERY = timedelta(minutes=15).total_seconds()
 
-    def __init__(self, db: Callable[[], Database], *works: Callable[[Database], object]) -> None:
+    def __init__(self, db: Callable[[], Database], works: Mapping[str, Callable[[Database], object]]) -> None:
         super().__init__(db)
         self._works = works
 
     def look(self) -> None:
-        """Do all of it; what fails now is done the next day."""
-        for work in self._works:
+        """Do what was not done today; what fails now is done at a later look."""
+        for name, work in self._works.items():
             if not self._stop.is_set():
-                self.attempt(work, self._db())
+                self.attempt(self._do, name, work)
+
+    def _do(self, name: str, work: Callable[[Database], object]) -> None:
+        db = self._db()
+        in_turn(db, name, tomorrow(), lambda: work(db))

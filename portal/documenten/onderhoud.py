@@ -1,7 +1,7 @@
 """What happens by itself: files that wait are scanned, files without a row are removed."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 import structlog
@@ -10,7 +10,9 @@ from sqlalchemy import select, union_all, update
 from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
+from portal.db.beurt import in_turn
 from portal.db.columns import columns, table
+from portal.db.werker import Werker
 from portal.documenten.models import Bestand, Document, Scanstand
 from portal.documenten.opslag import FileStore
 from portal.documenten.scanner import scan
@@ -22,15 +24,33 @@ from portal.settings import ScannerConfig
 log = structlog.get_logger("bestanden")
 ORPHAN_AFTER = timedelta(days=1)
 AT_ONCE = 50
+AWAY_AFTER = 3  # files in a row about which the scanner said nothing
 _scanning = threading.Lock()  # a scanner that hangs keeps one thread waiting, not all
 
 _b, _doc, _d = columns(Bestand), columns(Document), columns(Dossier)
 
 
+class Controleur(Werker):
+    """Lets the scanner look at what waits, soon after it is there again; one process at a time."""
+
+    NAME, EVERY = "viruscontrole", 300.0
+
+    def __init__(self, db: Callable[[], Database], files: FileStore, scanner: ScannerConfig) -> None:
+        super().__init__(db)
+        self._files, self._scanner = files, scanner
+
+    def look(self) -> None:
+        """Scan everything that waits, where there is a scanner."""
+        if self._scanner.clamd:
+            db = self._db()
+            in_turn(db, self.NAME, clock.now(), lambda: scan_waiting(db, self._files, self._scanner))
+
+
 def scan_waiting(db: Database, files: FileStore, scanner: ScannerConfig, document_id: int | None = None) -> int:
     """Scan what no scanner has seen, of one document or of all; returns how many are known now.
 
-    Stops at the first file that the scanner does not answer for: the next call tries again.
+    A file about which the scanner says nothing keeps no other waiting. After some in a row the scanner itself is away:
+    the next call tries again.
     """
     if not scanner.clamd or not _scanning.acquire(blocking=False):
         return 0
@@ -41,28 +61,45 @@ def scan_waiting(db: Database, files: FileStore, scanner: ScannerConfig, documen
 
 
 def _scan_each(db: Database, files: FileStore, scanner: ScannerConfig, document_id: int | None) -> Iterator[Scanstand]:
+    silent = 0
     for number, name, wrapped, dossier_id in _waiting(db, document_id):
         try:
             verdict = scan(scanner, db.keys.file_from_dossier(wrapped, files.get(name)))
         except FileNotFoundError:  # removed meanwhile
             continue
-        if verdict is Scanstand.WACHT:
-            break
-        with db.write() as session:
-            values = {"scan": verdict, "gescand_op": clock.now()}
-            session.execute(update(table(Bestand)).where(_b.id == number).values(**values))
-            thing = f"bestand {number} ({verdict})"
-            record_act(session, db, SYSTEM, activiteiten.DOCUMENT_SCANNEN, dossier_id, thing)
-        yield verdict
+        silent = silent + 1 if verdict is Scanstand.WACHT else 0
+        if silent == AWAY_AFTER:
+            return
+        if not silent:
+            _record(db, number, dossier_id, verdict)
+            yield verdict
 
 
-def _waiting(db: Database, document_id: int | None) -> list[tuple[int, bytes, bytes, int]]:
+def _record(db: Database, number: int, dossier_id: int, verdict: Scanstand) -> None:
+    with db.write() as session:
+        values = {"scan": verdict, "gescand_op": clock.now()}
+        session.execute(update(table(Bestand)).where(_b.id == number).values(**values))
+        thing = f"bestand {number} ({verdict})"
+        record_act(session, db, SYSTEM, activiteiten.DOCUMENT_SCANNEN, dossier_id, thing)
+
+
+def _waiting(db: Database, document_id: int | None) -> Iterator[tuple[int, bytes, bytes, int]]:
+    """Every file that waits, oldest first; a part of them at a time, and no connection held meanwhile."""
+    last, more = 0, True
+    while more:
+        part = _waiting_after(db, document_id, last)
+        yield from part
+        more = len(part) == AT_ONCE
+        last = part[-1][0] if part else last
+
+
+def _waiting_after(db: Database, document_id: int | None, last: int) -> list[tuple[int, bytes, bytes, int]]:
     unseen = (Scanstand.WACHT, Scanstand.NIET_GESCAND)
     chosen = (
         select(_b.id, _b.opslag, _d.sleutel, _d.id)
         .join(table(Document), _doc.id == _b.document_id)
         .join(table(Dossier), _d.id == _doc.dossier_id)
-        .where(_b.scan.in_(unseen))
+        .where(_b.scan.in_(unseen), _b.id > last)
         .order_by(_b.id)
         .limit(AT_ONCE)
     )

@@ -206,6 +206,7 @@ ZONDER_PERSOON = {
     "invoerregel": "a line of such a file",
     "uitvoer": "the downloads themselves",
     "opruiming": "numbers only",
+    "beurt": "when the portal itself did the work of a day",
     "betaalronde": "a round of the SVB over many people; its lines stand with each",
     "vaststelrun": "a round over many budgets; its lines stand with each",
     "vertrouwenspersoon": "which employee hears what is told in confidence",

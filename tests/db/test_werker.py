@@ -2,7 +2,9 @@
 
 import json
 import threading
+from datetime import date
 
+from portal import clock
 from portal.db import Database
 from portal.db.werker import Onderhoud
 from portal.web.log import configure_logging
@@ -11,21 +13,24 @@ from portal.web.log import configure_logging
 def test_one_work_that_fails_stops_no_other_and_not_the_next_day(db, monkeypatch, capsys):
     monkeypatch.setattr(Onderhoud, "EVERY", 0.01)
     configure_logging()
-    seen, again = [], threading.Event()
+    seen, ran = [], threading.Semaphore(0)
 
     def failing(_db: Database) -> None:
         raise ValueError("wat Fatma typte")
 
     def counting(given: Database) -> None:
         seen.append(given)
-        if len(seen) > 2:
-            again.set()
+        ran.release()
 
-    upkeep = Onderhoud(lambda: db, failing, counting)
-    upkeep.start()
-    assert again.wait(timeout=30), "the day after comes as well"
-    upkeep.stop()
-    assert set(seen) == {db}
+    with clock.frozen(date(2026, 3, 28)) as now:  # the night in which the clock goes forward
+        upkeep = Onderhoud(lambda: db, {"faalt": failing, "telt": counting})
+        upkeep.start()
+        for _ in range(2):
+            assert ran.acquire(timeout=30)
+            now.advance(hours=24)
+        assert ran.acquire(timeout=30), "the day after comes as well"
+        upkeep.stop()
+    assert seen == [db, db, db]
     first, *_ = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (first["event"], first["soort"]) == ("mislukt", "ValueError")
     assert "test_werker.py:" in first["plaats"][-1]
@@ -39,7 +44,7 @@ def test_an_upkeep_that_is_stopped_begins_nothing_new(db):
         begun.set()
         go_on.wait(timeout=30)
 
-    upkeep = Onderhoud(lambda: db, slow, done.append)
+    upkeep = Onderhoud(lambda: db, {"duurt lang": slow, "komt daarna": done.append})
     upkeep.start()
     assert begun.wait(timeout=30)
     stopping = threading.Thread(target=upkeep.stop)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from portal.actor import Actor
+from portal.documenten import onderhoud
 from portal.documenten.models import Scanstand
-from portal.documenten.onderhoud import scan_waiting
+from portal.documenten.onderhoud import Controleur, scan_waiting
 from portal.documenten.opslag import FolderStore
 from portal.documenten.scanner import scan
 from portal.documenten.service import fix_document
@@ -114,15 +115,42 @@ def test_a_file_that_waits_is_scanned_at_the_next_look(
     assert fatma.rows()[0].scan is Scanstand.SCHOON
 
 
-def test_a_file_that_waits_is_scanned_by_the_daily_turn(
-    fatma: Sender, with_scanner: UseScanner, store: FolderStore
-) -> None:
+def test_a_file_that_waits_is_scanned_by_itself(fatma: Sender, with_scanner: UseScanner, store: FolderStore) -> None:
     with_scanner("127.0.0.1:1", 0.3)
     fatma.send(picture())
     fatma.send(pdf(), "brief.pdf")
     assert scan_waiting(fatma.db, store, ScannerConfig(clamd="127.0.0.1:1", timeout_seconds=0.3)) == 0
     with fake_clamd(b"stream: OK\n") as address:
         assert scan_waiting(fatma.db, store, ScannerConfig(clamd=address)) == 2
+    assert {row.scan for row in fatma.rows()} == {Scanstand.SCHOON}
+
+
+def test_a_file_that_the_scanner_cannot_judge_keeps_no_other_waiting(
+    fatma: Sender, with_scanner: UseScanner, store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_scanner("127.0.0.1:1", 0.3)
+    fatma.send(picture())
+    fatma.send(pdf(), "brief.pdf")
+    answers = iter([Scanstand.WACHT, Scanstand.SCHOON])
+    monkeypatch.setattr(onderhoud, "scan", lambda *_: next(answers))
+    assert scan_waiting(fatma.db, store, ScannerConfig(clamd="here")) == 1
+    assert [row.scan for row in fatma.rows()] == [Scanstand.WACHT, Scanstand.SCHOON]
+
+
+def test_a_scanner_that_is_away_is_not_asked_about_every_file(
+    fatma: Sender, with_scanner: UseScanner, store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But when it is there again, all are scanned in one turn, however many."""
+    monkeypatch.setattr(onderhoud, "AT_ONCE", 2)
+    with_scanner("127.0.0.1:1", 0.3)
+    for colour in ("red", "green", "blue", "white", "black"):
+        fatma.send(picture(colour=colour), f"{colour}.jpg")
+    asked: list[object] = []
+    monkeypatch.setattr(onderhoud, "scan", lambda *_: asked.append(1) or Scanstand.WACHT)
+    assert scan_waiting(fatma.db, store, ScannerConfig(clamd="here")) == 0
+    assert len(asked) == onderhoud.AWAY_AFTER
+    monkeypatch.setattr(onderhoud, "scan", lambda *_: Scanstand.SCHOON)
+    Controleur(lambda: fatma.db, store, ScannerConfig(clamd="here")).look()
     assert {row.scan for row in fatma.rows()} == {Scanstand.SCHOON}
 
 

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
 
 from portal import clock
 from portal.budget.models import IntegraalBudget
@@ -95,8 +96,13 @@ def test_what_was_dealt_with_stays_quiet_for_a_quarter(db: Database, world: Worl
     assert again.status is Signaalstand.OPEN
 
 
-def test_after_a_crash_it_goes_on(db: Database, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed after the first dossier: the next look adds the others, and nothing twice."""
+@pytest.mark.parametrize("together", [1, 10])
+def test_after_a_crash_it_goes_on(db: Database, world: World, monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    """Killed after the first dossier: the next look adds the others, and nothing twice.
+
+    What was written in the same transaction is taken back whole.
+    """
+    monkeypatch.setattr(bijhouden, "TOGETHER", together)
     real, calls = bijhouden._write, []
 
     def dies(*args: object) -> int:
@@ -110,13 +116,30 @@ def test_after_a_crash_it_goes_on(db: Database, world: World, monkeypatch: pytes
         keep(db)
     there = count(db)
     monkeypatch.setattr(bijhouden, "_write", real)
-    assert there > 0
+    assert (there > 0) is (together == 1)
     assert keep(db) > 0
     total = count(db)
     assert keep(db) == 0
     with db.read() as session:
         begun = session.exec(select(Gebeurtenis).where(Gebeurtenis.onderwerp == "signaal")).all()
     assert len(begun) == total
+
+
+def test_one_dossier_that_cannot_be_written_keeps_no_other_back(
+    db: Database, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process saw it at the same moment: the rest of the transaction is done again, one by one."""
+    real = bijhouden._write
+
+    def refuses_fatma(session: Session, given: Database, dossier_id: int, *work: object) -> int:
+        if dossier_id == world.fatma.dossier_id:
+            raise IntegrityError("", {}, Exception())
+        return real(session, given, dossier_id, *work)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bijhouden, "_write", refuses_fatma)
+    keep(db)
+    assert signals(db, world.joris)
+    assert not signals(db, world.fatma)
 
 
 def test_batches_see_everybody(db: Database, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
