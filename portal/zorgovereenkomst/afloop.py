@@ -46,7 +46,10 @@ class AfloopView:
 
 
 def endings(session: Session, dossier_id: int, laatste_dag: date) -> list[AfloopView]:
-    """Every contract that a last day touches, by zorgverlener; what ended before it is left out. One statement."""
+    """Every contract that a last day touches or that ends by itself before it, by zorgverlener. One statement.
+
+    What has ended already is left out.
+    """
     chosen = (
         select(
             _z.id, _z.nummer, _v.naam, _z.status, _z.ingang, _z.einde, _z.afspraken, _z.periodiek, _z.maandbedrag_ct,
@@ -57,7 +60,8 @@ def endings(session: Session, dossier_id: int, laatste_dag: date) -> list[Afloop
         .order_by(_v.naam, _z.id)
     )  # fmt: skip
     found = (_view(row, laatste_dag) for row in session.execute(chosen))
-    return [one for one in found if one.afloop is not Afloop.EERDER or one.einde == laatste_dag]
+    over = min(clock.today(), laatste_dag)
+    return [one for one in found if one.einde is None or one.einde >= over]
 
 
 def _view(row: Any, laatste_dag: date) -> AfloopView:
