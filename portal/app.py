@@ -26,10 +26,10 @@ from portal.bezwaar import handlers as bezwaar
 from portal.brieven import handlers as brieven
 from portal.db import Database, Keyring
 from portal.db.migrations import check_current
-from portal.db.werker import Onderhoud, Werker
+from portal.db.werker import Naloop, Onderhoud, Werker
 from portal.declaratie import handlers as declaratie
 from portal.documenten import handlers as documenten
-from portal.documenten.onderhoud import Controleur, sweep
+from portal.documenten.onderhoud import scan_all, sweep
 from portal.documenten.opslag import FileStore, FolderStore
 from portal.dossier.queries import admitted_column, gemeente_column
 from portal.dossier.service import remember_language
@@ -38,7 +38,8 @@ from portal.einde import handlers as einde
 from portal.einde.onderhoud import maintain as maintain_endings
 from portal.evaluatie import handlers as evaluatie
 from portal.gegevens import handlers as gegevens
-from portal.gegevens.maken import maintain as maintain_exports
+from portal.gegevens.maken import clear as clear_exports
+from portal.gegevens.maken import finish as finish_exports
 from portal.gemeente import handlers as gemeente
 from portal.gesprek import handlers as gesprek
 from portal.herziening import handlers as herziening
@@ -155,7 +156,7 @@ def _workers(state: State, settings: Settings) -> list[Werker]:
 
     return [
         upkeep(db, state.files, state.exports),
-        Controleur(db, state.files, settings.scanner),
+        _aftercare(db, state, settings),
         *(Postbode(db, settings), Verversing(db), Jaarwerker(db), Dagronde(db)),
     ]
 
@@ -169,9 +170,18 @@ def upkeep(db: Callable[[], Database], files: FileStore, exports: FileStore) -> 
         "maandvragen": ask_about_months,
         "signalen": keep_signals,
         "inzages": tell_of_inspections,
-        "uitvoer": lambda db: maintain_exports(db, files, exports),
+        "uitvoer": lambda db: clear_exports(db, exports),
     }
     return Onderhoud(db, works)
+
+
+def _aftercare(db: Callable[[], Database], state: State, settings: Settings) -> Naloop:
+    """Files that the scanner has not seen, and downloads that a crash left half made."""
+    works: dict[str, Callable[[Database], object]] = {
+        "viruscontrole": lambda db: scan_all(db, state.files, settings.scanner),
+        "uitvoer afmaken": lambda db: finish_exports(db, state.files, state.exports),
+    }
+    return Naloop(db, works)
 
 
 def stores(settings: Settings) -> tuple[FolderStore, FolderStore]:

@@ -4,7 +4,6 @@ What was told stands in `Termijnsignaal`, written in the transaction of the mess
 and wherever it dies, each term is told once to each reader.
 """
 
-import time
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -18,6 +17,7 @@ from portal.agenda.dagen import days_of
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.dossier.relaties import parents_of
@@ -32,7 +32,6 @@ from portal.signalen.melden import notify
 from portal.signalen.models import Mailsoort, Meldkeuze, Meldwijze, Termijnsignaal
 
 AT_ONCE = 500  # keys in one query
-PAUSE = 0.02  # seconds after each term, so that visitors who write something come in between
 
 _d, _o, _m = columns(Dossier), columns(Organisatie), columns(Medewerker)
 _k, _s = columns(Meldkeuze), columns(Termijnsignaal)
@@ -47,12 +46,7 @@ def warn_people(db: Database, today: date) -> int:
         towns = _towns_of(session, {one.dossier_id for one in near})
         near = [one for one in near if _is_near(one, towns, ahead, today)]
         told = _told(session, [one.sleutel for one in near])
-    done = 0
-    for one in near:
-        if one.sleutel not in told:
-            done += _warn(db, one)
-            time.sleep(PAUSE)
-    return done
+    return each((one for one in near if one.sleutel not in told), lambda one: _warn(db, one))
 
 
 def _days_ahead(session: Session, today: date) -> dict[int, int]:
@@ -128,7 +122,7 @@ def warn_employees(db: Database, today: date) -> int:
     with db.read() as session:
         new = or_(_k.gemaild_op.is_(None), _k.gemaild_op < today)
         readers = list(session.execute(select(_k.id).where(*wants, new).order_by(_k.id)).scalars())
-    return sum(_warn_employee(db, number, today) for number in readers)
+    return each(readers, lambda number: _warn_employee(db, number, today))
 
 
 def _warn_employee(db: Database, keuze_id: int, today: date) -> int:

@@ -3,7 +3,6 @@
 Lines and mail change in one transaction: whichever process does it, and wherever it dies, each message is told once.
 """
 
-import time
 from datetime import date
 
 from sqlalchemy import delete, or_, select, update
@@ -11,14 +10,13 @@ from sqlmodel import Session
 
 from portal.berichten.models import Bericht
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns, table
 from portal.dossier.relaties import parents_of
 from portal.signalen.bereik import reach_of
 from portal.signalen.lezer import Lezer
 from portal.signalen.melden import notify
 from portal.signalen.models import Dagsignaal, Mailsoort, Meldkeuze, Meldwijze
-
-PAUSE = 0.02  # seconds after each reader
 
 _k, _s, _b = columns(Meldkeuze), columns(Dagsignaal), columns(Bericht)
 
@@ -29,14 +27,7 @@ def send_digests(db: Database, today: date) -> int:
     with db.read() as session:
         chosen = select(_k.id).where(or_(_k.gemaild_op.is_(None), _k.gemaild_op < today), waits).order_by(_k.id)
         readers = list(session.execute(chosen).scalars())
-    return sum(_in_turn(db, number, today) for number in readers)
-
-
-def _in_turn(db: Database, keuze_id: int, today: date) -> int:
-    """One reader, and a moment for visitors who write something."""
-    left = _one(db, keuze_id, today)
-    time.sleep(PAUSE)
-    return left
+    return each(readers, lambda number: _one(db, number, today))
 
 
 def _one(db: Database, keuze_id: int, today: date) -> int:

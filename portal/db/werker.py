@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import structlog
 
+from portal import clock
 from portal.db.beurt import in_turn, tomorrow
 from portal.db.engine import Database
 
@@ -86,3 +87,14 @@ class Onderhoud(Werker):
     def _do(self, name: str, work: Callable[[Database], object]) -> None:
         db = self._db()
         in_turn(db, name, tomorrow(), lambda: work(db))
+
+
+class Naloop(Onderhoud):
+    """What was left behind, by a crash or because something was away: looked for every few minutes."""
+
+    NAME = "naloop"
+    EVERY = timedelta(minutes=5).total_seconds()
+
+    def _do(self, name: str, work: Callable[[Database], object]) -> None:
+        db = self._db()
+        in_turn(db, name, clock.now(), lambda: work(db), lease=2 * timedelta(seconds=self.EVERY))

@@ -1,18 +1,16 @@
 """What happens by itself: files that wait are scanned, files without a row are removed."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import select, union_all, update
+from sqlalchemy import func, select, union_all, update
 
 from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
-from portal.db.beurt import in_turn
 from portal.db.columns import columns, table
-from portal.db.werker import Werker
 from portal.documenten.models import Bestand, Document, Scanstand
 from portal.documenten.opslag import FileStore
 from portal.documenten.scanner import scan
@@ -30,27 +28,17 @@ _scanning = threading.Lock()  # a scanner that hangs keeps one thread waiting, n
 _b, _doc, _d = columns(Bestand), columns(Document), columns(Dossier)
 
 
-class Controleur(Werker):
-    """Lets the scanner look at what waits, soon after it is there again; one process at a time."""
-
-    NAME, EVERY = "viruscontrole", 300.0
-
-    def __init__(self, db: Callable[[], Database], files: FileStore, scanner: ScannerConfig) -> None:
-        super().__init__(db)
-        self._files, self._scanner = files, scanner
-
-    def look(self) -> None:
-        """Scan everything that waits, where there is a scanner."""
-        if self._scanner.clamd:
-            db = self._db()
-            in_turn(db, self.NAME, clock.now(), lambda: scan_waiting(db, self._files, self._scanner))
+def scan_all(db: Database, files: FileStore, scanner: ScannerConfig) -> None:
+    """Scan everything that waits, as long as the scanner answers."""
+    while scan_waiting(db, files, scanner):
+        pass
 
 
 def scan_waiting(db: Database, files: FileStore, scanner: ScannerConfig, document_id: int | None = None) -> int:
-    """Scan what no scanner has seen, of one document or of all; returns how many are known now.
+    """Scan some of what no scanner has seen, of one document or of all; returns how many are known now.
 
-    A file about which the scanner says nothing keeps no other waiting. After some in a row the scanner itself is away:
-    the next call tries again.
+    Stops after some files in a row about which the scanner says nothing: it may be away. The next call begins with
+    others, so that files which it cannot judge keep nobody's waiting.
     """
     if not scanner.clamd or not _scanning.acquire(blocking=False):
         return 0
@@ -83,24 +71,15 @@ def _record(db: Database, number: int, dossier_id: int, verdict: Scanstand) -> N
         record_act(session, db, SYSTEM, activiteiten.DOCUMENT_SCANNEN, dossier_id, thing)
 
 
-def _waiting(db: Database, document_id: int | None) -> Iterator[tuple[int, bytes, bytes, int]]:
-    """Every file that waits, oldest first; a part of them at a time, and no connection held meanwhile."""
-    last, more = 0, True
-    while more:
-        part = _waiting_after(db, document_id, last)
-        yield from part
-        more = len(part) == AT_ONCE
-        last = part[-1][0] if part else last
-
-
-def _waiting_after(db: Database, document_id: int | None, last: int) -> list[tuple[int, bytes, bytes, int]]:
+def _waiting(db: Database, document_id: int | None) -> list[tuple[int, bytes, bytes, int]]:
+    """Some files that wait, in an order of chance."""
     unseen = (Scanstand.WACHT, Scanstand.NIET_GESCAND)
     chosen = (
         select(_b.id, _b.opslag, _d.sleutel, _d.id)
         .join(table(Document), _doc.id == _b.document_id)
         .join(table(Dossier), _d.id == _doc.dossier_id)
-        .where(_b.scan.in_(unseen), _b.id > last)
-        .order_by(_b.id)
+        .where(_b.scan.in_(unseen))
+        .order_by(func.random())
         .limit(AT_ONCE)
     )
     if document_id is not None:

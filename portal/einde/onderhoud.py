@@ -5,6 +5,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns
 from portal.dossier.models import Dossier
 from portal.dossier.status import DEELNEMERS
@@ -20,9 +21,15 @@ def maintain(db: Database) -> None:
     with db.read() as session:
         over = select(_d.id).where(_d.status.in_(DEELNEMERS), _d.eindigt_op < today)
         ended, turning = list(session.execute(over).scalars()), achttien.due(session, today)
-    for dossier_id in ended:
-        with db.write() as session:
-            close_when_over(session, SYSTEM, session.get_one(Dossier, dossier_id, with_for_update=True))
-    for dossier_id in turning:
-        with db.write() as session:
-            achttien.announce(session, db, dossier_id)
+    each(ended, lambda number: _close(db, number))
+    each(turning, lambda number: _announce(db, number))
+
+
+def _close(db: Database, dossier_id: int) -> None:
+    with db.write() as session:
+        close_when_over(session, SYSTEM, session.get_one(Dossier, dossier_id, with_for_update=True))
+
+
+def _announce(db: Database, dossier_id: int) -> None:
+    with db.write() as session:
+        achttien.announce(session, db, dossier_id)

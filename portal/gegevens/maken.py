@@ -1,6 +1,6 @@
 """Making a download beside the pages: how far it is stands in its row, so another process sees it too.
 
-One that stood still (a crash came between) is begun again by whoever asks, or at the next start.
+One that stood still (a crash came between) is begun again by whoever asks, or by itself within minutes.
 """
 
 import json
@@ -20,6 +20,7 @@ from portal.actor import Actor
 from portal.brieven.blokken import Tekststuk
 from portal.brieven.typst import as_pdf
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns, table
 from portal.db.crypto import Unreadable
 from portal.documenten.models import Bestand, Document
@@ -37,6 +38,7 @@ from portal.web.i18n import LEADING
 log = structlog.get_logger("uitvoer")
 _u, _b, _doc, _d = columns(Uitvoer), columns(Bestand), columns(Document), columns(Dossier)
 VERSIE = "1"
+GIVEN_UP = timedelta(days=1)  # one that is not ready by then goes; the person may ask for another
 
 
 def make(db: Database, files: FileStore, store: FileStore, uitvoer_id: int) -> None:
@@ -163,18 +165,26 @@ def _note(db: Database, uitvoer_id: int, **values: Any) -> None:
         session.execute(chosen.values(bijgewerkt_op=clock.now(), **values))
 
 
-def maintain(db: Database, files: FileStore, store: FileStore) -> None:
-    """Once a day and at the start: remove what is over, and finish what a crash left."""
+def finish(db: Database, files: FileStore, store: FileStore) -> None:
+    """Finish what a crash left."""
+    still = select(_u.id).where(_u.klaar_op.is_(None), _u.mislukt_op.is_(None), _u.verwijderd_op.is_(None))
+    now = clock.now()
+    span = still.where(_u.bijgewerkt_op < now - STANDS_STILL, _u.gevraagd_op >= now - GIVEN_UP)
+    with db.read() as session:
+        stuck = list(session.execute(span.order_by(_u.id)).scalars())
+    each(stuck, lambda number: make(db, files, store, number))
+
+
+def clear(db: Database, store: FileStore) -> None:
+    """Once a day: remove what is over."""
     now = clock.now()
     with db.read() as session:
         rows = session.execute(
             select(_u.id, _u.dossier_id, _u.opslag, _u.klaar_op).where(
-                _u.verwijderd_op.is_(None), or_(_u.klaar_op.is_not(None), _u.gevraagd_op < now - timedelta(days=1))
+                _u.verwijderd_op.is_(None), or_(_u.klaar_op.is_not(None), _u.gevraagd_op < now - GIVEN_UP)
             )
         ).all()
         over = [row for row in rows if _is_over(session, row)]
-        still = select(_u.id).where(_u.klaar_op.is_(None), _u.mislukt_op.is_(None), _u.verwijderd_op.is_(None))
-        stuck = list(session.execute(still.where(_u.bijgewerkt_op < now - STANDS_STILL)).scalars())
         known = set(session.execute(select(_u.opslag).where(_u.opslag.is_not(None))).scalars())
     for row in over:
         with db.write() as session:
@@ -183,8 +193,6 @@ def maintain(db: Database, files: FileStore, store: FileStore) -> None:
             store.remove(row.opslag)
     for name in set(store.older_than(now - timedelta(days=1))) - known:
         store.remove(name)
-    for number in set(stuck) - {row.id for row in over}:
-        make(db, files, store, number)
 
 
 def _is_over(session: Session, row: Any) -> bool:

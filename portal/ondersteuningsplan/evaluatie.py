@@ -1,6 +1,5 @@
 """Talks about a plan that is fixed (AEF stap 3): both sides are reminded, and what came of each is written down."""
 
-import time
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from portal.actor import SYSTEM, Actor, Rol
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database, Keyring
+from portal.db.beurt import each
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import Impossible
 from portal.dossier.eigen import refuse_own_file
@@ -37,7 +37,6 @@ from portal.web.visit import deny
 _em, _ev, _eh = columns(Evaluatiemoment), columns(Evaluatie), columns(Evaluatieherinnering)
 _op, _d, _o = columns(Ondersteuningsplan), columns(Dossier), columns(Organisatie)
 log = structlog.get_logger("onderhoud")
-PAUSE = 0.02  # seconds after each reminder, so that visitors who write something come in between
 
 
 class TeVroeg(Exception):
@@ -146,15 +145,15 @@ def maintain(db: Database) -> None:
     """Once a day: remind of moments that are near, and let a version end on the first day of the next."""
     today = clock.today()
     with db.read() as session:
-        due = [tuple(row) for row in session.execute(_near(today)) if _is_due(row, today)]
+        due = {row[0]: row for row in session.execute(_near(today)) if _is_due(row, today)}
         ended = list(session.execute(_ended(today)).scalars())
-    for moment_id, dossier_id, day, _ in due:
-        with db.write() as session:
-            remind(session, db, moment_id, dossier_id, day)
-        time.sleep(PAUSE)
-    for plan_id in ended:
-        with db.write() as session:
-            _end(session, plan_id)
+    each(due, lambda number: _remind(db, *due[number][:3]))
+    each(ended, lambda number: _end(db, number))
+
+
+def _remind(db: Database, moment_id: int, dossier_id: int, day: date) -> None:
+    with db.write() as session:
+        remind(session, db, moment_id, dossier_id, day)
 
 
 def remind(session: Session, db: Database, moment_id: int, dossier_id: int, day: date) -> None:
@@ -209,8 +208,9 @@ def _ended(today: date) -> Select[Any]:
     return select(_op.id).where(_op.status == Planstatus.VASTGESTELD, begun)
 
 
-def _end(session: Session, plan_id: int) -> None:
+def _end(db: Database, plan_id: int) -> None:
     try:
-        FLOW.apply(session, session.get_one(Ondersteuningsplan, plan_id), "vervangen", SYSTEM)
+        with db.write() as session:
+            FLOW.apply(session, session.get_one(Ondersteuningsplan, plan_id), "vervangen", SYSTEM)
     except Impossible:
         log.info("al vervangen", plan=plan_id)

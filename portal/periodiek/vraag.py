@@ -1,6 +1,5 @@
 """ "Klopte het?": asked once a month, never obliged; what was different goes to the SVB as a question (Regeling 7)."""
 
-import time
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from portal.berichten.models import Berichtsoort
 from portal.berichten.onderwerpen import subject_for
 from portal.berichten.service import tell
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns
 from portal.dossier.models import Dossier
 from portal.law.kalender import first_of_month
@@ -25,7 +25,6 @@ from portal.periodiek.models import Maandantwoord, Maandvraag
 from portal.zorgovereenkomst.rij import svb_id
 
 OVERZICHT = "vaste_betalingen"  # all of them: its page has no number
-PAUSE = 0.01  # between two dossiers, so that visitors can write
 
 _q, _a, _d = columns(Maandvraag), columns(Maandantwoord), columns(Dossier)
 
@@ -45,12 +44,7 @@ def ask_about(db: Database, maand: date) -> int:
         asked |= set(session.execute(select(_d.id).where(_d.overleden_op.is_not(None))).scalars())
         found = months_at_desk(session, maand, clock.today(), ())
     waiting = list(dict.fromkeys(one.contract.dossier_id for one in found if one.plan.owed_ct))
-    count = 0
-    for dossier_id in waiting:
-        if dossier_id not in asked:
-            count += _ask(db, dossier_id, maand)
-            time.sleep(PAUSE)
-    return count
+    return each((one for one in waiting if one not in asked), lambda number: _ask(db, number, maand))
 
 
 def _ask(db: Database, dossier_id: int, maand: date) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.actor import SYSTEM
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns
 from portal.toezicht.models import Toezichtinzage
 from portal.toezicht.service import tell_if_due
@@ -17,7 +18,7 @@ def maintain(db: Database) -> int:
     with db.read() as session:
         chosen = select(_i.id).where(_i.verteld_op.is_(None), _i.zichtbaar_op <= clock.today()).order_by(_i.id)
         due = list(session.execute(chosen).scalars())
-    return sum(_tell(db, one) for one in due)
+    return each(due, lambda number: _tell(db, number))
 
 
 def _tell(db: Database, inzage_id: int) -> bool:

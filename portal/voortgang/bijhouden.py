@@ -19,7 +19,9 @@ from portal import clock
 from portal.actor import SYSTEM
 from portal.budget.models import IntegraalBudget
 from portal.db import Database
+from portal.db.beurt import each
 from portal.db.columns import columns, table
+from portal.db.engine import Unavailable
 from portal.db.flow import Impossible, started
 from portal.dossier.models import Dossier
 from portal.law.voortgang import Grenzen, Signaalsoort, bounds_on, tell_again
@@ -61,9 +63,19 @@ def keep(db: Database) -> int:
             batch = _next(session, last, today)
         if not batch:
             break
-        new += keep_batch(db, batch, today, grenzen)
+        new += _batch(db, batch, today, grenzen)
         last = batch[-1]
     return new
+
+
+def _batch(db: Database, dossiers: Sequence[int], today: date, grenzen: Grenzen) -> int:
+    """Some dossiers together; when that goes wrong each by itself, so that one of them stops no other."""
+    try:
+        return keep_batch(db, dossiers, today, grenzen)
+    except Unavailable:
+        raise
+    except Exception:  # it is told of at the dossier where it goes wrong
+        return each(dossiers, lambda number: keep_batch(db, [number], today, grenzen))
 
 
 def keep_batch(db: Database, dossiers: Sequence[int], today: date, grenzen: Grenzen) -> int:

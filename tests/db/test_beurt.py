@@ -1,5 +1,6 @@
 """The work of a day is done once, by whichever process comes first; what fails or dies is taken over."""
 
+import json
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,7 +9,9 @@ import pytest
 
 from portal import clock
 from portal.db import Database
-from portal.db.beurt import LEASE, in_turn, tomorrow
+from portal.db.beurt import LEASE, each, in_turn, tomorrow
+from portal.db.engine import Unavailable
+from portal.web.log import configure_logging
 from tests.race import race, refusals
 
 DAY = date(2026, 6, 1)
@@ -78,6 +81,33 @@ def test_a_process_that_died_is_followed_after_an_hour(both_db: Database) -> Non
         assert not in_turn(both_db, "werk", tomorrow(), lambda: None)
         now.advance(seconds=1)
         assert in_turn(both_db, "werk", tomorrow(), lambda: None)
+
+
+def test_what_goes_wrong_with_one_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging()
+
+    def act(number: int) -> int:
+        if number == 2:
+            raise ValueError("wat Fatma typte")
+        return number
+
+    assert each([1, 2, 3], act) == 4
+    (line,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (line["event"], line["nummer"], line["soort"]) == ("overgeslagen", 2, "ValueError")
+    assert "Fatma" not in json.dumps(line)
+
+
+def test_a_database_that_is_away_ends_the_turn() -> None:
+    """So that it is tried again soon, and not said of ten thousand people one by one."""
+    tried: list[int] = []
+
+    def away(number: int) -> None:
+        tried.append(number)
+        raise Unavailable
+
+    with pytest.raises(Unavailable):
+        each([1, 2], away)
+    assert tried == [1]
 
 
 @pytest.mark.parametrize(

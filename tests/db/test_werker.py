@@ -6,7 +6,7 @@ from datetime import date
 
 from portal import clock
 from portal.db import Database
-from portal.db.werker import Onderhoud
+from portal.db.werker import Naloop, Onderhoud
 from portal.web.log import configure_logging
 
 
@@ -54,3 +54,12 @@ def test_an_upkeep_that_is_stopped_begins_nothing_new(db):
     go_on.set()
     stopping.join()
     assert done == []
+
+
+def test_what_was_left_behind_is_looked_for_at_every_look(db):
+    done = []
+    naloop = Naloop(lambda: db, {"afmaken": done.append})
+    with clock.frozen(date(2026, 6, 1)):
+        naloop.look()
+        naloop.look()
+    assert done == [db, db]

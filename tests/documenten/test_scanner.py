@@ -12,7 +12,7 @@ import pytest
 from portal.actor import Actor
 from portal.documenten import onderhoud
 from portal.documenten.models import Scanstand
-from portal.documenten.onderhoud import Controleur, scan_waiting
+from portal.documenten.onderhoud import scan_all, scan_waiting
 from portal.documenten.opslag import FolderStore
 from portal.documenten.scanner import scan
 from portal.documenten.service import fix_document
@@ -129,28 +129,32 @@ def test_a_file_that_the_scanner_cannot_judge_keeps_no_other_waiting(
     fatma: Sender, with_scanner: UseScanner, store: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_scanner("127.0.0.1:1", 0.3)
-    fatma.send(picture())
+    bad = [picture(colour=colour) for colour in ("red", "green", "blue", "white")]
+    for content in bad:
+        fatma.send(content)
     fatma.send(pdf(), "brief.pdf")
-    answers = iter([Scanstand.WACHT, Scanstand.SCHOON])
-    monkeypatch.setattr(onderhoud, "scan", lambda *_: next(answers))
-    assert scan_waiting(fatma.db, store, ScannerConfig(clamd="here")) == 1
-    assert [row.scan for row in fatma.rows()] == [Scanstand.WACHT, Scanstand.SCHOON]
+    monkeypatch.setattr(
+        onderhoud, "scan", lambda _, content: Scanstand.SCHOON if content[:4] == b"%PDF" else Scanstand.WACHT
+    )
+    for _ in range(50):  # four in five are bad, and three of them in a row end a turn
+        scan_all(fatma.db, store, ScannerConfig(clamd="here"))
+    assert sorted(row.scan for row in fatma.rows()) == [Scanstand.SCHOON, *[Scanstand.WACHT] * 4]
 
 
 def test_a_scanner_that_is_away_is_not_asked_about_every_file(
     fatma: Sender, with_scanner: UseScanner, store: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But when it is there again, all are scanned in one turn, however many."""
-    monkeypatch.setattr(onderhoud, "AT_ONCE", 2)
+    monkeypatch.setattr(onderhoud, "AT_ONCE", 4)
     with_scanner("127.0.0.1:1", 0.3)
-    for colour in ("red", "green", "blue", "white", "black"):
+    for colour in ("red", "green", "blue", "white", "black", "grey"):
         fatma.send(picture(colour=colour), f"{colour}.jpg")
     asked: list[object] = []
     monkeypatch.setattr(onderhoud, "scan", lambda *_: asked.append(1) or Scanstand.WACHT)
     assert scan_waiting(fatma.db, store, ScannerConfig(clamd="here")) == 0
     assert len(asked) == onderhoud.AWAY_AFTER
     monkeypatch.setattr(onderhoud, "scan", lambda *_: Scanstand.SCHOON)
-    Controleur(lambda: fatma.db, store, ScannerConfig(clamd="here")).look()
+    scan_all(fatma.db, store, ScannerConfig(clamd="here"))
     assert {row.scan for row in fatma.rows()} == {Scanstand.SCHOON}
 
 

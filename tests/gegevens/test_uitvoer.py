@@ -268,7 +268,7 @@ def test_what_stood_still_is_begun_again(
         assert uitvoer.again(session, db, actor, number)
         assert not uitvoer.again(session, db, actor, number)
     frozen_clock.advance(minutes=10)  # and then the machine stopped
-    maken.maintain(db, *stores)
+    maken.finish(db, *stores)
     with db.read() as session:
         assert uitvoer.download_for(session, db, actor, number).is_klaar
 
@@ -292,12 +292,12 @@ def test_it_is_gone_after_its_days_and_so_is_its_key(
     made(db, stores, world.fatma.actor)
     row = columns(Uitvoer)
     frozen_clock.advance(days=7)
-    maken.maintain(db, *stores)
+    maken.clear(db, stores[1])
     with db.read() as session:
         name = session.execute(select(row.opslag)).scalar_one()
     assert stores[1].has(name)
     frozen_clock.advance(days=1)
-    maken.maintain(db, *stores)
+    maken.clear(db, stores[1])
     assert not stores[1].has(name)
     with db.read() as session:
         found = session.execute(select(table(Uitvoer))).one()

@@ -1,5 +1,6 @@
 """Once a day everybody is looked at: what is new is told once, what is so no more is closed, a crash loses nothing."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -137,6 +138,22 @@ def test_one_dossier_that_cannot_be_written_keeps_no_other_back(
         return real(session, given, dossier_id, *work)  # type: ignore[arg-type]
 
     monkeypatch.setattr(bijhouden, "_write", refuses_fatma)
+    keep(db)
+    assert signals(db, world.joris)
+    assert not signals(db, world.fatma)
+
+
+def test_one_budget_that_cannot_be_looked_at_keeps_no_other_back(
+    db: Database, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = bijhouden.observe
+
+    def fails_for_fatma(session: Session, dossiers: Sequence[int], *rest: object) -> object:
+        if world.fatma.dossier_id in dossiers:
+            raise ValueError
+        return real(session, dossiers, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bijhouden, "observe", fails_for_fatma)
     keep(db)
     assert signals(db, world.joris)
     assert not signals(db, world.fatma)
