@@ -119,3 +119,63 @@ def test_from_the_announcement_to_the_rest_that_goes_back(visit: Visit, how: Loo
     assert "TERUG-77" in sam.text()
     sam.open("/")
     assert page.locator("main .big").inner_text() == left
+
+
+@pytest.mark.parametrize("how", [PHONE, DESKTOP], ids=str)
+def test_a_payment_that_the_bank_sends_back_is_paid_once_more(visit: Visit, how: Look) -> None:
+    youssef, yara = visit(how), visit(how)
+    desk, page = yara.log_in(medewerkers.SVB), youssef.log_in(personas.YOUSSEF, "/aanvullend")
+    youssef.press("main .rows a:has-text('Zwemles')")
+    address = _path(youssef)
+    before = page.locator("[data-saldo]").first.get_attribute("data-saldo")
+    youssef.press("main li[data-rekening='betaald'] a")
+    bill = _path(youssef)
+
+    yara.open(f"/svb{bill}")
+    desk.locator("details:has(#terug) summary").click()
+    yara.press("#terug button")
+    assert desk.locator(".errors a").count() == 2
+    _fill(yara, bankkenmerk="2026 0001 88", toelichting="De rekening is opgeheven.")
+    yara.press("#terug button")
+    assert desk.locator("[data-terug='22500']").count() == 1
+    assert desk.locator("#goedkeuren").count() == 0
+
+    youssef.open("/berichten")
+    youssef.press("main .rows a[href^='/berichten/']")  # the newest
+    youssef.press(f"main a[href='{bill}']")
+    assert "De rekening is opgeheven." in youssef.text()
+    youssef.press("main a[href$='/rekeningnummer']")
+    _fill(youssef, iban=IBAN_SCHOOL)
+    _send(youssef)
+    assert page.locator(".errors a[href='#iban']").count() == 1
+    _fill(youssef, iban=IBAN)
+    _send(youssef)
+
+    yara.open(f"/svb{bill}")
+    yara.press("#goedkeuren button")
+    _fill(yara, kenmerk="BET-88")
+    _send(yara)
+    assert "BET-88" in yara.text()
+    youssef.open(address)
+    assert page.locator("[data-saldo]").first.get_attribute("data-saldo") == before
+    assert "BET-88" in youssef.text()
+
+
+@pytest.mark.parametrize("how", [PHONE, DESKTOP], ids=str)
+def test_a_service_is_changed_and_the_svb_sees_what_it_was(visit: Visit, how: Look) -> None:
+    youssef, yara = visit(how), visit(how)
+    page = youssef.log_in(personas.YOUSSEF, "/aanvullend")
+    youssef.press("main .rows a:has-text('Zwemles')")
+    address = _path(youssef)
+    youssef.press("main a[href$='/wijzigen']")
+    _fill(youssef, wat="Zwemles voor twee", kosten="100")
+    _send(youssef)
+    assert page.locator(".errors a[href='#kosten']").count() == 1
+    assert page.locator("[name=wat]").input_value() == "Zwemles voor twee"
+    _fill(youssef, kosten="900")
+    _send(youssef)
+    assert _path(youssef) == address
+    assert "Zwemles voor twee" in youssef.text()
+    desk = yara.log_in(medewerkers.SVB, f"/svb{address}")
+    desk.locator("#gewijzigd + details summary").click()
+    assert "Zwemles met begeleiding" in yara.text()

@@ -6,7 +6,13 @@ from sqlalchemy import select
 
 from e2e.catalogus.staat import Groep, Staat, Where, bericht, dossier_of, fill, number_in, press, then, unfold
 from e2e.conftest import Visitor
-from portal.aanvullend.models import AanvullendeBoeking, AanvullendeDienst, AanvullendeRekening, AanvullendeStorter
+from portal.aanvullend.models import (
+    AanvullendeBoeking,
+    AanvullendeDienst,
+    AanvullendeRekening,
+    AanvullendeStorter,
+    Mutatiesoort,
+)
 from portal.aanvullend.status import Dienststand, Rekeningstand
 from portal.berichten.models import Berichtsoort
 from portal.db.columns import columns
@@ -51,6 +57,34 @@ def open_undo(visitor: Visitor) -> str:
     return f"{dienst(Dienststand.STOPT, prefix=DESK)(visitor)}?doe=herstel-{number_in(visitor, chosen)}"
 
 
+def open_rest(visitor: Visitor) -> str:
+    """The service that is done, with the form for what the bank sends back of a rest."""
+    done = select(_d.id).where(_d.status == Dienststand.KLAAR, _d.dossier_id == dossier_of(personas.YOUSSEF))
+    sent = select(_b.id).where(_b.soort == Mutatiesoort.TERUGGESTORT, _b.dienst_id.in_(done))
+    number = number_in(visitor, sent.order_by(_b.id.desc()))
+    return f"{dienst(Dienststand.KLAAR, prefix=DESK)(visitor)}?doe=retour-{number}"
+
+
+def open_account(visitor: Visitor) -> str:
+    """The service of a depositor whose money came back, with the form of their account."""
+    wrong = number_in(visitor, select(_s.id).where(_s.onjuist_op.is_not(None)))
+    service = number_in(visitor, select(_s.dienst_id).where(_s.id == wrong))
+    return f"{DESK}/{service}?doe=rekening-{wrong}"
+
+
+def open_mistake(visitor: Visitor) -> str:
+    """The service of a bill that came back, with the form that says it did not."""
+    back = (_b.soort == Mutatiesoort.TERUGGEKOMEN, _b.rekening_id.is_not(None))
+    line = number_in(visitor, select(_b.id).where(*back).order_by(_b.id))
+    service = number_in(visitor, select(_b.dienst_id).where(_b.id == line))
+    return f"{DESK}/{service}?doe=toch-{line}"
+
+
+def changed(prefix: str) -> Where:
+    """The address of a service that was changed."""
+    return lambda visitor: f"{prefix}/{number_in(visitor, select(_d.id).where(_d.versie > 1).order_by(_d.id))}"
+
+
 _BILL = then(
     *(fill(f"[name={name}]", text) for name, text in (
         ("bedrag", "45,00"), ("dag-dag", "2"), ("dag-maand", "1"), ("dag-jaar", "2026"), ("factuurnummer", "2081"),
@@ -75,9 +109,19 @@ MINE = (
     Staat("rekening klaarzetten", BILL, dienst(suffix="/rekening"), _BILL),
     Staat("rekening aanpassen", BILL + "/wijzigen", rekening(Rekeningstand.CONCEPT, "/wijzigen")),
     Staat("rekening insturen", SERVICE + "/rekening", dienst(suffix="/rekening")),
+    Staat("dienst wijzigen", SERVICE + "/wijzigen", dienst(suffix="/wijzigen")),
+    Staat("dienst wijzigen fout", SERVICE + "/wijzigen", dienst(suffix="/wijzigen"),
+          then(fill("[name=kosten]", "1"), SEND), fouten=True, herlaadbaar=False),
+    Staat("dienst gewijzigd en teruggekomen", SERVICE, changed(OWN), unfold),
+    Staat("rekening teruggekomen", BILL, rekening(Rekeningstand.TERUGGEKOMEN)),
+    Staat("rekeningnummer nakijken", BILL + "/rekeningnummer", rekening(Rekeningstand.TERUGGEKOMEN, "/rekeningnummer")),
+    Staat("rekeningnummer nakijken fout", BILL + "/rekeningnummer",
+          rekening(Rekeningstand.TERUGGEKOMEN, "/rekeningnummer"),
+          then(fill("[name=iban]", "NL02 ABNA 0123 4567 89"), SEND), fouten=True, herlaadbaar=False),
+    Staat("rest teruggekomen", SERVICE, lambda visitor: open_account(visitor).split("?")[0].removeprefix("/svb")),
     *(Staat(f"bericht {one}", MESSAGE, bericht(one, personas.YOUSSEF)) for one in (
         Berichtsoort.AANVULLEND_GESTORT, Berichtsoort.AANVULLEND_TE_WEINIG, Berichtsoort.AANVULLEND_BETAALD,
-        Berichtsoort.AANVULLEND_TERUG,
+        Berichtsoort.AANVULLEND_TERUG, Berichtsoort.AANVULLEND_TERUGGEKOMEN, Berichtsoort.AANVULLEND_REST_TERUGGEKOMEN,
     )),
 )  # fmt: skip
 AT_DESK = (
@@ -89,6 +133,17 @@ AT_DESK = (
     Staat("terugstorten fout", "", open_return, SEND, fouten=True, herlaadbaar=False),
     Staat("storting herstellen", DESK_SERVICE, open_undo),
     Staat("storting herstellen fout", "", open_undo, SEND, fouten=True, herlaadbaar=False),
+    Staat("rest kwam terug", DESK_SERVICE, open_rest),
+    Staat("rest kwam terug fout", "", open_rest, SEND, fouten=True, herlaadbaar=False),
+    Staat("rekening van een storter", DESK_SERVICE, open_account),
+    Staat("rekening van een storter fout", "", open_account, SEND, fouten=True, herlaadbaar=False),
+    Staat("toch betaald", DESK_SERVICE, open_mistake),
+    Staat("toch betaald fout", "", open_mistake, SEND, fouten=True, herlaadbaar=False),
+    Staat("gewijzigde dienst bij de svb", DESK_SERVICE, changed(DESK), unfold),
+    Staat("rekening teruggekomen bij de svb", DESK_BILL, rekening(Rekeningstand.TERUGGEKOMEN, prefix=DESK), unfold),
+    Staat("rekening komt terug", DESK_BILL, rekening(Rekeningstand.BETAALD, prefix=DESK), unfold),
+    Staat("rekening komt terug fout", "", rekening(Rekeningstand.BETAALD, prefix=DESK),
+          then(unfold, press("#terug button")), fouten=True, herlaadbaar=False),
     Staat("rekening zonder geld bij de svb", DESK_BILL, rekening(Rekeningstand.INGEDIEND, prefix=DESK, least=10_000),
           unfold),
     Staat("rekening weigeren fout", "", rekening(Rekeningstand.INGEDIEND, prefix=DESK, least=10_000),

@@ -27,8 +27,6 @@ from portal.aanvullend.teksten import (
 )
 from portal.actor import Actor, Rol
 from portal.db import Database
-from portal.db.flow import Impossible, Stale
-from portal.documenten.queries import document_in
 from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, own_dossier_ids
 from portal.logboek import activiteiten
@@ -41,7 +39,6 @@ from portal.web.visit import staff
 
 AnyRequest = Request[Any, Any, Any]
 ROOT = "/svb/aanvullend"
-BILL = ROOT + "/rekeningen/{rekening_id:int}"
 WORDS: dict[str, Any] = {"storters": STORTERS, "mutaties": MUTATIES, "redenen": REDENEN}
 
 
@@ -67,7 +64,7 @@ def download(request: AnyRequest, db: NamedDependency[Database], form: NamedDepe
 def new_deposit(request: AnyRequest) -> Response[str]:
     """The form of a deposit."""
     staff(request, Rol.SVB)
-    return _deposit_page(request, Parsed(None, {}, visit_of(request).restored() or FormData(_today())))
+    return _deposit_page(request, Parsed(None, {}, visit_of(request).restored() or FormData(today())))
 
 
 @post(ROOT + "/storting")
@@ -102,7 +99,7 @@ def show(
 ) -> Response[str]:
     """A service with the ledger of every depositor; `doe` opens the one form: what to send or to book back."""
     raw = FormData([*(visit_of(request).restored() or FormData()).pairs, ("open", doe)])
-    return _service_page(request, db, staff(request, Rol.SVB), dienst_id, Parsed(None, {}, raw), klaar=klaar == "ja")
+    return service_page(request, db, staff(request, Rol.SVB), dienst_id, Parsed(None, {}, raw), klaar=klaar == "ja")
 
 
 @post(ROOT + "/storters/{storter_id:int}/terug")
@@ -116,13 +113,13 @@ def give_back(
     form = FormData([*form.pairs, ("open", f"terug-{storter_id}")])
     if read.value is None or beoordelen.wrong_day(read.value, None):
         errors = read.errors or {"datum": Fout(DAG_FOUT)}
-        return _service_page(request, db, actor, dienst_id, Parsed(None, errors, form))
+        return service_page(request, db, actor, dienst_id, Parsed(None, errors, form))
     shown = number_of(form.get("bedrag_ct")) or 0
     try:
         with db.write() as session:
             beoordelen.give_back(session, db, actor, storter_id, read.value, shown, once(form))
     except (EigenDossier, Geweigerd, Veranderd) as error:
-        return _service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
+        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
     return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
 
 
@@ -133,79 +130,20 @@ def undo(
     """Book a mistaken deposit back, and say why."""
     actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     with db.read() as session:
-        dienst_id = beoordelen.service_of_line(session, actor, boeking_id)
+        dienst_id = beoordelen.service_of_line(session, actor, boeking_id, Mutatiesoort.GESTORT)
     form = FormData([*form.pairs, ("open", f"herstel-{boeking_id}")])
     if read.value is None:
-        return _service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
+        return service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
     try:
         with db.write() as session:
             beoordelen.undo(session, db, actor, boeking_id, read.value.toelichting)
     except (EigenDossier, Geweigerd) as error:
-        return _service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
+        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
     return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
 
 
-@get(BILL)
-def show_bill(
-    request: AnyRequest, db: NamedDependency[Database], rekening_id: FromPath[int], klaar: FromQuery[str] = ""
-) -> Response[str]:
-    """A bill with the ruling about it, and what can be decided."""
-    raw = visit_of(request).restored() or FormData(_today())
-    return _bill_page(request, db, staff(request, Rol.SVB), rekening_id, Parsed(None, {}, raw), klaar=klaar == "ja")
-
-
-@post(BILL + "/goedkeuren")
-def approve(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
-) -> Response[str]:
-    """Approve it, when enough was deposited."""
-    actor = staff(request, Rol.SVB)
-    try:
-        with db.write() as session:
-            beoordelen.approve(session, db, actor, rekening_id, number_of(form.get("version")))
-    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
-
-
-@post(BILL + "/weigeren")
-def refuse(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
-) -> Response[str]:
-    """Refuse it and say why."""
-    actor, read = staff(request, Rol.SVB), form_in(Reden, form)
-    if read.value is None:
-        return _bill_page(request, db, actor, rekening_id, read)
-    try:
-        with db.write() as session:
-            version = number_of(form.get("version"))
-            beoordelen.refuse(session, db, actor, rekening_id, read.value.toelichting, version)
-    except (EigenDossier, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
-
-
-@post(BILL + "/betalen")
-def pay(
-    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], rekening_id: FromPath[int]
-) -> Response[str]:
-    """Book that it was paid, once."""
-    actor, read = staff(request, Rol.SVB), form_in(Overmaking, form)
-    if read.value is None:
-        return _bill_page(request, db, actor, rekening_id, read)
-    with db.read() as session:
-        since = beoordelen.handed_in_on(session, rekening_id)
-    if beoordelen.wrong_day(read.value, since):
-        return _bill_page(request, db, actor, rekening_id, Parsed(None, {"datum": Fout(DAG_FOUT)}, form))
-    try:
-        with db.write() as session:
-            beoordelen.pay(session, db, actor, rekening_id, read.value, number_of(form.get("version")))
-    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
-
-
-def _today() -> list[tuple[str, str]]:
+def today() -> list[tuple[str, str]]:
+    """Today in the fields of a date."""
     day = clock.today()
     return [("datum-dag", str(day.day)), ("datum-maand", str(day.month)), ("datum-jaar", str(day.year))]
 
@@ -222,17 +160,10 @@ def _work(db: Database, actor: Actor, activity: activiteiten.Activiteit) -> lijs
 def _deposit_page(
     request: AnyRequest, form: Parsed[Any], *, status: int = 200, eerder: int | None = None
 ) -> Response[str]:
-    return page(
-        request,
-        "aanvullend/balie_storting.html",
-        status=422 if form.errors and status == 200 else status,  # what was booked before is no mistake in the form
-        form=with_mark(form),
-        eerder=eerder,
-        page_errors=len(form.errors),
-    )
+    return form_page(request, "aanvullend/balie_storting.html", with_mark(form), status=status, eerder=eerder)
 
 
-def _why(error: Exception | None) -> tuple[Fout | None, int]:
+def why(error: Exception | None) -> tuple[Fout | None, int]:
     """What the page says of a refusal, and its status."""
     if error is None:
         return None, 200
@@ -241,7 +172,7 @@ def _why(error: Exception | None) -> tuple[Fout | None, int]:
     return (Fout(OWN), 422) if isinstance(error, EigenDossier) else (Fout(INTUSSEN), 409)
 
 
-def _service_page(
+def service_page(
     request: AnyRequest,
     db: Database,
     actor: Actor,
@@ -250,20 +181,22 @@ def _service_page(
     *,
     klaar: bool = False,
     fout: Exception | None = None,
+    status: int = 200,
 ) -> Response[str]:
+    """The page of a service at the SVB, the look recorded first; `fout` is what was refused."""
     with db.read() as session:
         dossier_id = beoordelen.dossier_of(session, dienst_id)
         check_reach(session, actor, dossier_id)
     record_view(db, actor, activiteiten.AANVULLEND_INZIEN, dossier_id, f"aanvullende dienst {dienst_id}")
     with db.read() as session:
         found = service_in(session, db.keys, dossier_id, dienst_id)
-    melding, status = _why(fout)
-    fresh = FormData([*form.raw.pairs, *_today()])
+    melding, refused = why(fout)
+    fresh = FormData([*form.raw.pairs, *today()])
     return form_page(
         request,
         "aanvullend/balie_dienst.html",
         with_mark(Parsed(None, form.errors, fresh)),
-        status=status,
+        status=refused if fout else status,
         dienst=found,
         open=_opened(found, form.raw.get("open")),
         klaar=klaar,
@@ -281,57 +214,16 @@ def _opened(found: DienstView, wanted: str) -> str:
         for line in one.mutaties
         if line.soort is Mutatiesoort.GESTORT and not line.hersteld and found.may_undo(one, line).allowed
     }
-    return wanted if wanted in back | undo else ""
-
-
-def _bill_refused(
-    request: AnyRequest, db: Database, actor: Actor, rekening_id: int, form: FormData, error: Exception
-) -> Response[str]:
-    reason = error.oordeel.reden if isinstance(error, Geweigerd) else "al-veranderd"
-    with db.read() as session:
-        dossier_id, _ = beoordelen.service_of_bill(session, rekening_id)
-    thing = f"rekening {rekening_id}"
-    record_refusal(db, actor, activiteiten.AANVULLEND_BEOORDELEN, reason, thing, dossier_id)
-    return _bill_page(request, db, actor, rekening_id, Parsed(None, {}, form), fout=error)
-
-
-def _bill_page(
-    request: AnyRequest,
-    db: Database,
-    actor: Actor,
-    rekening_id: int,
-    form: Parsed[Any],
-    *,
-    klaar: bool = False,
-    fout: Exception | None = None,
-) -> Response[str]:
-    with db.read() as session:
-        dossier_id, dienst_id = beoordelen.service_of_bill(session, rekening_id)
-        check_reach(session, actor, dossier_id)
-    record_view(db, actor, activiteiten.AANVULLEND_INZIEN, dossier_id, f"aanvullende rekening {rekening_id}")
-    with db.read() as session:
-        found = service_in(session, db.keys, dossier_id, dienst_id)
-        bill = found.bill(rekening_id)
-        photos = document_in(session, db.keys, dossier_id, bill.document_id) if bill.document_id else None
-    melding, status = _why(fout)
-    fresh = FormData([*form.raw.pairs, *_today()])
-    return form_page(
-        request,
-        "aanvullend/balie_rekening.html",
-        Parsed(None, form.errors, fresh),
-        status=status,
-        dienst=found,
-        rekening=bill,
-        oordeel=found.judge(bill),
-        bestanden=photos,
-        betaald=found.paid_from(rekening_id),
-        klaar=klaar,
-        melding=melding,
-        **WORDS,
-    )
+    returned = {
+        f"{'retour' if line.soort is Mutatiesoort.TERUGGESTORT else 'toch'}-{line.id}"
+        for one in found.storters
+        for line in one.mutaties
+        if found.may_come_back(line) or found.may_stand_again(one, line)
+    }
+    account = {f"rekening-{one.id}" for one in found.storters if one.onjuist_op}
+    return wanted if wanted in back | undo | returned | account else ""
 
 
 ROUTES: list[Any] = [
     *(work_list, download, new_deposit, deposit, show, give_back, undo),
-    *(show_bill, approve, refuse, pay),
 ]

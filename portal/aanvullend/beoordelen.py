@@ -6,8 +6,7 @@ Every command locks the service first (`boekhouding.lock`). A dossier that an em
 
 from datetime import date
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from portal import clock
@@ -28,7 +27,7 @@ from portal.actor import Actor, Rol
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.db import Database
-from portal.db.columns import columns, has_id, table
+from portal.db.columns import columns, has_id
 from portal.db.flow import NotAllowed
 from portal.declaratie.service import svb_id
 from portal.dossier.eigen import refuse_own_file
@@ -82,21 +81,21 @@ def book_deposit(session: Session, db: Database, actor: Actor, value: Storting, 
     kas = lock(session, found.dienst_id)
     if boekhouding.is_booked(session, [one.id for one in kas.storters], sleutel):
         return kas.dienst.id
-    _refuse_twice(session, value.bankkenmerk)
+    refuse_twice(session, value.bankkenmerk)
     storter = _storter_of(session, db, kas, value, sleutel)
     boekhouding.book_deposit(session, actor, storter, value.bedrag, value.datum, value.bankkenmerk, sleutel)
     if kas.dienst.status is Dienststand.KLAAR:
         DIENST.apply(session, kas.dienst, "heropenen", actor)
     now = boekhouding.look(session, kas.dienst)
     facts = {"bedrag_ct": value.bedrag, "betaald_op": value.datum.isoformat(), "over_ct": now.saldo_ct}
-    _tell(session, kas, Berichtsoort.AANVULLEND_GESTORT, **facts)
+    tell_about(session, kas, Berichtsoort.AANVULLEND_GESTORT, **facts)
     record_act(session, db, actor, activiteiten.AANVULLEND_BOEKEN, kas.dossier.id, f"storter {storter.id}")
     return kas.dienst.id
 
 
 def approve(session: Session, db: Database, actor: Actor, rekening_id: int, version: int | None) -> None:
     """Approve a bill and set its money apart; only when enough was deposited. Raises `Geweigerd` and as flows do."""
-    kas, row = _bill(session, actor, rekening_id)
+    kas, row = bill_of(session, actor, rekening_id)
     judged = kas.judge(row)
     REKENING.apply(session, row, "goedkeuren", actor, version=version)
     if not judged.oordeel.allowed:
@@ -110,7 +109,7 @@ def refuse(
     session: Session, db: Database, actor: Actor, rekening_id: int, toelichting: str, version: int | None
 ) -> None:
     """Refuse a bill and say why; what was set apart for it is free again. Raises as flows do."""
-    kas, row = _bill(session, actor, rekening_id)
+    kas, row = bill_of(session, actor, rekening_id)
     REKENING.apply(session, row, "weigeren", actor, version=version)
     row.besloten_op = clock.today()
     row.toelichting = db.keys.for_dossier(kas.dossier.sleutel, toelichting)
@@ -122,7 +121,7 @@ def refuse(
 
 def pay(session: Session, db: Database, actor: Actor, rekening_id: int, value: Overmaking, version: int | None) -> None:
     """Book that an approved bill was paid, whole, from its depositors. Raises `Geweigerd` and as flows do."""
-    kas, row = _bill(session, actor, rekening_id)
+    kas, row = bill_of(session, actor, rekening_id)
     judged = kas.judge(row)
     REKENING.apply(session, row, "betalen", actor, version=version, kenmerk=value.kenmerk)
     if not judged.oordeel.allowed:
@@ -141,12 +140,13 @@ def give_back(
 
     `shown_ct` is what the page said. Raises `Geweigerd`, `Veranderd` or `Denied`.
     """
-    kas = _of_depositor(session, actor, storter_id)
+    kas = kas_of_depositor(session, actor, storter_id)
     storter = kas.storter(storter_id)
     if boekhouding.is_booked(session, [storter.id], sleutel):
         return kas.dienst.id
     left_ct = saldo_ct(storter)
-    ruling = return_unspent(left_ct, len(kas.wachtend), over_op(session, kas), clock.today())
+    ok = storter.onjuist_op is None
+    ruling = return_unspent(left_ct, len(kas.wachtend), over_op(session, kas), clock.today(), account_ok=ok)
     if not ruling.allowed:
         raise Geweigerd(ruling)
     if left_ct != shown_ct:
@@ -155,7 +155,7 @@ def give_back(
         stop_now(session, actor, kas)
     boekhouding.book_return(session, actor, storter, value.datum, value.kenmerk, sleutel)
     facts = {"bedrag_ct": left_ct, "betaald_op": value.datum.isoformat(), "kenmerk": value.kenmerk}
-    _tell(session, kas, Berichtsoort.AANVULLEND_TERUG, **facts)
+    tell_about(session, kas, Berichtsoort.AANVULLEND_TERUG, **facts)
     record_act(session, db, actor, activiteiten.AANVULLEND_BOEKEN, kas.dossier.id, f"storter {storter.id}")
     close_when_done(session, actor, kas)
     return kas.dienst.id
@@ -170,7 +170,7 @@ def undo(session: Session, db: Database, actor: Actor, boeking_id: int, toelicht
     number = session.execute(chosen).scalar_one_or_none()
     if number is None:
         return deny("boeking", boeking_id)
-    kas = _of_depositor(session, actor, number)
+    kas = kas_of_depositor(session, actor, number)
     if boekhouding.is_booked(session, [number], f"hersteld-{boeking_id}"):
         return kas.dienst.id
     wrong, storter = session.get_one(AanvullendeBoeking, boeking_id), kas.storter(number)
@@ -178,7 +178,7 @@ def undo(session: Session, db: Database, actor: Actor, boeking_id: int, toelicht
     if not ruling.allowed:
         raise Geweigerd(ruling)
     boekhouding.book_back(session, actor, storter, wrong, db.keys.for_dossier(kas.dossier.sleutel, toelichting))
-    _tell(session, kas, Berichtsoort.AANVULLEND_HERSTELD, bedrag_ct=wrong.bedrag_ct)
+    tell_about(session, kas, Berichtsoort.AANVULLEND_HERSTELD, bedrag_ct=wrong.bedrag_ct)
     record_act(session, db, actor, activiteiten.AANVULLEND_BOEKEN, kas.dossier.id, f"storter {storter.id}")
     close_when_done(session, actor, kas)
     return kas.dienst.id
@@ -205,28 +205,32 @@ def service_of_depositor(session: Session, actor: Actor, storter_id: int) -> int
     return int(found.dienst_id)
 
 
-def service_of_line(session: Session, actor: Actor, boeking_id: int) -> int:
-    """The service of a deposit within reach. Raises `Denied`."""
-    chosen = select(_b.dossier_id, _b.dienst_id).where(has_id(_b.id, boeking_id), _b.soort == Mutatiesoort.GESTORT)
+def service_of_line(session: Session, actor: Actor, boeking_id: int, soort: Mutatiesoort) -> int:
+    """The service of a line of the ledger of this kind within reach. Raises `Denied`."""
+    chosen = select(_b.dossier_id, _b.dienst_id).where(has_id(_b.id, boeking_id), _b.soort == soort)
     found = session.execute(chosen).one_or_none() or deny("boeking", boeking_id)
     check_reach(session, actor, found.dossier_id)
     return int(found.dienst_id)
 
 
-def handed_in_on(session: Session, rekening_id: int) -> date | None:
-    """The day on which a bill was handed in: no payment of it lies before."""
-    found: date | None = session.execute(select(_r.ingediend_op).where(has_id(_r.id, rekening_id))).scalar_one_or_none()
-    return found
+def payable_since(session: Session, rekening_id: int) -> date | None:
+    """The day before which no payment of a bill lies: it was handed in, or the bank sent the last one back."""
+    handed_in = session.execute(select(_r.ingediend_op).where(has_id(_r.id, rekening_id))).scalar_one_or_none()
+    back = select(func.max(_b.datum)).where(_b.rekening_id == rekening_id, _b.soort == Mutatiesoort.TERUGGEKOMEN)
+    days = [one for one in (handed_in, session.execute(back).scalar_one_or_none()) if one is not None]
+    return max(days, default=None)
 
 
-def _bill(session: Session, actor: Actor, rekening_id: int) -> tuple[Kas, AanvullendeRekening]:
+def bill_of(session: Session, actor: Actor, rekening_id: int) -> tuple[Kas, AanvullendeRekening]:
+    """A bill that was handed in, its service locked. Raises `Denied`, `EigenDossier` or `NotAllowed`."""
     dossier_id, dienst_id = service_of_bill(session, rekening_id)
     _reach(session, actor, dossier_id)
     kas = lock(session, dienst_id)
     return kas, session.get_one(AanvullendeRekening, rekening_id, populate_existing=True)
 
 
-def _of_depositor(session: Session, actor: Actor, storter_id: int) -> Kas:
+def kas_of_depositor(session: Session, actor: Actor, storter_id: int) -> Kas:
+    """The service of a depositor, locked. Raises `Denied`, `EigenDossier` or `NotAllowed`."""
     chosen = select(_s.dossier_id, _s.dienst_id).where(has_id(_s.id, storter_id))
     found = session.execute(chosen).one_or_none()
     if found is None:
@@ -242,15 +246,11 @@ def _reach(session: Session, actor: Actor, dossier_id: int) -> None:
     refuse_own_file(session, actor, dossier_id)
 
 
-def _refuse_twice(session: Session, bank: str) -> None:
+def refuse_twice(session: Session, bank: str) -> None:
     """A line of the bank that stands in the ledger and was not booked back. Raises `AlGeboekt`."""
-    back = aliased(table(AanvullendeBoeking))
-    standing = select(_b.dienst_id).where(
-        _b.kenmerk == bank, _b.soort == Mutatiesoort.GESTORT, ~exists().where(back.c.herstelt_id == _b.id)
-    )
-    found = session.execute(standing.limit(1)).scalar_one_or_none()
+    found = boekhouding.booked_for(session, bank)
     if found is not None:
-        raise AlGeboekt(int(found))
+        raise AlGeboekt(found)
 
 
 def _storter_of(session: Session, db: Database, kas: Kas, value: Storting, sleutel: str) -> AanvullendeStorter:
@@ -273,7 +273,8 @@ def _storter_of(session: Session, db: Database, kas: Kas, value: Storting, sleut
     return row
 
 
-def _tell(session: Session, kas: Kas, soort: Berichtsoort, **facts: object) -> None:
+def tell_about(session: Session, kas: Kas, soort: Berichtsoort, **facts: object) -> None:
+    """A message of the SVB about a service."""
     tell(session, kas.dossier.id, soort, svb_id(session), (DIENST.subject, kas.dienst.id), **facts)
 
 

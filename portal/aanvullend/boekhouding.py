@@ -4,11 +4,12 @@ Every act on the money of a service holds that lock, so that two colleagues, or 
 The sums on a depositor follow the ledger in the same transaction, and the database refuses what they do not hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from portal import clock
@@ -19,9 +20,9 @@ from portal.aanvullend.models import (
     AanvullendeStorter,
     Mutatiesoort,
 )
-from portal.aanvullend.status import DIENST, WACHT, Dienststand, Rekeningstand
+from portal.aanvullend.status import APART, DIENST, WACHT, Dienststand
 from portal.actor import Actor
-from portal.db.columns import columns
+from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.regels import rules
 from portal.law.vrijwillig import Rekeningoordeel, expect_bill, over_on, pay_bill
@@ -29,6 +30,8 @@ from portal.web.visit import deny
 
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
 _r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
+_BACK = aliased(table(AanvullendeBoeking))
+_STANDS = ~exists().where(_BACK.c.herstelt_id == _b.id)
 
 
 @dataclass(frozen=True)
@@ -51,18 +54,23 @@ class Kas:
 
     @property
     def gereserveerd_ct(self) -> int:
-        """Cents of bills that were approved and are not paid yet."""
-        return sum(one.bedrag_ct for one in self.wachtend if one.status is Rekeningstand.GOEDGEKEURD)
+        """Cents of bills that were approved and are not paid, or not any more."""
+        return sum(one.bedrag_ct for one in self.wachtend if one.status in APART)
+
+    @property
+    def betaald_ct(self) -> int:
+        """Cents of bills that were paid."""
+        return sum(one.betaald_ct for one in self.storters)
 
     def judge(self, row: AanvullendeRekening) -> Rekeningoordeel:
         """Whether a bill can be paid from what is there; its own reservation does not stand in its way."""
-        own = row.bedrag_ct if row.status is Rekeningstand.GOEDGEKEURD else 0
+        own = row.bedrag_ct if row.status in APART else 0
         return pay_bill(self.saldi, row.bedrag_ct, self.gereserveerd_ct - own)
 
     def expect(self, row: AanvullendeRekening) -> Rekeningoordeel:
         """The same when every other bill that waits goes first: what was approved, then what came first."""
         others = [one for one in self.wachtend if one.id != row.id]
-        others.sort(key=lambda one: (one.status is not Rekeningstand.GOEDGEKEURD, one.ingediend_op, one.id))
+        others.sort(key=lambda one: (one.status not in APART, one.ingediend_op, one.id))
         return expect_bill(self.saldi, [one.bedrag_ct for one in others], row.bedrag_ct)
 
     def storter(self, number: int) -> AanvullendeStorter:
@@ -109,10 +117,8 @@ def book_deposit(
     session: Session, actor: Actor, storter: AanvullendeStorter, cents: int, on: date, bank: str, sleutel: str
 ) -> None:
     """Book what came in for a depositor; the same line of the bank a second time only after it was booked back."""
-    earlier = select(func.count()).where(_b.kenmerk == bank, _b.soort == Mutatiesoort.GESTORT)
-    number = session.execute(earlier).scalar_one() + 1
     row = _line(actor, storter, Mutatiesoort.GESTORT, cents, on, bank, sleutel)
-    row.nummer = number
+    row.nummer = _next_number(session, bank)
     storter.gestort_ct += cents
     _keep(session, storter, row)
 
@@ -120,12 +126,13 @@ def book_deposit(
 def book_bill(
     session: Session, actor: Actor, kas: Kas, row: AanvullendeRekening, parts: Mapping[str, int], on: date, kenmerk: str
 ) -> None:
-    """Book a bill as paid, each depositor's part by itself."""
+    """Book a bill as paid, each depositor's part by itself; once, and once more for each time it was sent back."""
+    mark = f"betaald-{row.id}-{row.teruggekomen}" if row.teruggekomen else f"betaald-{row.id}"
     for storter in kas.storters:
         cents = parts.get(str(storter.id), 0)
         if cents:
-            line = _line(actor, storter, Mutatiesoort.BETAALD, -cents, on, kenmerk, f"betaald-{row.id}")
-            line.rekening_id = row.id
+            line = _line(actor, storter, Mutatiesoort.BETAALD, -cents, on, kenmerk, mark)
+            line.rekening_id, line.iban = row.id, row.iban
             storter.betaald_ct += cents
             _keep(session, storter, line)
 
@@ -136,6 +143,7 @@ def book_return(
     """Book that all a depositor has left went back; returns the cents."""
     cents = saldo_ct(storter)
     line = _line(actor, storter, Mutatiesoort.TERUGGESTORT, -cents, on, kenmerk, sleutel)
+    line.iban = storter.iban
     storter.terug_ct += cents
     _keep(session, storter, line)
     return cents
@@ -153,6 +161,65 @@ def book_back(
     _keep(session, storter, line)
 
 
+def paid_lines(session: Session, rekening_id: int) -> Sequence[AanvullendeBoeking]:
+    """The payment of a bill that stands: a line for each depositor, none while the bank sent it back."""
+    chosen = select(AanvullendeBoeking).where(
+        _b.rekening_id == rekening_id, _b.soort == Mutatiesoort.BETAALD, _STANDS
+    )  # fmt: skip
+    return session.execute(chosen.order_by(_b.id)).scalars().all()
+
+
+def book_returned(
+    session: Session,
+    actor: Actor,
+    kas: Kas,
+    lines: Sequence[AanvullendeBoeking],
+    on: date,
+    bank: str,
+    reden: bytes,
+) -> None:
+    """Book one line of the bank, which sent a payment back: opposite every line of it, for the same cents."""
+    number = _next_number(session, bank)
+    for place, paid in enumerate(lines):
+        storter = kas.storter(paid.storter_id)
+        line = _line(actor, storter, Mutatiesoort.TERUGGEKOMEN, -paid.bedrag_ct, on, bank, f"terug-{paid.id}")
+        line.nummer, line.herstelt_id, line.rekening_id = number + place, paid.id, paid.rekening_id
+        line.reden, line.iban = reden, paid.iban
+        _pay(storter, paid.soort, paid.bedrag_ct)
+        _keep(session, storter, line)
+
+
+def book_not_returned(
+    session: Session, actor: Actor, kas: Kas, lines: Sequence[AanvullendeBoeking], reden: bytes
+) -> None:
+    """Book a return back that was booked by mistake: the payment stands again, as it was."""
+    for back in lines:
+        storter, paid = kas.storter(back.storter_id), session.get_one(AanvullendeBoeking, back.herstelt_id)
+        line = _line(actor, storter, paid.soort, -back.bedrag_ct, paid.datum, paid.kenmerk, f"hersteld-{back.id}")
+        line.herstelt_id, line.rekening_id = back.id, paid.rekening_id
+        line.reden, line.iban = reden, paid.iban
+        _pay(storter, paid.soort, back.bedrag_ct)
+        _keep(session, storter, line)
+
+
+def returned_lines(session: Session, bank: str) -> Sequence[AanvullendeBoeking]:
+    """What was booked for a line of the bank that sent a payment back, and stands."""
+    chosen = select(AanvullendeBoeking).where(_b.kenmerk == bank, _b.soort == Mutatiesoort.TERUGGEKOMEN, _STANDS)
+    return session.execute(chosen.order_by(_b.id)).scalars().all()
+
+
+def booked_for(session: Session, bank: str) -> int | None:
+    """The service for which a line of the bank stands in the ledger, None while it does not."""
+    standing = select(_b.dienst_id).where(_b.kenmerk == bank, _b.nummer.is_not(None), _STANDS).limit(1)
+    found = session.execute(standing).scalar_one_or_none()
+    return int(found) if found is not None else None
+
+
+def stands(session: Session, boeking_id: int) -> bool:
+    """Whether no other line was booked opposite this one."""
+    return session.execute(select(_b.id).where(_b.id == boeking_id, _STANDS)).first() is not None
+
+
 def is_booked(session: Session, storter_ids: list[int], sleutel: str) -> bool:
     """Whether something was booked for one of them with this mark: the same form, sent again."""
     chosen = select(_b.id).where(_b.storter_id.in_(storter_ids), _b.sleutel == sleutel)
@@ -164,6 +231,23 @@ def close_when_done(session: Session, actor: Actor, kas: Kas) -> None:
     now = look(session, kas.dienst)
     if now.dienst.status is Dienststand.STOPT and not now.wachtend and not now.saldo_ct:
         DIENST.apply(session, now.dienst, "afronden", actor)
+
+
+def _next_number(session: Session, bank: str) -> int:
+    """The number of the next line with this mark of the bank, after those that were booked back.
+
+    One that somebody else booked since `booked_for` looked has that number: the database then refuses the second.
+    """
+    earlier = select(func.count()).where(_b.kenmerk == bank, _b.nummer.is_not(None), ~_STANDS)
+    return int(session.execute(earlier).scalar_one()) + 1
+
+
+def _pay(storter: AanvullendeStorter, soort: Mutatiesoort, cents: int) -> None:
+    """Let the sums follow a payment (plus) or its return (minus)."""
+    if soort is Mutatiesoort.BETAALD:
+        storter.betaald_ct += cents
+    else:
+        storter.terug_ct += cents
 
 
 def _line(

@@ -61,7 +61,7 @@ def show(
     request: AnyRequest, db: NamedDependency[Database], rekening_id: FromPath[int], klaar: FromQuery[str] = ""
 ) -> Response[str]:
     """A bill: what it is, whether enough was deposited, and what can be done."""
-    return _bill_page(request, db, citizen(request), rekening_id, klaar=klaar)
+    return bill_page(request, db, citizen(request), rekening_id, klaar=klaar)
 
 
 @get(BILL + "/wijzigen")
@@ -102,7 +102,7 @@ def add_files(request: AnyRequest, db: NamedDependency[Database], rekening_id: F
         with db.write() as session:
             number = service.begin_files(session, db, actor, rekening_id)
     except Impossible:
-        return _bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
+        return bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
     return see_other(f"/documenten/{number}?terug=/aanvullend/rekeningen/{rekening_id}")
 
 
@@ -116,9 +116,9 @@ def submit(
         with db.write() as session:
             service.submit_bill(session, db, files_of(request), actor, rekening_id, number_of(form.get("version")))
     except NietTeGebruiken:
-        return _bill_page(request, db, actor, rekening_id, melding=BESTAND_KAPOT, status=422)
+        return bill_page(request, db, actor, rekening_id, melding=BESTAND_KAPOT, status=422)
     except (Impossible, Stale):
-        return _bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
+        return bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
     return see_other(f"/aanvullend/rekeningen/{rekening_id}?klaar=verstuurd")
 
 
@@ -132,7 +132,7 @@ def withdraw(
         with db.write() as session:
             service.withdraw_bill(session, db, actor, rekening_id, number_of(form.get("version")))
     except (Impossible, Stale):
-        return _bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
+        return bill_page(request, db, actor, rekening_id, melding=INTUSSEN, status=409)
     return see_other(f"/aanvullend/rekeningen/{rekening_id}")
 
 
@@ -176,7 +176,7 @@ def _form_page(
     )
 
 
-def _bill_page(
+def bill_page(
     request: AnyRequest,
     db: Database,
     actor: Actor,
@@ -186,6 +186,7 @@ def _bill_page(
     melding: str = "",
     status: int = 200,
 ) -> Response[str]:
+    """The page of one bill, the look recorded first."""
     record_view(db, actor, activiteiten.AANVULLEND_INZIEN, actor.dossier_id, f"aanvullende rekening {rekening_id}")
     with db.read() as session:
         found = service_with_bill(session, db.keys, actor.dossier_id or 0, rekening_id)
@@ -200,6 +201,7 @@ def _bill_page(
         oordeel=found.expect(bill),
         bestanden=photos,
         betaald=found.paid_from(rekening_id),
+        terug=found.returned(rekening_id),
         klaar=klaar,
         melding=melding,
     )

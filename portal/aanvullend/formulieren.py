@@ -155,6 +155,21 @@ class Overmaking(Form):
     kenmerk: Kort
 
 
+class Bankretour(Form):
+    """A line of the bank by which a payment came back, and why: the participant reads that."""
+
+    datum: Datum
+    bankkenmerk: Annotated[str, BeforeValidator(read_bank_line), StringConstraints(max_length=60, min_length=1)]
+    toelichting: LangeTekst
+
+
+class Nieuwrekeningnummer(Form):
+    """The account after money came back; `klopt`: it is the same one, and somebody asked."""
+
+    iban: Iban
+    klopt: Literal["ja", ""] = ""
+
+
 class Reden(Form):
     """Why: a bill is refused, or a deposit booked back. The participant reads it."""
 

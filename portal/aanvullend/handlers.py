@@ -2,6 +2,9 @@
 
 from typing import Any
 
-from portal.aanvullend import balie, burger, burgerrekening
+from portal.aanvullend import balie, balierekening, balieterug, burger, burgerrekening, burgerwijzigen
 
-ROUTES: list[Any] = [*burger.ROUTES, *burgerrekening.ROUTES, *balie.ROUTES]
+ROUTES: list[Any] = [
+    *(*burger.ROUTES, *burgerwijzigen.ROUTES, *burgerrekening.ROUTES),
+    *(*balie.ROUTES, *balierekening.ROUTES, *balieterug.ROUTES),
+]

@@ -91,7 +91,7 @@ def find_work(session: Session, own: Sequence[int]) -> Gevonden:
 
 
 def read_work(session: Session, keys: Keyring, found: Gevonden) -> Werk:
-    """The lines themselves. Four statements."""
+    """The lines themselves. Five statements."""
     services = {one.id: one for one in services_by_id(session, keys, found.diensten)}
     bills = {bill.id: Rekeningregel(one, bill) for one in services.values() for bill in one.wachtend}
     rests = [services[number] for number in found.terug if number in services]
@@ -106,10 +106,11 @@ def lines_of(work: Werk) -> Iterator[list[str]]:
     """The lines of the file: what is to be paid now, and what goes back. Amounts as Dutch spreadsheets read them."""
     for line in work.te_betalen:
         one, bill = line.dienst, line.rekening
-        yield _row("rekening", bill.id, one, one.zorgverlener, bill.iban, bill.bedrag_ct, bill.factuurnummer)
+        who = one.known(bill).zorgverlener
+        yield _row("rekening", bill.id, one, who, bill.iban, bill.bedrag_ct, bill.factuurnummer)
     for back in work.terug:
-        one, who = back.dienst, back.storter
-        yield _row("terug", who.id, one, who.naam, who.iban, who.saldo_ct, "niet gebruikt")
+        one, giver = back.dienst, back.storter
+        yield _row("terug", giver.id, one, giver.naam, giver.iban, giver.saldo_ct, "niet gebruikt")
 
 
 def _row(kind: str, number: int, one: DienstView, to: str, iban: str, cents: int, what: str) -> list[str]:

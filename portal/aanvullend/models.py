@@ -26,6 +26,7 @@ class Mutatiesoort(StrEnum):
     BETAALD = "betaald"  # this depositor's part of a bill
     TERUGGESTORT = "teruggestort"
     HERSTELD = "hersteld"  # a deposit that was booked by mistake, booked back
+    TERUGGEKOMEN = "teruggekomen"  # the bank sent back what was paid, or what was sent back
 
 
 class AanvullendeDienst(SQLModel, table=True):
@@ -52,6 +53,25 @@ class AanvullendeDienst(SQLModel, table=True):
     gestopt_op: date | None = None
     gemaakt_op: datetime
     version: int = 1
+    versie: int = 1  # of what was announced; the earlier ones are `AanvullendeDienstversie`
+
+
+class AanvullendeDienstversie(SQLModel, table=True):
+    """What was announced of a service before it was changed: appended, never changed."""
+
+    __tablename__ = "aanvullende_dienstversie"
+    __table_args__ = (UniqueConstraint("dienst_id", "nummer"),)
+
+    id: int = key()
+    dienst_id: int = Field(foreign_key="aanvullende_dienst.id")
+    dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    nummer: int
+    wat: bytes = sealed()  # key of the dossier
+    zorgverlener_id: int = Field(foreign_key="zorgverlener.id")
+    kosten_ct: int = cents()
+    van: date
+    tot: date | None = None
+    vervangen_op: datetime
 
 
 class AanvullendeStorter(SQLModel, table=True):
@@ -79,6 +99,8 @@ class AanvullendeStorter(SQLModel, table=True):
     betaald_ct: int = cents(default=0)
     terug_ct: int = cents(default=0)
     op: datetime
+    # The bank sent back on this day what went to this account: nothing goes there before somebody looked at it.
+    onjuist_op: date | None = None
 
 
 class AanvullendeRekening(SQLModel, table=True):
@@ -107,6 +129,11 @@ class AanvullendeRekening(SQLModel, table=True):
     toelichting: bytes | None = sealed(default=None, nullable=True)  # why it was refused; key of the dossier
     gemaakt_op: datetime
     version: int = 1
+    dienstversie: int = 1  # what was announced when it was handed in
+    teruggekomen: int = 0  # how often the bank sent its payment back
+
+
+_IN = "soort IN ('gestort', 'teruggekomen')"
 
 
 class AanvullendeBoeking(SQLModel, table=True):
@@ -119,13 +146,20 @@ class AanvullendeBoeking(SQLModel, table=True):
     __table_args__ = (
         # One bill is paid once, one rest goes back once, one mistake is booked back once, by the mark of each.
         UniqueConstraint("storter_id", "sleutel"),
-        # One line of the bank is booked once; a second time (`nummer` 2) only after the first was booked back.
+        # One line of the bank is booked once; a next number only after the first was booked back. What the bank sent
+        # back of one bill is one line there, and has a number here for each depositor.
         UniqueConstraint("kenmerk", "nummer"),
         Index(None, "dienst_id", "id"),
-        CheckConstraint("(soort = 'gestort') = (bedrag_ct > 0) AND bedrag_ct <> 0", "teken"),
-        CheckConstraint("(soort = 'gestort') = (nummer IS NOT NULL)", "nummer_bij_storting"),
-        CheckConstraint("(soort = 'betaald') = (rekening_id IS NOT NULL)", "rekening_bij_betaling"),
-        CheckConstraint("(soort = 'hersteld') = (herstelt_id IS NOT NULL)", "herstelt_bij_herstel"),
+        CheckConstraint(f"({_IN}) = (bedrag_ct > 0) AND bedrag_ct <> 0", "teken"),
+        CheckConstraint(f"({_IN}) = (nummer IS NOT NULL)", "nummer_bij_storting"),
+        CheckConstraint(
+            "(soort = 'betaald') = (rekening_id IS NOT NULL) OR soort = 'teruggekomen'", "rekening_bij_betaling"
+        ),
+        # A return that was booked by mistake is booked back by the same payment once more.
+        CheckConstraint(
+            "(soort <> 'gestort') = (herstelt_id IS NOT NULL) OR soort IN ('betaald', 'teruggestort')",
+            "herstelt_bij_herstel",
+        ),
     )
 
     id: int = big_key()
@@ -140,6 +174,7 @@ class AanvullendeBoeking(SQLModel, table=True):
     rekening_id: int | None = Field(default=None, foreign_key="aanvullende_rekening.id", index=True)
     herstelt_id: int | None = Field(default=None, foreign_key="aanvullende_boeking.id", unique=True, sa_type=BigInteger)
     sleutel: str = Field(max_length=40)
-    reden: bytes | None = sealed(default=None, nullable=True)  # of a mistake; key of the dossier
+    reden: bytes | None = sealed(default=None, nullable=True)  # of a mistake or a return; key of the dossier
+    iban: bytes | None = sealed(default=None, nullable=True)  # where it was paid or sent back; key of the dossier
     medewerker_id: int = Field(foreign_key="medewerker.id")
     geboekt_op: datetime

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, func, select, union_all
 from sqlmodel import Session
 
 from portal import clock
-from portal.aanvullend.beeld import DienstView, Mutatie, RekeningView, StorterView
+from portal.aanvullend.beeld import DienstView, Mutatie, RekeningView, StorterView, Versie
 from portal.aanvullend.models import (
     AanvullendeBoeking,
     AanvullendeDienst,
+    AanvullendeDienstversie,
     AanvullendeRekening,
     AanvullendeStorter,
 )
@@ -29,15 +30,16 @@ from portal.zorgovereenkomst.models import Zorgverlener
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
 _r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
 _f, _p, _o, _v = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Zorgverlener)
+_w = columns(AanvullendeDienstversie)
 
 
 def services_of(session: Session, keys: Keyring, dossier_id: int) -> list[DienstView]:
-    """Every additional service of a dossier whose reader was checked, newest first. Four statements."""
+    """Every additional service of a dossier whose reader was checked, newest first. Five statements."""
     return _read(session, keys, _d.dossier_id == dossier_id)
 
 
 def service_in(session: Session, keys: Keyring, dossier_id: int, dienst_id: int) -> DienstView:
-    """One of them. Four statements. Raises `Denied`."""
+    """One of them. Five statements. Raises `Denied`."""
     found = _read(session, keys, has_id(_d.id, dienst_id), _d.dossier_id == dossier_id)
     return found[0] if found else deny("aanvullende dienst", dienst_id)
 
@@ -50,7 +52,7 @@ def service_with_bill(session: Session, keys: Keyring, dossier_id: int, rekening
 
 
 def services_by_id(session: Session, keys: Keyring, numbers: Iterable[int]) -> list[DienstView]:
-    """These services, whose reader was checked. Four statements."""
+    """These services, whose reader was checked. Five statements."""
     return _read(session, keys, _d.id.in_(list(numbers)))
 
 
@@ -85,8 +87,8 @@ def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> list[
     chosen = (
         select(
             _d.id, _d.dossier_id, _p.naam, _f.clientnummer, _o.naam.label("gemeente"), _d.status, _d.wat,
-            _v.naam.label("zorgverlener"), _d.kosten_ct, _d.van, _d.tot, _d.gestopt_op, _d.version, _f.eindigt_op,
-            _f.sleutel,
+            _d.zorgverlener_id, _v.naam.label("zorgverlener"), _d.kosten_ct, _d.van, _d.tot, _d.gestopt_op, _d.version,
+            _d.versie, _f.eindigt_op, _f.sleutel,
         )
         .select_from(table(AanvullendeDienst))
         .join(table(Dossier), _f.id == _d.dossier_id)
@@ -101,10 +103,13 @@ def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> list[
     opened = {row.id: row.sleutel for row in rows}
     lines = _lines(session, keys, opened, numbers)
     people, bills = _people(session, keys, opened, numbers, lines), _bills(session, keys, opened, numbers)
-    return [_service(keys, row, people[row.id], bills[row.id]) for row in rows]
+    earlier = _versions(session, keys, opened, numbers)
+    return [_service(keys, row, people[row.id], bills[row.id], earlier[row.id]) for row in rows]
 
 
-def _service(keys: Keyring, row: Any, people: list[StorterView], bills: list[RekeningView]) -> DienstView:
+def _service(
+    keys: Keyring, row: Any, people: list[StorterView], bills: list[RekeningView], earlier: list[Versie]
+) -> DienstView:
     terms = rules(row.gemeente, clock.today()).storten
     return DienstView(
         id=row.id,
@@ -114,6 +119,7 @@ def _service(keys: Keyring, row: Any, people: list[StorterView], bills: list[Rek
         gemeente=row.gemeente,
         status=row.status,
         wat=keys.from_dossier(row.sleutel, row.wat),
+        zorgverlener_id=row.zorgverlener_id,
         zorgverlener=row.zorgverlener,
         kosten_ct=row.kosten_ct,
         van=row.van,
@@ -124,14 +130,34 @@ def _service(keys: Keyring, row: Any, people: list[StorterView], bills: list[Rek
         storten=terms,
         storters=tuple(people),
         rekeningen=tuple(bills),
+        versie=row.versie,
+        versies=tuple(earlier),
     )
+
+
+def _versions(session: Session, keys: Keyring, opened: dict[int, bytes], numbers: list[int]) -> dict[int, list[Versie]]:
+    chosen = (
+        select(
+            _w.dienst_id, _w.nummer, _w.wat, _v.naam, _w.kosten_ct, _w.van, _w.tot, _w.vervangen_op
+        )
+        .join_from(table(AanvullendeDienstversie), table(Zorgverlener), _v.id == _w.zorgverlener_id)
+        .where(_w.dienst_id.in_(numbers))
+        .order_by(_w.dienst_id, _w.nummer)
+    )  # fmt: skip
+    found: dict[int, list[Versie]] = defaultdict(list)
+    for row in session.execute(chosen):
+        what = keys.from_dossier(opened[row.dienst_id], row.wat)
+        found[row.dienst_id].append(
+            Versie(row.nummer, what, row.naam, row.kosten_ct, row.van, row.tot, row.vervangen_op)
+        )  # fmt: skip
+    return found
 
 
 def _lines(session: Session, keys: Keyring, opened: dict[int, bytes], numbers: list[int]) -> dict[int, list[Mutatie]]:
     chosen = (
         select(
             _b.id, _b.dienst_id, _b.storter_id, _b.soort, _b.bedrag_ct, _b.datum, _b.kenmerk, _b.rekening_id,
-            _b.herstelt_id, _b.reden,
+            _b.herstelt_id, _b.reden, _b.iban,
         )
         .where(_b.dienst_id.in_(numbers))
         .order_by(_b.id)
@@ -140,8 +166,10 @@ def _lines(session: Session, keys: Keyring, opened: dict[int, bytes], numbers: l
     undone = {row.herstelt_id for row in rows}
     found: dict[int, list[Mutatie]] = defaultdict(list)
     for row in rows:
-        why = keys.from_dossier(opened[row.dienst_id], row.reden) if row.reden else ""
-        line = Mutatie(row.id, row.soort, row.bedrag_ct, row.datum, row.kenmerk, row.rekening_id, why, row.id in undone)
+        why, iban = (keys.from_dossier(opened[row.dienst_id], one) if one else "" for one in (row.reden, row.iban))
+        line = Mutatie(
+            row.id, row.soort, row.bedrag_ct, row.datum, row.kenmerk, row.rekening_id, why, iban, row.id in undone
+        )  # fmt: skip
         found[row.storter_id].append(line)
     return found
 
@@ -151,7 +179,8 @@ def _people(
 ) -> dict[int, list[StorterView]]:
     chosen = (
         select(
-            _s.id, _s.dienst_id, _s.soort, _s.naam, _s.iban, _s.kenmerk, _s.gestort_ct, _s.betaald_ct, _s.terug_ct
+            _s.id, _s.dienst_id, _s.soort, _s.naam, _s.iban, _s.kenmerk, _s.gestort_ct, _s.betaald_ct, _s.terug_ct,
+            _s.onjuist_op,
         )
         .where(_s.dienst_id.in_(numbers))
         .order_by(_s.id)
@@ -169,6 +198,7 @@ def _people(
                 row.gestort_ct,
                 row.betaald_ct,
                 row.terug_ct,
+                row.onjuist_op,
                 tuple(lines[row.id]),
             )
         )
@@ -182,6 +212,7 @@ def _bills(
         select(
             _r.id, _r.dienst_id, _r.dossier_id, _r.status, _r.bedrag_ct, _r.dag, _r.factuurnummer, _r.omschrijving,
             _r.iban, _r.document_id, _r.ingediend_op, _r.besloten_op, _r.toelichting, _r.version,
+            _r.dienstversie, _r.teruggekomen,
         )
         .where(_r.dienst_id.in_(numbers))
         .order_by(_r.id)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from portal import clock
 from portal.aanvullend.boekhouding import Kas, close_when_done, lock
 from portal.aanvullend.formulieren import ANDERS, Aankondiging, Rekeningformulier, Storterformulier
-from portal.aanvullend.models import AanvullendeDienst, AanvullendeRekening, AanvullendeStorter
+from portal.aanvullend.models import AanvullendeDienst, AanvullendeDienstversie, AanvullendeRekening, AanvullendeStorter
 from portal.aanvullend.status import DIENST, REKENING, Dienststand, Rekeningstand
 from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
@@ -30,7 +30,7 @@ from portal.web.visit import deny
 from portal.zorgovereenkomst.models import Zorgverlener
 
 _d, _s, _r = columns(AanvullendeDienst), columns(AanvullendeStorter), columns(AanvullendeRekening)
-_v = columns(Zorgverlener)
+_v, _w = columns(Zorgverlener), columns(AanvullendeDienstversie)
 
 
 class GeenBudget(Exception):
@@ -54,7 +54,7 @@ def announce(session: Session, db: Database, actor: Actor, value: Aankondiging, 
         sleutel=sleutel,
         status=Dienststand.LOOPT,
         wat=db.keys.for_dossier(dossier.sleutel, value.wat),
-        zorgverlener_id=_derde(session, dossier.id, value),
+        zorgverlener_id=helper_for(session, dossier.id, value),
         kosten_ct=value.kosten,
         van=value.van,
         tot=value.tot,
@@ -165,7 +165,7 @@ def submit_bill(
         _still_running(kas)
     _fix_files(session, db, files, actor, row)
     REKENING.apply(session, row, "indienen", actor, version=version)
-    row.ingediend_op = clock.today()
+    row.ingediend_op, row.dienstversie = clock.today(), kas.dienst.versie
     session.add(row)
     record_act(session, db, actor, activiteiten.AANVULLEND_DECLAREREN, row.dossier_id, f"rekening {row.id}")
     judged = kas.expect(row)
@@ -222,10 +222,16 @@ def own_bill(session: Session, actor: Actor, rekening_id: int) -> tuple[Kas, Aan
 
 
 def tell_about_bill(session: Session, kas: Kas, row: AanvullendeRekening, soort: Berichtsoort, **facts: object) -> None:
-    """A message of the SVB about a bill."""
-    helper = session.get_one(Zorgverlener, kas.dienst.zorgverlener_id)
+    """A message of the SVB about a bill; of who gave the service when it was handed in."""
+    helper = session.get_one(Zorgverlener, _helper_at(session, kas, row))
     about = (REKENING.subject, row.id)
     tell(session, row.dossier_id, soort, svb_id(session), about, zorgverlener=helper.naam, **facts)
+
+
+def _helper_at(session: Session, kas: Kas, row: AanvullendeRekening) -> int:
+    earlier = select(_w.zorgverlener_id).where(_w.dienst_id == row.dienst_id, _w.nummer == row.dienstversie)
+    found = session.execute(earlier).scalar_one_or_none()
+    return int(found) if found is not None else kas.dienst.zorgverlener_id
 
 
 def _still_running(kas: Kas) -> None:
@@ -233,7 +239,7 @@ def _still_running(kas: Kas) -> None:
         raise Impossible("aanvullen", kas.dienst.status)
 
 
-def _derde(session: Session, dossier_id: int, value: Aankondiging) -> int:
+def helper_for(session: Session, dossier_id: int, value: Aankondiging) -> int:
     """The zorgverlener that was chosen, or somebody else as a party of this dossier. Raises `OnbekendeHulp`."""
     if value.wie != ANDERS:
         number = int(value.wie) if value.wie.isascii() and value.wie.isdecimal() else 0

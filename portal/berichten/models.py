@@ -151,6 +151,9 @@ class Berichtsoort(StrEnum):
     AANVULLEND_BETAALD = "aanvullend_betaald"
     AANVULLEND_GEWEIGERD = "aanvullend_geweigerd"
     AANVULLEND_TERUG = "aanvullend_terug"
+    AANVULLEND_TERUGGEKOMEN = "aanvullend_teruggekomen"  # the bank sent a payment back
+    AANVULLEND_REST_TERUGGEKOMEN = "aanvullend_rest_teruggekomen"
+    AANVULLEND_TOCH_BETAALD = "aanvullend_toch_betaald"  # the bank sent nothing back: that was a mistake
     VRAAG_ONTVANGEN = "vraag_ontvangen"
     VRAAG_BEANTWOORD = "vraag_beantwoord"
     VRAAG_AAN_U = "vraag_aan_u"

@@ -49,4 +49,36 @@ AANVULLEND = {
         N_("U hoeft niets te doen. Een andere storter krijgt ook terug wat over is."),
         _ARTIKEL,
     ),
+    Berichtsoort.AANVULLEND_TERUGGEKOMEN: Berichttekst(
+        N_(
+            "De SVB betaalde %(bedrag_ct)s aan %(zorgverlener)s. De bank stuurde dat geld op %(betaald_op)s terug. "
+            "Het staat weer apart voor deze rekening."
+        ),
+        N_("Nog niet. De SVB betaalt pas opnieuw als het rekeningnummer is nagekeken."),
+        N_(
+            "Vraag %(zorgverlener)s naar het goede rekeningnummer. Open dan de rekening en kijk het nummer na. "
+            "Wilt u niet meer dat de SVB betaalt? Trek de rekening dan in."
+        ),
+        _ARTIKEL,
+        slecht=True,
+    ),
+    Berichtsoort.AANVULLEND_REST_TERUGGEKOMEN: Berichttekst(
+        N_(
+            "De SVB stortte %(bedrag_ct)s terug aan wie het had gestort. De bank stuurde dat geld op %(betaald_op)s "
+            "weer naar de SVB. Het staat nog klaar voor deze storter."
+        ),
+        "",
+        N_(
+            "Vraag de storter om het goede rekeningnummer aan de SVB door te geven. Bij de aanvullende dienst ziet u "
+            "wie het is."
+        ),
+        _ARTIKEL,
+        slecht=True,
+    ),
+    Berichtsoort.AANVULLEND_TOCH_BETAALD: Berichttekst(
+        N_("De SVB schreef dat de bank %(bedrag_ct)s terugstuurde. Dat was een vergissing: de betaling is wel gedaan."),
+        "",
+        N_("U hoeft niets te doen. Bij de aanvullende dienst leest u waarom."),
+        _ARTIKEL,
+    ),
 }

@@ -1,15 +1,16 @@
-"""Youssef's additional services: swimming lessons that a brother and a fund pay, and a course that is over."""
+"""Youssef's additional services: lessons that a brother and a fund pay, one whose bill came back, and others."""
 
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from portal import clock
-from portal.aanvullend import beoordelen, service
+from portal.aanvullend import beoordelen, service, terugkomst, wijzigen
 from portal.aanvullend.formulieren import (
     ANDERS,
     Aangekondigd,
     Aankondiging,
+    Bankretour,
     Overmaking,
     Rekeningformulier,
     Storterformulier,
@@ -81,6 +82,24 @@ class Verhaal:
             value = Overmaking(datum=self.day(ago), kenmerk=f"BETAALD {self.day(ago):%Y%m%d}")
             beoordelen.pay(session, self.db, self.desk, rekening_id, value, None)
 
+    def came_back(self, ago: int, rekening_id: int, why: str) -> None:
+        with clock.frozen(self.day(ago)), self.db.write() as session:
+            value = Bankretour(datum=self.day(ago), bankkenmerk=f"RETOUR{rekening_id}", toelichting=why)
+            terugkomst.bill_came_back(session, self.db, self.desk, rekening_id, value, None)
+
+    def rest_came_back(self, ago: int, dienst_id: int, why: str) -> None:
+        with clock.frozen(self.day(ago)), self.db.write() as session:
+            found = service_in(session, self.db.keys, self.person.dossier_id or 0, dienst_id)
+            line = found.storters[0].mutaties[-1].id
+            value = Bankretour(datum=self.day(ago), bankkenmerk=f"RETOURREST{line}", toelichting=why)
+            terugkomst.rest_came_back(session, self.db, self.desk, line, value)
+
+    def change(self, ago: int, dienst_id: int, wat: str, kosten: int) -> None:
+        with clock.frozen(self.day(ago)), self.db.write() as session:
+            now = service_in(session, self.db.keys, self.person.dossier_id or 0, dienst_id)
+            value = Aankondiging(wat=wat, wie=str(now.zorgverlener_id), kosten=kosten, van=now.van)
+            wijzigen.change(session, self.db, self.person, dienst_id, value, None)
+
     def stop(self, ago: int, dienst_id: int) -> None:
         with clock.frozen(self.day(ago)), self.db.write() as session:
             service.stop(session, self.db, self.person, dienst_id)
@@ -96,13 +115,23 @@ class Verhaal:
 
 
 def add_services(database: Database, files: FileStore) -> None:
-    """Two depositors with a bill paid, one that waits for money and one that can be paid; and two that stopped."""
+    """One that runs with bills in every state, one whose bill the bank sent back, and three that stopped."""
     with database.read() as session:
         tale = Verhaal(database, files, citizen(session, personas.YOUSSEF.naam), employee(session, Rol.SVB))
     course = tale.announce(58, "Cursus fotografie", "Volksuniversiteit Waterveen", "00010101", 20_000)
     tale.deposit(56, course, ZELF, 20_000)
     tale.pay(40, tale.bill(47, course, 17_250, "VU-118", "Cursus van zes avonden", IBAN_CURSUS))
     tale.end(33, course)
+    judo = tale.announce(55, "Judo op dinsdag", "Judoschool Tatami", "00010505", 9_000)
+    tale.deposit(53, judo, BROER, 9_000)
+    tale.change(50, judo, "Judo op dinsdag en donderdag", 18_000)
+    bill = tale.bill(45, judo, 4_550, "J-31", "Zeven lessen", IBAN_CURSUS)
+    tale.pay(42, bill)
+    tale.came_back(39, bill, "Deze rekening is opgeheven.")
+    chess = tale.announce(54, "Schaakclub", "Schaakclub De Toren", "00010606", 3_000)
+    tale.deposit(52, chess, FONDS, 3_000)
+    tale.end(44, chess)
+    tale.rest_came_back(38, chess, "Deze rekening bestaat niet.")
     swimming = tale.announce(30, "Zwemles met begeleiding", "Zwemschool De Golf", "00010202", 60_000)
     tale.deposit(28, swimming, BROER, 10_000)
     tale.deposit(27, swimming, FONDS, 20_000)

@@ -128,6 +128,7 @@ REGISTER = {
     "vaststellingsbrief": Gegeven(N_("Brieven aan wie meebetaalt"), _G.BUDGET, _W),
     "vaststelregel": Gegeven(N_("Voorbereiding van een vastgesteld budget"), _G.BUDGET),
     "aanvullende_dienst": Gegeven(N_("Aanvullende diensten"), _G.BUDGET),
+    "aanvullende_dienstversie": Gegeven(N_("Hoe een aanvullende dienst eerder was aangemeld"), _G.BUDGET),
     "aanvullende_storter": Gegeven(N_("Wie voor een aanvullende dienst stortte"), _G.BUDGET),
     "aanvullende_rekening": Gegeven(N_("Rekeningen voor aanvullende diensten"), _G.BUDGET),
     "aanvullende_boeking": Gegeven(N_("Gestort, betaald en teruggestort voor aanvullende diensten"), _G.BUDGET),

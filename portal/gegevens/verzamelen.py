@@ -131,7 +131,9 @@ def _fitting(reader: Lezer, name: str, made: Rij, row: Any, *, foreign: bool) ->
         return {key: made[key] for key in ("id", "op", "activiteit", "uitslag")} if foreign else made
     if name == "brief" and not reader.toont_adres and row["ontvanger_id"] is None and made.get("inhoud"):
         made["inhoud"] = {lang: {**one, "aan": one["aan"][:1]} for lang, one in made["inhoud"].items()}
-    if name == "aanvullende_rekening" or (name == "aanvullende_storter" and row["soort"] != "zelf"):
+    if name in ("aanvullende_rekening", "aanvullende_boeking") or (
+        name == "aanvullende_storter" and row["soort"] != "zelf"
+    ):
         made["iban"] = _end(made.get("iban"))
     if name in ("keukentafelgesprek", "hoorgesprek") and not reader.toont_adres:
         made.pop("waar", None)

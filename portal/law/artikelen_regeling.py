@@ -81,7 +81,15 @@ from portal.law.uitbetaling import (
 )
 from portal.law.voortgang import repair_near, terms_near, without_declarations
 from portal.law.vooruitblik import expect, pace_of, pace_of_costs, weekly_ct
-from portal.law.vrijwillig import expect_bill, over_on, pay_additional, pay_bill, return_unspent, undo_deposit
+from portal.law.vrijwillig import (
+    expect_bill,
+    lower_costs,
+    over_on,
+    pay_additional,
+    pay_bill,
+    return_unspent,
+    undo_deposit,
+)
 from portal.law.wijziging import who_must_know
 from portal.law.zorgovereenkomst import (
     approve_by_college,
@@ -234,7 +242,7 @@ REGELING = (
     rule(
         "Regeling 5.8",
         "Additional services from deposits; the rest goes back.",
-        *(pay_additional, pay_bill, expect_bill, return_unspent, undo_deposit, over_on),
+        *(pay_additional, pay_bill, expect_bill, return_unspent, undo_deposit, lower_costs, over_on),
     ),
     no_rule("Regeling 5.9", "The SVB helps the deelnemer as employer.", "A service of the SVB outside the portal."),
     no_rule(

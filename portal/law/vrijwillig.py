@@ -93,18 +93,34 @@ def pay_additional(deposits: Mapping[str, int], bills_ct: Iterable[int]) -> Aanv
     return Aanvullend(tuple(rulings), sum(left.values()), left)
 
 
-def return_unspent(own_ct: int, unpaid: int, over_op: date | None, on: date) -> Ruling:
+def return_unspent(own_ct: int, unpaid: int, over_op: date | None, on: date, *, account_ok: bool = True) -> Ruling:
     """Regeling 5.8: after the services were paid, what a depositor has left goes back to that depositor.
 
     ``own_ct``: cents that this one has left; ``unpaid``: bills that were handed in and not decided or not paid;
     ``over_op``: the first local day on which nothing more is expected. The text says "within a reasonable time": it
-    sets no last day. Reasons: ``niets-over``, ``loopt-nog``, ``rekening-wacht``.
+    sets no last day. ``account_ok``: no bank sent back what last went to the account of this depositor. Reasons:
+    ``niets-over``, ``loopt-nog``, ``rekening-wacht``, ``rekening-onjuist``.
     """
     if own_ct <= 0:
         return Ruling(False, ARTIKEL, "niets-over")
     if over_op is None or on < over_op:
         return Ruling(False, ARTIKEL, "loopt-nog", {"over_op": over_op})
-    return rule(not unpaid, ARTIKEL, "rekening-wacht", aantal=unpaid, bedrag_ct=own_ct)
+    if unpaid:
+        return Ruling(False, ARTIKEL, "rekening-wacht", {"aantal": unpaid, "bedrag_ct": own_ct})
+    return rule(account_ok, ARTIKEL, "rekening-onjuist", bedrag_ct=own_ct)
+
+
+def lower_costs(costs_ct: int, paid_ct: int, set_apart_ct: int) -> Ruling:
+    """Regeling 5.8: a service that was announced may be changed, yet not to cost less than what is already spent on it.
+
+    ``costs_ct``: what it is to cost, all together; ``paid_ct``: cents of bills that were paid; ``set_apart_ct``: cents
+    of bills for which money was set apart. Reason: ``kosten-te-laag``. Raises ValueError on a negative amount.
+    """
+    if min(costs_ct, paid_ct, set_apart_ct) < 0:
+        raise ValueError("an amount is not negative")
+    least_ct = paid_ct + set_apart_ct
+    figures = {"betaald_ct": paid_ct, "apart_ct": set_apart_ct, "minste_ct": least_ct}
+    return rule(costs_ct >= least_ct, ARTIKEL, "kosten-te-laag", **figures)
 
 
 def undo_deposit(deposit_ct: int, own_ct: int, free_ct: int) -> Ruling:

@@ -52,9 +52,13 @@ def page(
 def form_page(
     request: Request[Any, Any, Any], template: str, form: Parsed[Any], *, status: int = 200, **view: Any
 ) -> Response[str]:
-    """A page with one form: 422 when something in it is wrong, and the page says of how many fields."""
+    """A page with one form: 422 when something in it is wrong, and the page says of how many fields.
+
+    Another `status` than 200 stays as it is: what somebody else did meanwhile (409) can stand beside a field too.
+    """
     wrong = len(form.errors)
-    return page(request, template, status=422 if wrong else status, form=form, page_errors=wrong, **view)
+    found = 422 if wrong and status == 200 else status
+    return page(request, template, status=found, form=form, page_errors=wrong, **view)
 
 
 def see_other(path: str, *, cookies: list[Cookie] | None = None) -> Response[str]:

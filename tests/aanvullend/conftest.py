@@ -7,9 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from portal.aanvullend import beoordelen, service
+from portal.aanvullend import beoordelen, service, terugkomst, wijzigen
 from portal.aanvullend.beeld import DienstView
-from portal.aanvullend.formulieren import Aankondiging, Overmaking, Rekeningformulier, Storterformulier, Storting
+from portal.aanvullend.formulieren import (
+    Aankondiging,
+    Bankretour,
+    Nieuwrekeningnummer,
+    Overmaking,
+    Rekeningformulier,
+    Storterformulier,
+    Storting,
+)
 from portal.aanvullend.models import AanvullendeBoeking, AanvullendeRekening, AanvullendeStorter, Stortersoort
 from portal.aanvullend.queries import service_in
 from portal.db import Database
@@ -18,7 +26,7 @@ from portal.documenten.opslag import FolderStore
 from tests.world import TODAY, Person, World
 
 IBANS = ("NL91ABNA0417164300", "NL20INGB0001234567", "DE89370400440532013000", "BE68539007547034")
-IBAN_DERDE = "NL02ABNA0123456789"
+IBAN_DERDE, IBAN_GOED = "NL02ABNA0123456789", "NL39RABO0300065264"
 _s, _b, _r = columns(AanvullendeStorter), columns(AanvullendeBoeking), columns(AanvullendeRekening)
 
 
@@ -108,6 +116,39 @@ class Zaak:
         with self.db.write() as session:
             beoordelen.undo(session, self.db, self.world.svb, boeking_id, "Hoort bij een ander kenmerk.")
 
+    def came_back(self, number: int, bank: str = "", on: date = TODAY, version: int | None = None) -> None:
+        self._bank += 1
+        value = Bankretour(datum=on, bankkenmerk=bank or f"RETOUR{self._bank}", toelichting="Rekening opgeheven.")
+        with self.db.write() as session:
+            terugkomst.bill_came_back(session, self.db, self.world.svb, number, value, version)
+
+    def correct(self, number: int, iban: str = IBAN_GOED, klopt: str = "", version: int | None = None) -> None:
+        value = Nieuwrekeningnummer(iban=iban, klopt=klopt)
+        with self.db.write() as session:
+            terugkomst.correct_bill(session, self.db, self.person.actor, number, value, version)
+
+    def rest_came_back(self, boeking_id: int, bank: str = "", on: date = TODAY) -> None:
+        self._bank += 1
+        value = Bankretour(datum=on, bankkenmerk=bank or f"RETOUR{self._bank}", toelichting="Onbekende rekening.")
+        with self.db.write() as session:
+            terugkomst.rest_came_back(session, self.db, self.world.svb, boeking_id, value)
+
+    def correct_depositor(self, storter_id: int, iban: str = IBAN_GOED, klopt: str = "") -> None:
+        value = Nieuwrekeningnummer(iban=iban, klopt=klopt)
+        with self.db.write() as session:
+            terugkomst.correct_depositor(session, self.db, self.world.svb, storter_id, value)
+
+    def not_returned(self, boeking_id: int) -> None:
+        with self.db.write() as session:
+            terugkomst.not_returned(session, self.db, self.world.svb, boeking_id, "Een andere betaling.")
+
+    def change(self, version: int | None = None, **more: Any) -> None:
+        now = self.view()
+        known = {"wat": now.wat, "wie": str(now.zorgverlener_id), "kosten": str(now.kosten_ct // 100), "van": now.van}
+        with self.db.write() as session:
+            value = Aankondiging(**{**known, "tot": now.tot, **more})
+            wijzigen.change(session, self.db, self.person.actor, self.id, value, version)
+
     def view(self) -> DienstView:
         with self.db.read() as session:
             return service_in(session, self.db.keys, self.person.dossier_id, self.id)
@@ -125,13 +166,14 @@ class Zaak:
         with self.db.read() as session:
             chosen = select(_b.storter_id, func.sum(_b.bedrag_ct)).group_by(_b.storter_id)
             ledger = {number: int(cents) for number, cents in session.execute(chosen)}
-            paid = select(_r.id, _r.bedrag_ct).where(_r.status == "betaald")
-            bills = {number: int(cents) for number, cents in session.execute(paid)}
+            sent = session.execute(select(_r.id, _r.status, _r.bedrag_ct)).all()
+            bills = {one.id: one.bedrag_ct if one.status == "betaald" else 0 for one in sent}
         assert view.gestort_ct == view.betaald_ct + view.terug_ct + view.saldo_ct
         assert view.betaald_ct == sum(bills.values())
         assert 0 <= view.gereserveerd_ct <= view.saldo_ct
         for one in view.storters:
             assert one.saldo_ct == ledger.get(one.id, 0) >= 0
+            assert one.gestort_ct == one.betaald_ct + one.terug_ct + one.saldo_ct
         for number, cents in bills.items():
             assert -sum(one.bedrag_ct for one in self.lines(_b.rekening_id == number)) == cents
 

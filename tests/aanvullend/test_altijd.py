@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from portal import clock
 from portal.aanvullend.beoordelen import AlGeboekt, Geweigerd, Veranderd
 from portal.aanvullend.models import Mutatiesoort
+from portal.aanvullend.status import Rekeningstand
+from portal.aanvullend.terugkomst import ZelfdeRekening
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.documenten.opslag import FolderStore
@@ -18,7 +20,7 @@ from tests.aanvullend.conftest import Zaak
 from tests.conftest import _KEYS
 from tests.world import NOW, World, build_world
 
-REFUSED = (Geweigerd, Veranderd, AlGeboekt, Impossible)
+REFUSED = (Geweigerd, Veranderd, AlGeboekt, Impossible, ZelfdeRekening)
 place = st.integers(0, 3)
 cents = st.integers(1, 5_000)
 ACTS = st.lists(
@@ -26,9 +28,12 @@ ACTS = st.lists(
         st.tuples(st.just("stort"), place, cents),
         st.tuples(st.just("rekening"), cents),
         *(st.tuples(st.just(name), place) for name in ("keur", "betaal", "weiger", "trek", "terug", "herstel")),
+        *(st.tuples(st.just(name), place) for name in ("retour", "verbeter", "rest", "storter", "toch")),
+        st.tuples(st.just("betaal helemaal"), place),
+        st.tuples(st.just("wijzig"), cents),
         st.tuples(st.just("stop")),
     ),
-    max_size=25,
+    max_size=30,
 )
 
 
@@ -63,7 +68,8 @@ def test_the_ledger_adds_up_after_every_act(made: tuple[Path, World], acts: list
 def _do(zaak: Zaak, people: list[int], number: int, act: tuple[object, ...]) -> None:
     name, chosen = act[0], int(act[1]) if len(act) > 1 else 0  # type: ignore[call-overload]
     bills = [one.id for one in zaak.view().rekeningen]
-    deposits = [one.id for one in zaak.lines() if one.soort == Mutatiesoort.GESTORT]
+    lines = {soort: [one.id for one in zaak.lines() if one.soort == soort] for soort in Mutatiesoort}
+    deposits, rests = lines[Mutatiesoort.GESTORT], lines[Mutatiesoort.TERUGGESTORT]
     try:
         match name:
             case "stort":
@@ -76,8 +82,46 @@ def _do(zaak: Zaak, people: list[int], number: int, act: tuple[object, ...]) -> 
                 zaak.give_back(people[chosen], sleutel=f"t{number}")
             case "herstel" if deposits:
                 zaak.undo(deposits[chosen % len(deposits)])
-            case "keur" | "betaal" | "weiger" | "trek" if bills:
-                do = {"keur": zaak.approve, "betaal": zaak.pay, "weiger": zaak.refuse, "trek": zaak.withdraw}
+            case "keur" | "betaal" | "betaal helemaal" | "weiger" | "trek" | "verbeter" if bills:
+                do = {
+                    "keur": zaak.approve,
+                    "betaal": zaak.pay,
+                    "weiger": zaak.refuse,
+                    "trek": zaak.withdraw,
+                    "verbeter": zaak.correct,
+                    "betaal helemaal": lambda one: (zaak.approve(one), zaak.pay(one)),
+                }
                 do[str(name)](bills[chosen % len(bills)])
+            case "retour" if bills:
+                _came_back(zaak, bills[chosen % len(bills)])
+            case "rest" if rests:
+                zaak.rest_came_back(rests[chosen % len(rests)])
+            case "storter":
+                zaak.correct_depositor(people[chosen])
+            case "toch" if lines[Mutatiesoort.TERUGGEKOMEN]:
+                zaak.not_returned(lines[Mutatiesoort.TERUGGEKOMEN][chosen % len(lines[Mutatiesoort.TERUGGEKOMEN])])
+            case "wijzig":
+                _changed(zaak, chosen)
     except REFUSED:
         pass
+
+
+def _came_back(zaak: Zaak, number: int) -> None:
+    """Every depositor has exactly what was taken from them, and no other bill can be paid from it."""
+    before = zaak.view()
+    parts = {who.id: -line.bedrag_ct for who, line in before.paid_from(number)}
+    zaak.came_back(number)
+    after = zaak.view()
+    assert sum(parts.values()) == before.bill(number).bedrag_ct
+    assert after.gereserveerd_ct == before.gereserveerd_ct + before.bill(number).bedrag_ct
+    assert after.bill(number).status is Rekeningstand.TERUGGEKOMEN
+    for old, new in zip(before.storters, after.storters, strict=True):
+        assert new.saldo_ct - old.saldo_ct == parts.get(old.id, 0)
+
+
+def _changed(zaak: Zaak, euros: int) -> None:
+    before = zaak.view()
+    zaak.change(kosten=str(euros))
+    after = zaak.view()
+    assert after.kosten_ct == euros * 100 >= after.betaald_ct + after.gereserveerd_ct
+    assert [one.kosten_ct for one in after.versies][len(before.versies) :] in ([], [before.kosten_ct])

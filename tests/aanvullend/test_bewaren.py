@@ -5,7 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import select, text, update
 
-from portal.aanvullend.models import AanvullendeDienst, AanvullendeRekening, AanvullendeStorter
+from portal.aanvullend.models import (
+    AanvullendeBoeking,
+    AanvullendeDienst,
+    AanvullendeDienstversie,
+    AanvullendeRekening,
+    AanvullendeStorter,
+)
 from portal.aanvullend.queries import unfinished
 from portal.db import Database
 from portal.db.columns import table
@@ -46,6 +52,11 @@ def test_the_words_go_and_the_ledger_stays(both_db: Database, tmp_path: Path) ->
     number = zaak.bill(500)
     zaak.approve(number)
     zaak.pay(number)
+    zaak.came_back(number)
+    zaak.correct(number)
+    zaak.approve(number)
+    zaak.pay(number)
+    zaak.change(wat="Zangles")
     zaak.refuse(zaak.bill(77))
     zaak.deposit(oma, 50)
     zaak.undo(zaak.lines()[-1].id)
@@ -61,6 +72,8 @@ def test_the_words_go_and_the_ledger_stays(both_db: Database, tmp_path: Path) ->
     with both_db.read() as session:
         for model, names in (
             (AanvullendeDienst, ("wat",)),
+            (AanvullendeDienstversie, ("wat",)),
+            (AanvullendeBoeking, ("reden", "iban")),
             (AanvullendeStorter, ("naam", "iban")),
             (AanvullendeRekening, ("omschrijving", "iban", "toelichting")),
         ):

@@ -178,7 +178,7 @@ def _everything(db: Database) -> dict[str, object]:
               "klacht", "vertrouwenspersoon", "vertrouwelijk", "vertrouwelijke_stap", "toezichtinzage",
               "toezichtuitstel", "cakbericht", "naturaplan", "naturadienst", "naturareactie",
               "evaluatieantwoord", "aanvullende_dienst", "aanvullende_storter", "aanvullende_rekening",
-              "aanvullende_boeking",
+              "aanvullende_boeking", "aanvullende_dienstversie",
               "gegevensverzoek", "gegevensbesluit", "gegevensbeperking", "uitvoer")  # fmt: skip
     with db.engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.law.nummers import betalingskenmerk, read_betalingskenmerk
-from portal.law.vrijwillig import expect_bill, over_on, pay_additional, pay_bill, return_unspent, undo_deposit
+from portal.law.vrijwillig import (
+    expect_bill,
+    lower_costs,
+    over_on,
+    pay_additional,
+    pay_bill,
+    return_unspent,
+    undo_deposit,
+)
 
 cents = st.integers(0, 1_000_000)
 DAY = date(2026, 11, 10)
@@ -97,3 +105,24 @@ def test_what_is_expected_of_the_last_bill_is_what_becomes_of_it(balances, bills
     *before, last = bills
     expected = expect_bill(balances, before, last).oordeel
     assert expected.allowed is pay_additional(balances, bills).bills[-1].allowed
+
+
+@given(*[st.integers(0, 10_000)] * 3)
+def test_a_service_costs_no_less_than_what_was_spent_on_it(costs, paid, apart):
+    found = lower_costs(costs, paid, apart)
+    assert found.allowed is (costs >= paid + apart)
+    assert lower_costs(found.cijfers["minste_ct"], paid, apart).allowed
+    assert found.allowed or found.reden == "kosten-te-laag"
+
+
+@pytest.mark.parametrize("figures", [(-1, 0, 0), (0, -1, 0), (0, 0, -1)])
+def test_no_cost_is_negative(figures):
+    with pytest.raises(ValueError, match="negative"):
+        lower_costs(*figures)
+
+
+def test_nothing_goes_back_to_an_account_that_it_came_back_from():
+    day = date(2026, 11, 10)
+    assert return_unspent(500, 0, day, day, account_ok=False).reden == "rekening-onjuist"
+    assert return_unspent(500, 1, day, day, account_ok=False).reden == "rekening-wacht"
+    assert return_unspent(500, 0, day, day).allowed

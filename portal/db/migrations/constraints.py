@@ -97,6 +97,17 @@ def add_check(op: Any, table: str, name: str, condition: str) -> None:
     op.execute(f"ALTER TABLE {table} ADD {constraint}")
 
 
+def set_check(op: Any, table: str, name: str, old: str, new: str) -> None:
+    """Let every row of a table meet another condition (SQL) than it did; `old` is the one that stands there."""
+    constraint = f"ck_{table}_{name}"
+    if _is_sqlite(op):
+        pattern = rf"(CONSTRAINT \"?{constraint}\"? CHECK \(){re.escape(old)}\)"
+        _edit_schema(op, table, pattern, rf"\g<1>{new})")
+        return
+    op.execute(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+    op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {constraint} CHECK ({new})")
+
+
 def drop_column(op: Any, table: str, name: str, *, refers: bool = True) -> None:
     """Remove a column with its foreign key (`refers`: it has one); SQLite wants the key gone first."""
     if refers and _is_sqlite(op):
