@@ -6,7 +6,7 @@ The sums on a depositor follow the ledger in the same transaction, and the datab
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
@@ -25,7 +25,7 @@ from portal.actor import Actor
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.regels import rules
-from portal.law.vrijwillig import Rekeningoordeel, expect_bill, over_on, pay_bill
+from portal.law.vrijwillig import Rekeningoordeel, Stortregels, expect_bill, over_on, pay_bill
 from portal.web.visit import deny
 
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
@@ -109,8 +109,16 @@ def over_op(session: Session, kas: Kas) -> date | None:
     town = session.execute(
         select(columns(Organisatie).naam).where(columns(Organisatie).id == kas.dossier.gemeente_id)
     ).scalar_one()
-    waits = rules(town, clock.today()).storten.wacht_dagen
+    waits = deposit_rules(town, kas.dienst.gemaakt_op).wacht_dagen
     return over_on(kas.dienst.gestopt_op, kas.dienst.tot, kas.dossier.eindigt_op, waits)
+
+
+def deposit_rules(gemeente: str, announced: datetime) -> Stortregels:
+    """Regeling 5.8: the rules of the day on which a service was announced, so that deposits go back after theirs ended.
+
+    Raises `NoRules` when none were in force then.
+    """
+    return rules(gemeente, clock.local(announced).date()).storten
 
 
 def book_deposit(

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, union_all
 from sqlmodel import Session
 
-from portal import clock
 from portal.aanvullend.beeld import DienstView, Mutatie, RekeningView, StorterView, Versie
+from portal.aanvullend.boekhouding import deposit_rules
 from portal.aanvullend.models import (
     AanvullendeBoeking,
     AanvullendeDienst,
@@ -21,7 +21,6 @@ from portal.actor import Actor
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
 from portal.dossier.models import Dossier, Organisatie, Persoon
-from portal.dossier.regels import rules
 from portal.law.kosten import normal_number
 from portal.law.vrijwillig import over_on
 from portal.web.visit import deny
@@ -88,7 +87,7 @@ def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> list[
         select(
             _d.id, _d.dossier_id, _p.naam, _f.clientnummer, _o.naam.label("gemeente"), _d.status, _d.wat,
             _d.zorgverlener_id, _v.naam.label("zorgverlener"), _d.kosten_ct, _d.van, _d.tot, _d.gestopt_op, _d.version,
-            _d.versie, _f.eindigt_op, _f.sleutel,
+            _d.versie, _d.gemaakt_op, _f.eindigt_op, _f.sleutel,
         )
         .select_from(table(AanvullendeDienst))
         .join(table(Dossier), _f.id == _d.dossier_id)
@@ -110,7 +109,7 @@ def _read(session: Session, keys: Keyring, *where: ColumnElement[bool]) -> list[
 def _service(
     keys: Keyring, row: Any, people: list[StorterView], bills: list[RekeningView], earlier: list[Versie]
 ) -> DienstView:
-    terms = rules(row.gemeente, clock.today()).storten
+    terms = deposit_rules(row.gemeente, row.gemaakt_op)
     return DienstView(
         id=row.id,
         dossier_id=row.dossier_id,

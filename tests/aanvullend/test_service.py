@@ -1,6 +1,6 @@
 """Announce, deposit, hand in, pay, send back (Regeling 5.8): by the commands themselves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -19,6 +19,7 @@ from portal.db.columns import columns, table
 from portal.db.flow import Impossible, NotAllowed, Stale
 from portal.dossier.eigen import say_own
 from portal.dossier.models import Dossier
+from portal.law.regelset import GeenRegelset, Regelset, regelset_for
 from portal.web.visit import Denied
 from tests.aanvullend.conftest import IBANS, Zaak, kinds
 from tests.world import TODAY, World
@@ -301,3 +302,22 @@ def test_the_database_itself_refuses_what_the_deposits_do_not_hold(zaak: Zaak, d
         session.execute(update(table(AanvullendeStorter)).values(betaald_ct=501).where(_s.id == oma))
     with pytest.raises(DatabaseError, match="only appended"), db.write() as session:
         session.execute(update(table(AanvullendeBoeking)).values(bedrag_ct=1))
+
+
+def test_deposits_go_back_after_the_rules_of_the_municipality_ended(
+    zaak: Zaak, frozen_clock: clock.Frozen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regeling 5.8: what is left goes back, also when the i-pgb itself has ended meanwhile (Nota 1.4)."""
+
+    def until_today(gemeente: str, on: date) -> Regelset:
+        if on > TODAY:
+            raise GeenRegelset(gemeente, on)
+        return regelset_for(gemeente, on)
+
+    (oma,) = zaak.with_deposits(25_000)
+    zaak.stop()
+    monkeypatch.setattr("portal.dossier.regels.regelset_for", until_today)
+    frozen_clock.advance(days=100)
+    assert zaak.saldo(oma) == 25_000
+    zaak.give_back(oma)
+    assert zaak.saldo(oma) == 0

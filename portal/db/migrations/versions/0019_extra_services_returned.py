@@ -1,7 +1,7 @@
 """What a bank sends back of an additional service, and what was announced before a service was changed
 
 Revision: 0019
-After: 0017
+After: 0018
 """
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from portal.db.append_only import protect
 from portal.db.migrations.constraints import add_choices, add_column, set_check
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
