@@ -187,7 +187,7 @@ def gathered(session: Session, actor: Actor, bezwaar_id: int) -> int | None:
 
 
 def sign(session: Session, db: Database, actor: Actor, bezwaar_id: int) -> None:
-    """Sign an objection that came unsigned, by whoever is logged in for the person (Awb 6:5, 2:16).
+    """Sign an objection that came unsigned, by whoever is logged in for the person (Awb 6:5).
 
     Pressing twice signs once. Raises `Denied` or `Impossible`.
     """

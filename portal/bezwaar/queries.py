@@ -45,8 +45,9 @@ _VIEW: Select[Any] = (
         _bz.besluit, _bz.besluit_op, _l.gemaakt_op, _l.digitaal, _s.gepost_op, _bz.ontvangen_op, _bz.horen,
         _bz.telefoon, _bz.te_laat, _bz.gronden_voor, _bz.verdaagd, _bz.later, _by.c.naam.label("indiener"), _bz.namens,
         _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _bz.behandelaar_id, _m.naam.label("behandelaar"),
-        _pp.id.label("papier_id"), _pp.bezorging, _pp.dagtekening, _pp.gepost_op.label("poststempel"), _pp.handtekening, _pp.getekend_op,
-        _pp.gemachtigde, _pp.document_id, _pp.ingevoerd_op, _d.sleutel, _p.beschermd_door_id,
+        _pp.id.label("papier_id"), _pp.bezorging, _pp.dagtekening, _pp.gepost_op.label("poststempel"),
+        _pp.handtekening, _pp.getekend_op, _pp.gemachtigde, _pp.document_id, _pp.ingevoerd_op, _d.sleutel,
+        _p.beschermd_door_id,
     )
     .join(table(Dossier), _d.id == _bz.dossier_id)
     .join(table(Persoon), _p.id == _d.persoon_id)

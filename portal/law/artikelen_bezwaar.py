@@ -41,6 +41,7 @@ BEZWAAR = (
     rule("Awb 6:12", "Appeal against no answer, after notice of default.", give_notice),
     no_rule("Awb 6:14", "Receipt is confirmed in writing.", "A letter and a message at once; see portal.bezwaar."),
     rule("Awb 6:15", "What belongs elsewhere is forwarded; the day of receipt counts.", forward_to),
+    no_rule("Awb 6:17", "Papers go to who was authorised, too.", "The desk is told whom; see portal.bezwaar.papier."),
     rule("Awb 7:2", "Who objects is heard.", must_hear),
     rule("Awb 7:3", "When nobody need be heard.", must_hear),
     rule("Awb 7:4", "Papers and reading the file before a hearing.", around_hearing),
