@@ -43,12 +43,13 @@ def _paper(say: Zegt, found: BezwaarView) -> list[Blok]:
     paper = found.papier
     if paper is None:
         return []
-    texts = [say(teksten.BRIEF_PAPIER, ontvangen_op=found.ontvangen_op)]
+    texts = [say(teksten.BRIEF_PAPIER)]
     if paper.dagtekening:
-        texts.append(say(teksten.BRIEF_DAGTEKENING, dagtekening_op=paper.dagtekening))
+        texts.append(say(teksten.BRIEF_DAGTEKENING, brief_op=paper.dagtekening))
     if found.op_tijd_door_post:
         texts.append(say(teksten.BRIEF_POST, gepost_op=paper.gepost_op))
-    texts.append(say(teksten.BRIEF_KLOPT_NIET))
+    if found.beslisser is not Beslisser.COLLEGE:  # else the letter says it at its end
+        texts.append(say(teksten.BRIEF_KLOPT_NIET))
     if not paper.ondertekend and found.gevraagd_tot:
         texts.append(say(teksten.BRIEF_HANDTEKENING, tot=found.gevraagd_tot))
     return [Alinea(one) for one in texts]

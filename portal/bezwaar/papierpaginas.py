@@ -83,13 +83,14 @@ def fill_in(request: AnyRequest, db: NamedDependency[Database], papier_id: FromP
     if found.bezwaar_id is not None:
         return see_other(f"{DESK}/{found.bezwaar_id}")
     until = complete_by(clock.today(), rechtsbescherming().termijnen)
-    start = FormData(
-        [
-            *(("horen", "ja"), ("herstel_voor-dag", str(until.day)), ("herstel_voor-maand", str(until.month))),
-            ("herstel_voor-jaar", str(until.year)),
-        ]
-    )
+    parts = (("dag", until.day), ("maand", until.month), ("jaar", until.year))
+    start = FormData([("horen", "ja"), *((f"herstel_voor-{part}", str(value)) for part, value in parts), *_only(found)])
     return _paper_page(request, found, visit_of(request).restored() or start)
+
+
+def _only(found: Opgezocht) -> list[tuple[str, str]]:
+    """Who objects, where it can be one person alone."""
+    return [("wie", str(number)) for number in found.mensen] if len(found.mensen) == 1 else []
 
 
 @post(FOUND)

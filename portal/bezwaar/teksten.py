@@ -137,16 +137,13 @@ KORT_OVER = {
 BRIEF_OVER = N_("Het gaat over: %(besluit)s, van %(besloten_op)s.")
 BRIEF_OVER_ANDERS = N_("Het gaat over dit besluit:")
 BRIEF_GRONDEN = N_("Dit schreef u:")
-BRIEF_PAPIER = N_(
-    "Uw bezwaar kwam op papier. Wij ontvingen het op %(ontvangen_op)s en zetten het voor u in het portaal. "
-    "De dag van ontvangst telt."
-)
-BRIEF_DAGTEKENING = N_("Op uw brief staat de dag %(dagtekening_op)s.")
+BRIEF_PAPIER = N_("Uw bezwaar kwam op papier. De dag van ontvangst telt.")
+BRIEF_DAGTEKENING = N_("Op uw brief staat %(brief_op)s.")
 BRIEF_POST = N_(
     "Uw brief ging op %(gepost_op)s op de post. Dat was binnen de termijn, en hij kwam binnen een week na de laatste "
     "dag. Daarom is uw bezwaar op tijd."
 )
-BRIEF_KLOPT_NIET = N_("Klopt er iets niet, of maakte u geen bezwaar? Laat het weten in het portaal, of bel ons.")
+BRIEF_KLOPT_NIET = N_("Klopt er iets niet, of maakte u geen bezwaar? Bel ons meteen.")
 BRIEF_HANDTEKENING = N_(
     "Wij zien geen handtekening. U kunt uw bezwaar alsnog ondertekenen tot en met %(tot)s: met een brief, of in het "
     "portaal. De wet noemt geen termijn."

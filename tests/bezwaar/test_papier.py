@@ -315,7 +315,7 @@ def test_without_a_signature_it_is_asked_and_given(log_in: LogIn, db: Database, 
     with pytest.raises(MagNiet):  # before the term is over
         decide(db, world.behandelaar, number, Uitkomst.NIET_ONTVANKELIJK, waarom=Afwijzing.NIET_ONDERTEKEND)
     client = log_in(world.fatma.actor)
-    assert "Wij zien geen handtekening." in get(client, f"/bezwaren/{number}").words
+    assert "Wij zien geen handtekening onder uw brief." in get(client, f"/bezwaren/{number}").words
     with clock.frozen(clock.now() + timedelta(minutes=1)):
         post(client, f"/bezwaren/{number}/ondertekenen", {})
         post(client, f"/bezwaren/{number}/ondertekenen", {})
