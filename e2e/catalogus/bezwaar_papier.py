@@ -35,9 +35,8 @@ def taken_back(prefix: str) -> Where:
     def address(visitor: Visitor) -> str:
         db, actor, today = visitor.site.db, handler(visitor), clock.today()
         person = select(_d.persoon_id).where(_d.id == dossier_of(personas.HENK))
-        number = select(_d.clientnummer).where(_d.id == dossier_of(personas.HENK))
         with db.write() as session:
-            place = look_up(session, db, actor, session.execute(number).scalar_one(), today)
+            place = look_up(session, db, actor, personas.HENK.bsn, today)
         with db.write() as session:
             value = Papierbezwaar(
                 besluit="anders", bij="college", omschrijving="De brief over het vervoer", bezorging="balie",

@@ -5,6 +5,7 @@ objection about it does not exist for them. Only how many of those there are is 
 somebody else.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, not_, or_, select, true
@@ -31,6 +32,7 @@ _bz, _g, _st = columns(Bezwaar), columns(Gebeurtenis), columns(Bezwaarstap)
 _stuk, _doc, _d, _k = columns(Bezwaarstuk), columns(Document), columns(Dossier), columns(Klacht)
 _pp = columns(Bezwaarpapier)
 _r, _l, _v = columns(Vertegenwoordiging), columns(Logregel), columns(Betalingsverzoek)
+Reader = Callable[[Actor], ColumnElement[bool]]
 KIJKEN = ("inzien", "bekijken", "meekijken", "volgen", "ophalen", "toetsen", "toetsen-svb")
 TERZIJDE = {"werk-verdelen", "eigen-dossier", "brief-opslaan", "brief-printen", "brief-posten"}
 WERK = tuple(code for code in ALLE if not code.endswith(KIJKEN) and code not in TERZIJDE)
@@ -150,6 +152,16 @@ def _documents(actor: Actor) -> ColumnElement[bool]:
     return and_(theirs, or_(_doc.status == Documentstatus.VAST, _doc.organisatie_id == actor.organisatie_id))
 
 
+def _at_desk(desk: Reader) -> Reader:
+    """What a desk reads of a dossier: the papers of an objection only where it reaches that objection."""
+
+    def reads(actor: Actor) -> ColumnElement[bool]:
+        papers = select(_stuk.id).where(_stuk.document_id == _doc.id).correlate(table(Document), table(Dossier))
+        return and_(desk(actor), or_(not_(papers.exists()), _documents(actor)))
+
+    return reads
+
+
 def _of_citizen(actor: Actor) -> ColumnElement[bool]:
     """What a representative reads of a dossier, without the papers of another parent's objection."""
     theirs = (
@@ -189,4 +201,6 @@ def _paper_of_another(actor: Actor) -> ColumnElement[bool]:
 _anybody = LEZERS[Rol.VERTEGENWOORDIGER]
 LEZERS[Rol.VERTEGENWOORDIGER] = _of_citizen
 LEZERS[Rol.BEZWAARBEHANDELAAR] = _documents
+for _desk in (Rol.CONSULENT, Rol.SVB):
+    LEZERS[_desk] = _at_desk(LEZERS[_desk])
 VERBORGEN.append(_records_of_another)

@@ -1,13 +1,14 @@
 """Finding the decision to which somebody objects on paper, by who handles objections and reaches no file.
 
-Two things from the letter are needed: the number of the person, and the day on the decision. What is shown is what the
-paper asks, its decision and who may object; the look-up is recorded with the dossier, and the person reads it. It is of
-one employee and one day: no number in an address opens it for another.
+Two things from the letter are needed: the client number, and a day on which there is a decision of that person. Who has
+the BSN from the paper knows the person already: then the decision can be one that the portal does not know. A miss says
+nothing about which of the two was wrong. What is shown is what the paper asks, its decision and who may object; each
+look-up is recorded with the dossier, and the person reads it. It is of one employee and one day: no number in an
+address opens it for another.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
@@ -31,8 +32,12 @@ _pp, _d, _p = columns(Bezwaarpapier), columns(Dossier), columns(Persoon)
 HOLDS = timedelta(days=1)
 
 
-class GeenDossier(Exception):
-    """The own municipality has no dossier of this number."""
+class NietGevonden(Exception):
+    """The own municipality has no decision by these two; `dossier_id` is of the person, where the number is known."""
+
+    def __init__(self, dossier_id: int | None = None) -> None:
+        super().__init__("niet gevonden")
+        self.dossier_id = dossier_id
 
 
 class NamDeel(Exception):
@@ -60,13 +65,15 @@ class Opgezocht:
 def look_up(session: Session, db: Database, actor: Actor, nummer: str, besluit_op: date) -> int:
     """Look a decision up by the number on its letter, or the BSN of the person, and its day; returns the look-up.
 
-    Raises `GeenDossier`, or `NamDeel`.
+    Raises `NietGevonden`, or `NamDeel`.
     """
-    mine = [_named(db, nummer), _d.gemeente_id == actor.organisatie_id, _d.verwijderd_op.is_(None)]
+    bsn = _bsn_in(nummer)
+    named = _p.bsn_hash.in_(db.keys.hashes(bsn, BSN)) if bsn else func.upper(_d.clientnummer) == nummer.strip().upper()
+    mine = [named, _d.gemeente_id == actor.organisatie_id, _d.verwijderd_op.is_(None)]
     people = select(_d.id).join(table(Persoon), _p.id == _d.persoon_id)
     dossier_id = session.execute(people.where(*mine)).scalar_one_or_none()
-    if dossier_id is None:
-        raise GeenDossier
+    if dossier_id is None or not (bsn or _about(session, dossier_id, besluit_op)[1]):
+        raise NietGevonden(dossier_id)
     if not may_handle(session, actor, dossier_id):
         raise NamDeel(dossier_id)
     row = Bezwaarpapier(
@@ -81,12 +88,11 @@ def look_up(session: Session, db: Database, actor: Actor, nummer: str, besluit_o
     return row.id
 
 
-def _named(db: Database, nummer: str) -> Any:
-    """The dossier of one number, whole: never part of one, and never a name."""
+def _bsn_in(nummer: str) -> str:
+    """The BSN that was typed; "" when it is a client number."""
     plain = "".join(sign for sign in nummer if sign not in " .-")
-    same = func.upper(_d.clientnummer) == nummer.strip().upper()
     bsn = plain.zfill(9) if plain.isascii() and plain.isdecimal() and len(plain) in (8, 9) else ""
-    return or_(same, _p.bsn_hash.in_(db.keys.hashes(bsn, BSN))) if bsn and is_bsn(bsn) else same
+    return bsn if is_bsn(bsn) else ""
 
 
 def place_of_paper(session: Session, actor: Actor, papier_id: int) -> int:
@@ -102,21 +108,26 @@ def place_of_paper(session: Session, actor: Actor, papier_id: int) -> int:
 def looked_up(session: Session, actor: Actor, papier_id: int) -> Opgezocht:
     """An own look-up with what the paper can be about. Raises `Denied`. Four statements, and one for each person."""
     place_of_paper(session, actor, papier_id)
-    chosen = (
-        select(_pp.dossier_id, _pp.besluit_op, _pp.bezwaar_id, _p.id, _p.naam, _p.geboortedatum, _d.clientnummer)
-        .join(table(Dossier), _d.id == _pp.dossier_id)
-        .join(table(Persoon), _p.id == _d.persoon_id)
-    )
-    row = session.execute(chosen.where(_pp.id == papier_id)).one()
-    others = people_who_act(session, row.dossier_id, row.geboortedatum, clock.today())
-    people = {row.id: row.naam, **others}
-    found: list[Bestreden] = []
-    for number in people:
-        actor = as_objector(row.dossier_id, (row.id, row.naam), (number, people[number]))
-        found += [one for one in decisions_on(session, actor, row.besluit_op) if not _told(found, one)]
+    chosen = select(_pp.dossier_id, _pp.besluit_op, _pp.bezwaar_id, _d.clientnummer)
+    row = session.execute(chosen.join(table(Dossier), _d.id == _pp.dossier_id).where(_pp.id == papier_id)).one()
+    people, found = _about(session, row.dossier_id, row.besluit_op)
+    name = next(iter(people.values()))
     return Opgezocht(
-        papier_id, row.dossier_id, row.naam, row.clientnummer, row.besluit_op, row.bezwaar_id, people, tuple(found)
+        papier_id, row.dossier_id, name, row.clientnummer, row.besluit_op, row.bezwaar_id, people, tuple(found)
     )
+
+
+def _about(session: Session, dossier_id: int, day: date) -> tuple[dict[int, str], list[Bestreden]]:
+    """Who may object, the person of the dossier first; and the decisions of a day, as each of them got those."""
+    chosen = select(_p.id, _p.naam, _p.geboortedatum).join(table(Dossier), _d.persoon_id == _p.id)
+    person = session.execute(chosen.where(_d.id == dossier_id)).one()
+    others = people_who_act(session, dossier_id, person.geboortedatum, clock.today())
+    people = {person.id: person.naam, **others}
+    found: list[Bestreden] = []
+    for who in people.items():
+        actor = as_objector(dossier_id, (person.id, person.naam), who)
+        found += [one for one in decisions_on(session, actor, day) if not _told(found, one)]
+    return people, found
 
 
 def as_objector(dossier_id: int, person: tuple[int, str], who: tuple[int, str]) -> Actor:

@@ -13,7 +13,7 @@ from portal.actor import Actor
 from portal.bezwaar import papier
 from portal.bezwaar.balie import AT_ONCE, DESK, OWN, PATH, case_page, do, employee, send_form
 from portal.bezwaar.bereik import place_of
-from portal.bezwaar.opzoeken import GeenDossier, NamDeel, Opgezocht, look_up, looked_up, place_of_paper
+from portal.bezwaar.opzoeken import NamDeel, NietGevonden, Opgezocht, look_up, looked_up, place_of_paper
 from portal.bezwaar.papier import LooptAl, NietAanDezePersoon
 from portal.bezwaar.papierformulieren import ANDERS, Papieraanvulling, Papierbezwaar, Terugname, Zoekformulier
 from portal.bezwaar.queries import objection_for
@@ -35,7 +35,10 @@ from portal.web.routes import get, post
 AnyRequest = Request[Any, Any, Any]
 FIND = DESK + "/op-papier"
 FOUND = FIND + "/{papier_id:int}"
-GEEN_DOSSIER = N_("Met dit nummer is er bij uw gemeente geen dossier. Controleer wat er op de brief staat.")
+NIET_GEVONDEN = N_(
+    "Met dit nummer en deze dag vinden wij geen besluit. Controleer wat er op de brief staat. Staat het besluit niet "
+    "in het portaal? Zoek dan met het burgerservicenummer."
+)
 NAM_DEEL = N_("In dit dossier deed u eerder iets, of het is uw eigen dossier. Een collega moet dit bezwaar invoeren.")
 KIES = N_("Kies een van de mogelijkheden.")
 LOOPT = N_("Over dit besluit loopt al een bezwaar, ontvangen op %(ontvangen_op)s. Voeg daar toe wat op papier kwam.")
@@ -62,9 +65,9 @@ def find_it(request: AnyRequest, db: NamedDependency[Database], form: NamedDepen
     try:
         with db.write() as session:
             number = look_up(session, db, actor, read.value.nummer, read.value.besluit_op)
-    except GeenDossier:
-        record_refusal(db, actor, activiteiten.BEZWAAR_OPZOEKEN, "geen-dossier")
-        return _find_page(request, Parsed(None, {"nummer": Fout(GEEN_DOSSIER)}, form))
+    except NietGevonden as error:
+        record_refusal(db, actor, activiteiten.BEZWAAR_OPZOEKEN, "niet-gevonden", dossier_id=error.dossier_id)
+        return _find_page(request, Parsed(None, {"nummer": Fout(NIET_GEVONDEN)}, form))
     except NamDeel as error:
         record_refusal(db, actor, activiteiten.BEZWAAR_OPZOEKEN, "nam-deel", dossier_id=error.dossier_id)
         return _find_page(request, Parsed(None, {"nummer": Fout(NAM_DEEL)}, form))

@@ -13,7 +13,7 @@ from portal.berichten.service import tell
 from portal.bezwaar import papier, service
 from portal.bezwaar.behandeling import MagNiet
 from portal.bezwaar.models import Bezwaar, Bezwaarpapier, Stapsoort, Uitkomst
-from portal.bezwaar.opzoeken import GeenDossier, NamDeel, look_up, looked_up
+from portal.bezwaar.opzoeken import NamDeel, NietGevonden, look_up, looked_up
 from portal.bezwaar.papier import LooptAl, NietAanDezePersoon
 from portal.bezwaar.papierformulieren import Papieraanvulling
 from portal.bezwaar.status import Bezwaarstatus
@@ -140,10 +140,11 @@ def test_term_and_hearing_go_on_as_online(db: Database, world: World, letter: in
 
 def test_it_is_found_by_two_whole_things_alone(db: Database, world: World, letter: int) -> None:
     for nummer in ("W-100", "W", "Fatma", "%", "W-1001x", "999990018", "H-2001", ""):
-        with pytest.raises(GeenDossier):
+        with pytest.raises(NietGevonden):
             find(db, world.behandelaar, nummer)
-    assert find(db, world.behandelaar, BSN_FATMA)
-    other_day = find(db, world.behandelaar, "W-1001", SENT + timedelta(days=1))
+    with pytest.raises(NietGevonden):  # a day without a decision shows not even a name
+        find(db, world.behandelaar, "W-1001", SENT + timedelta(days=1))
+    other_day = find(db, world.behandelaar, BSN_FATMA, SENT + timedelta(days=1))
     with db.read() as session:
         assert looked_up(session, world.behandelaar, other_day).besluiten == ()
 
@@ -169,12 +170,19 @@ def test_every_look_up_is_on_record(log_in: LogIn, db: Database, world: World, l
     day = {"besluit_op-dag": "20", "besluit_op-maand": "10", "besluit_op-jaar": "2026"}
     post(client, FIND, {"nummer": "W-1001", **day})
     page = post(client, FIND, {"nummer": "W-9999", **day}, status=422)
-    assert "Met dit nummer is er bij uw gemeente geen dossier." in page.words
+    assert "Met dit nummer en deze dag vinden wij geen besluit." in page.words
     assert page.fields("#formulier")["nummer"] == "W-9999"
     with db.read() as session:
         mine = select(_log.dossier_id, _log.uitslag).where(_log.activiteit == "bezwaar-opzoeken").order_by(_log.id)
         rows = [tuple(one) for one in session.execute(mine)]
     assert rows == [(world.fatma.dossier_id, Uitslag.GELUKT), (None, Uitslag.GEWEIGERD)]
+    known = post(client, FIND, {"nummer": "W-1001", **day, "besluit_op-dag": "21"}, status=422)
+    assert known.words == page.words  # which of the two was wrong is not told
+    with db.read() as session:
+        assert session.execute(mine.order_by(None).order_by(_log.id.desc())).first() == (
+            world.fatma.dossier_id,
+            Uitslag.GEWEIGERD,
+        )
     read = get(log_in(world.fatma.actor), "/wie-zag-mijn-gegevens?wie=alles").words
     assert "zocht een besluit op, want er kwam een bezwaar op papier" in read
 
@@ -434,7 +442,7 @@ def test_the_scan_is_kept_and_read(log_in: LogIn, db: Database, world: World, le
         shown = get(log_in(actor), back)
         assert shown.soup.select_one(f"main a[href='/documenten/{document}?terug={back}']")
         get(log_in(actor), f"/documenten/{document}")
-    for stranger in (world.joris.actor, world.consulent_heidekerk):
+    for stranger in (world.joris.actor, world.consulent, world.consulent_heidekerk, world.svb):
         get(log_in(stranger), f"/documenten/{document}", 404)
     assert not seen(db, world.behandelaar, number).gevraagd_tot
 
