@@ -210,7 +210,8 @@ def test_who_took_part_or_whose_file_it_is_enters_nothing(
 def test_nothing_typed_is_lost(log_in: LogIn, db: Database, world: World, letter: int) -> None:
     client, place = log_in(world.behandelaar), find(db, world.behandelaar)
     form = get(client, f"{FIND}/{place}")
-    page = post(client, f"{FIND}/{place}", form.fields("#formulier"), status=422)
+    assert form.fields("#formulier")["wie"] == str(world.fatma.persoon_id)  # nobody else acts for her
+    page = post(client, f"{FIND}/{place}", {**form.fields("#formulier"), "wie": ""}, status=422)
     for name in ("besluit", "wie", "bezorging", "binnen_op", "handtekening", "gronden"):
         assert page.soup.select_one(f".errors a[href='#{name}']"), name
     bad = typed(
