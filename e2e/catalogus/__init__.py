@@ -5,6 +5,7 @@ from e2e.catalogus.beheer import CATALOGUS_BEHEER
 from e2e.catalogus.berichten import DESK_TALK, SVB_TALK, TALK
 from e2e.catalogus.beschikking import AWARD, CATALOGUS_BESCHIKKING
 from e2e.catalogus.bezwaar import CATALOGUS_BEZWAAR
+from e2e.catalogus.bezwaar_papier import CATALOGUS_BEZWAAR_PAPIER
 from e2e.catalogus.burger import BUDGET, CHANGES, INBOX, JORIS_TELLS, PLAN, PUBLIC, START
 from e2e.catalogus.declareren import CLAIM, FOLLOW, SENT, UNITS, UPLOADS
 from e2e.catalogus.einde import CATALOGUS_EINDE
@@ -97,6 +98,7 @@ CATALOGUS = (
     *CATALOGUS_PERIODIEK,
     *CATALOGUS_VASTSTELLING,
     *CATALOGUS_BEZWAAR,
+    *CATALOGUS_BEZWAAR_PAPIER,
     *CATALOGUS_VOORUITBLIK,
     *CATALOGUS_SIGNALEN,
     *CATALOGUS_TOEZICHT,

@@ -21,6 +21,7 @@ from portal.bezwaar.models import (
     Betalingsverzoek,
     Bezwaar,
     Bezwaargrond,
+    Bezwaarpapier,
     Bezwaarstap,
     Hoorgesprek,
     Klacht,
@@ -39,8 +40,10 @@ from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 LONGEST_TO_OBJECT = timedelta(weeks=8)
 """No term to object is longer: six weeks, and the days that the law on terms adds."""
 
+ENDED = (Bezwaarstatus.INGETROKKEN, Bezwaarstatus.VERVALLEN)
 _d, _o, _b, _l, _s = columns(Dossier), columns(Organisatie), columns(Bericht), columns(Brief), columns(Poststuk)
 _bz, _st, _gr, _h = columns(Bezwaar), columns(Bezwaarstap), columns(Bezwaargrond), columns(Hoorgesprek)
+_pp = columns(Bezwaarpapier)
 _v, _k, _r = columns(Betalingsverzoek), columns(Klacht), columns(Vertegenwoordiging)
 _later = table(Bezwaarstap).alias("later")
 
@@ -55,7 +58,7 @@ def letters(session: Session, vraag: Vraag) -> Iterator[Dag]:
     since = vraag.van - LONGEST_TO_OBJECT
     midnight = datetime.combine(since, time(), clock.AMSTERDAM)
     sent = or_(and_(_l.digitaal, _l.gemaakt_op >= midnight), and_(not_(_l.digitaal), day >= since))
-    objected = select(_bz.id).where(_bz.brief_id == _l.id, _bz.status != Bezwaarstatus.INGETROKKEN)
+    objected = select(_bz.id).where(_bz.brief_id == _l.id, _bz.status.not_in(ENDED))
     chosen: Select[Any] = (
         select(
             _l.id, _l.dossier_id, _l.digitaal, _l.gemaakt_op, day, _l.ontvanger_id, _b.gelezen_op, _b.soort,
@@ -90,10 +93,12 @@ def repairs(session: Session, vraag: Vraag) -> Iterator[Dag]:
         _later.c.bezwaar_id == _st.bezwaar_id, _later.c.soort == Stapsoort.AANVULLING, _later.c.id > _st.id
     )
     came = select(_gr.id).where(_gr.bezwaar_id == _st.bezwaar_id, _gr.op > _st.op)
+    signed = select(_pp.id).where(_pp.bezwaar_id == _st.bezwaar_id, _pp.getekend_op > _st.op)
     chosen = (
         select(_bz.id, _bz.dossier_id, _st.tot, _author().label("schrijver"))
         .join(table(Bezwaar), _bz.id == _st.bezwaar_id)
         .where(_bz.status.in_(OPEN), _st.soort == Stapsoort.AANVULLING, ~another.exists(), ~came.exists())
+        .where(~signed.exists())
         .where(*vraag.within(_st.tot, _bz.dossier_id), *_seen(vraag))
     )
     for row in session.execute(chosen):

@@ -120,6 +120,8 @@ class Berichtsoort(StrEnum):
     MELDING_INGEVOERD = "melding_ingevoerd"
     MELDING_AFGEHANDELD = "melding_afgehandeld"
     BEZWAAR_ONTVANGEN = "bezwaar_ontvangen"
+    BEZWAAR_OP_PAPIER = "bezwaar_op_papier"  # received on paper, and entered by the municipality
+    BEZWAAR_VERVALLEN = "bezwaar_vervallen"  # entered by mistake, and taken back
     BEZWAAR_AANVULLEN = "bezwaar_aanvullen"
     BEZWAAR_HOREN = "bezwaar_horen"
     BEZWAAR_HOREN_ANDERS = "bezwaar_horen_anders"

@@ -109,6 +109,8 @@ TITELS = {
     Berichtsoort.MELDING_INGEVOERD: N_("Uw gemeente heeft een melding voor u ingevoerd"),
     Berichtsoort.MELDING_AFGEHANDELD: N_("Uw melding is afgehandeld"),
     Berichtsoort.BEZWAAR_ONTVANGEN: N_("De gemeente heeft uw bezwaar ontvangen"),
+    Berichtsoort.BEZWAAR_OP_PAPIER: N_("De gemeente heeft uw bezwaar op papier ontvangen"),
+    Berichtsoort.BEZWAAR_VERVALLEN: N_("Een bezwaar was per vergissing ingevoerd"),
     Berichtsoort.BEZWAAR_AANVULLEN: N_("Vul uw bezwaar aan"),
     Berichtsoort.BEZWAAR_HOREN: N_("U kunt vertellen over uw bezwaar"),
     Berichtsoort.BEZWAAR_HOREN_ANDERS: N_("Uw hoorgesprek is veranderd"),

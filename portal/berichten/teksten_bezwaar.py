@@ -12,6 +12,26 @@ BEZWAAR = {
         "Awb 6:14, Awb 7:10",
         brief=True,
     ),
+    Berichtsoort.BEZWAAR_OP_PAPIER: Berichttekst(
+        N_(
+            "De gemeente heeft uw bezwaar op papier ontvangen op %(ontvangen_op)s. Zij zette het voor u in het "
+            "portaal, en beslist uiterlijk op %(tot)s."
+        ),
+        "",
+        N_("Kijk of het klopt. Klopt er iets niet, of maakte u geen bezwaar? Laat dat weten bij het bezwaar."),
+        "Awb 6:14, Awb 7:10",
+        brief=True,
+    ),
+    Berichtsoort.BEZWAAR_VERVALLEN: Berichttekst(
+        N_(
+            "De gemeente zette op uw naam een bezwaar in het portaal. Dat was een vergissing. Zij nam het terug. "
+            "Het telt niet."
+        ),
+        "",
+        N_("Maakte u wel bezwaar? Bel de gemeente meteen. U kunt ook zelf bezwaar maken, tot de laatste dag."),
+        "Awb 6:4",
+        brief=True,
+    ),
     Berichtsoort.BEZWAAR_AANVULLEN: Berichttekst(
         N_("De gemeente mist nog iets in uw bezwaar. U kunt het aanvullen tot en met %(tot)s."),
         "",

@@ -23,9 +23,11 @@ from portal.bezwaar.formulieren import (
     ahead_refused,
 )
 from portal.bezwaar.queries import find_objections, objection_for, read_objections
+from portal.bezwaar.service import draft_of
 from portal.bezwaar.teksten import (
     AFWIJZINGEN_BALIE,
     BESLISSERS,
+    BEZORGINGEN,
     GEWEIGERD,
     NAMEN,
     NIET_GEHOORD_BALIE,
@@ -36,6 +38,8 @@ from portal.brieven.html import as_html
 from portal.brieven.queries import letter_in
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
+from portal.documenten.queries import document_in
+from portal.dossier.binnenkomst import HANDTEKENINGEN
 from portal.dossier.eigen import EigenDossier
 from portal.gesprek.formulieren import DUREN
 from portal.gesprek.teksten import VORMEN
@@ -73,9 +77,12 @@ def work_list(request: AnyRequest, db: NamedDependency[Database], toon: FromQuer
 
 
 @get(PATH)
-def show(request: AnyRequest, db: NamedDependency[Database], bezwaar_id: FromPath[int]) -> Response[str]:
+def show(
+    request: AnyRequest, db: NamedDependency[Database], bezwaar_id: FromPath[int], ingevoerd: FromQuery[str] = ""
+) -> Response[str]:
     """Everything about one objection."""
-    return case_page(request, db, employee(request), bezwaar_id, visit_of(request).restored() or FormData())
+    typed = visit_of(request).restored() or FormData()
+    return case_page(request, db, employee(request), bezwaar_id, typed, net_ingevoerd=ingevoerd == "1")
 
 
 @get(PATH + "/besluit")
@@ -232,12 +239,15 @@ def case_page(
     *,
     melding: str = "",
     status: int = 200,
+    net_ingevoerd: bool = False,
 ) -> Response[str]:
     with db.read() as session:
         dossier_id = place_of(session, actor, bezwaar_id)
     record_view(db, actor, activiteiten.BEZWAAR_INZIEN, dossier_id, f"bezwaar {bezwaar_id}")
     with db.read() as session:
         found = objection_for(session, db.keys, actor, bezwaar_id)
+        number = draft_of(session, bezwaar_id, actor.organisatie_id)
+        draft = document_in(session, db.keys, dossier_id, number) if number else None
     until = complete_by(clock.today(), rechtsbescherming().termijnen)
     start = (
         [] if "tot-jaar" in typed else [("tot-dag", until.day), ("tot-maand", until.month), ("tot-jaar", until.year)]
@@ -248,6 +258,10 @@ def case_page(
         Parsed(None, errors or {}, FormData([*typed.pairs, *((name, str(value)) for name, value in start)])),
         status=status,
         bezwaar=found,
+        stuk=draft,
+        net_ingevoerd=net_ingevoerd,
+        bezorgingen=BEZORGINGEN,
+        handtekeningen=HANDTEKENINGEN,
         sleutel=typed.get("sleutel") or secrets.token_urlsafe(16),
         melding=melding,
         ik=actor.medewerker_id,

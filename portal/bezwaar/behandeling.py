@@ -21,8 +21,9 @@ from portal.bezwaar.models import (
     Stapsoort,
     Uitkomst,
 )
+from portal.bezwaar.ontvangst import step
 from portal.bezwaar.queries import objection_for
-from portal.bezwaar.service import drop_hearing, step
+from portal.bezwaar.service import drop_hearing
 from portal.bezwaar.status import BEZWAAR, OPDRACHT, Bezwaarstatus, Opdrachtstatus
 from portal.bezwaar.stuk import BezwaarView
 from portal.db import Database
@@ -181,6 +182,7 @@ def _refuse(found: BezwaarView, value: Beslisformulier) -> None:
             has_grounds=found.heeft_gronden,
             asked_until=found.gevraagd_tot,
             today=clock.today(),
+            signed=found.ondertekend,
         )
         if not ruling.allowed:
             raise MagNiet(ruling.reden)

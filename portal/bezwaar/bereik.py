@@ -5,13 +5,14 @@ objection about it does not exist for them. Only how many of those there are is 
 somebody else.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, not_, or_, select, true
 from sqlmodel import Session
 
 from portal.actor import Actor, Grond, Rol
-from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Bezwaarstap, Bezwaarstuk, Klacht, Stapsoort
+from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Bezwaarpapier, Bezwaarstap, Bezwaarstuk, Klacht, Stapsoort
 from portal.bezwaar.status import OPEN, Bezwaarstatus
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import Gebeurtenis
@@ -29,7 +30,9 @@ from portal.web.visit import deny
 
 _bz, _g, _st = columns(Bezwaar), columns(Gebeurtenis), columns(Bezwaarstap)
 _stuk, _doc, _d, _k = columns(Bezwaarstuk), columns(Document), columns(Dossier), columns(Klacht)
+_pp = columns(Bezwaarpapier)
 _r, _l, _v = columns(Vertegenwoordiging), columns(Logregel), columns(Betalingsverzoek)
+Reader = Callable[[Actor], ColumnElement[bool]]
 KIJKEN = ("inzien", "bekijken", "meekijken", "volgen", "ophalen", "toetsen", "toetsen-svb")
 TERZIJDE = {"werk-verdelen", "eigen-dossier", "brief-opslaan", "brief-printen", "brief-posten"}
 WERK = tuple(code for code in ALLE if not code.endswith(KIJKEN) and code not in TERZIJDE)
@@ -72,7 +75,9 @@ def within(actor: Actor) -> list[ColumnElement[bool]]:
         passed = select(_st.id).where(
             _st.bezwaar_id == _bz.id, _st.soort == Stapsoort.DOORZENDING, _st.naar == Beslisser.SVB
         )
-        return [_bz.status == Bezwaarstatus.DOORGESTUURD, passed.correlate(table(Bezwaar)).exists(), free]
+        # What was passed on and taken back stays to be seen, so that nobody goes on with it.
+        sent = _bz.status.in_((Bezwaarstatus.DOORGESTUURD, Bezwaarstatus.VERVALLEN))
+        return [sent, passed.correlate(table(Bezwaar)).exists(), free]
     return [false()]
 
 
@@ -136,7 +141,7 @@ def complaint_place(session: Session, actor: Actor, klacht_id: int) -> int:
 
 
 def _documents(actor: Actor) -> ColumnElement[bool]:
-    """Documents that were sent with an objection in reach."""
+    """Documents that were sent with an objection in reach, and what is gathered at this desk of what came on paper."""
     theirs = (
         select(_stuk.id)
         .join(table(Bezwaar), _bz.id == _stuk.bezwaar_id)
@@ -144,7 +149,17 @@ def _documents(actor: Actor) -> ColumnElement[bool]:
         .correlate(table(Document), table(Dossier))
         .exists()
     )
-    return and_(theirs, _doc.status == Documentstatus.VAST)
+    return and_(theirs, or_(_doc.status == Documentstatus.VAST, _doc.organisatie_id == actor.organisatie_id))
+
+
+def _at_desk(desk: Reader) -> Reader:
+    """What a desk reads of a dossier: the papers of an objection only where it reaches that objection."""
+
+    def reads(actor: Actor) -> ColumnElement[bool]:
+        papers = select(_stuk.id).where(_stuk.document_id == _doc.id).correlate(table(Document), table(Dossier))
+        return and_(desk(actor), or_(not_(papers.exists()), _documents(actor)))
+
+    return reads
 
 
 def _of_citizen(actor: Actor) -> ColumnElement[bool]:
@@ -172,10 +187,20 @@ def _records_of_another(actor: Actor) -> ColumnElement[bool]:
         named = or_(_l.object == name, _l.object.like(name + " %"))
         mine = select(row).where(place == actor.dossier_id, not_(not_of_another(actor, persoon)), named)
         about.append(mine.correlate(table(Logregel)).exists())
-    return or_(and_(wrote, _l.activiteit.in_(APART)), *about)
+    return or_(and_(wrote, _l.activiteit.in_(APART)), *about, _paper_of_another(actor))
+
+
+def _paper_of_another(actor: Actor) -> ColumnElement[bool]:
+    """Records of looking up what another parent objected to on paper."""
+    name = literal("bezwaarpapier ") + cast(_pp.id, String)
+    theirs = select(_pp.id).join(table(Bezwaar), _bz.id == _pp.bezwaar_id)
+    of_another = not_(not_of_another(actor, _bz.persoon_id))
+    return theirs.where(_l.object == name, of_another).correlate(table(Logregel)).exists()
 
 
 _anybody = LEZERS[Rol.VERTEGENWOORDIGER]
 LEZERS[Rol.VERTEGENWOORDIGER] = _of_citizen
 LEZERS[Rol.BEZWAARBEHANDELAAR] = _documents
+for _desk in (Rol.CONSULENT, Rol.SVB):
+    LEZERS[_desk] = _at_desk(LEZERS[_desk])
 VERBORGEN.append(_records_of_another)

@@ -1,7 +1,7 @@
 """Whose decision something is: found from its letter, its message, or what it is about."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
@@ -33,6 +33,7 @@ _town = table(Organisatie).alias("gemeente")
 _giver = table(Organisatie).alias("verstrekker")
 _ABOUT_PAYMENT = and_(_b.onderwerp == "declaratie", _b.soort.not_in(BESLUITEN))
 IN_ONE_GO = timedelta(minutes=1)
+LONGEST_AT_THE_POST = timedelta(days=60)
 VAN_SOORT = {
     Organisatiesoort.GEMEENTE: Beslisser.COLLEGE,
     Organisatiesoort.SVB: Beslisser.SVB,
@@ -157,6 +158,27 @@ def decisions_of(session: Session, actor: Actor, limit: int = 50) -> list[Bestre
     """The newest decisions of the own dossier, as this reader got them, payments aside. One statement."""
     chosen = _DECISION.where(*_own(actor), inbox_of(actor), not_(_ABOUT_PAYMENT)).limit(limit)
     return [_view(row) for row in session.execute(chosen)]
+
+
+def decisions_on(session: Session, actor: Actor, day: date) -> list[Bestreden]:
+    """The decisions on whose letter this day stands, as this reader got them, to which one can object. One statement.
+
+    A letter by post is dated on the day that it was posted, at most `LONGEST_AT_THE_POST` after it was told.
+    """
+    start = datetime.combine(day - LONGEST_AT_THE_POST, time(), clock.AMSTERDAM)
+    told = _b.verzonden_op.between(start, datetime.combine(day, time.max, clock.AMSTERDAM))
+    found = session.execute(_DECISION.where(*_own(actor), inbox_of(actor), not_(_ABOUT_PAYMENT), told))
+    views = (_view(row) for row in found)
+    return [one for one in views if day in (one.gemaakt_op, one.verzonden_op) and not one.is_beroep]
+
+
+def same_for(session: Session, actor: Actor, found: Bestreden) -> Bestreden | None:
+    """The same decision as this reader got it: of several parents each has a letter of their own. One statement."""
+    about = [_b.soort == found.soort, _b.onderwerp == found.onderwerp]
+    about.append(_b.onderwerp_id.is_(None) if found.onderwerp_id is None else _b.onderwerp_id == found.onderwerp_id)
+    about.append(_b.verzonden_op.between(found.verteld_op - IN_ONE_GO, found.verteld_op + IN_ONE_GO))
+    row = session.execute(_DECISION.where(*_own(actor), inbox_of(actor), *about).limit(1)).one_or_none()
+    return _view(row) if row else None
 
 
 def payments_of(session: Session, actor: Actor, limit: int = 12) -> list[Bestreden]:

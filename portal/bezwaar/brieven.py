@@ -10,6 +10,7 @@ from portal.brieven.blokken import Alinea, Blok, Citaat, Kop
 from portal.gesprek.models import Gespreksvorm
 from portal.gesprek.teksten import VORMEN
 from portal.law.bezwaar import Dwangsom
+from portal.law.rechtsbescherming import Beslisser
 
 Inhoud = Callable[[str], Sequence[Blok]]
 
@@ -19,11 +20,15 @@ def received(found: BezwaarView) -> Inhoud:
 
     def write(lang: str) -> list[Blok]:
         say = Zegt(lang)
-        blocks = _about(say, found)
-        if found.gronden_voor:
-            blocks.append(Alinea(say(teksten.BRIEF_GRONDEN_LATER, tot=found.gronden_voor)))
+        blocks = [*_about(say, found), *_paper(say, found)]
+        asked = found.gevraagd_tot
+        if found.gronden_voor and asked:
+            blocks.append(Alinea(say(teksten.BRIEF_GRONDEN_LATER, tot=asked)))
+        heading = teksten.BRIEF_GRONDEN_PAPIER if found.papier else teksten.BRIEF_GRONDEN
         for one in found.gronden:
-            blocks += [Alinea(say(teksten.BRIEF_GRONDEN)), Citaat(one.tekst)] if one.tekst else []
+            blocks += [Alinea(say(heading)), Citaat(one.tekst)] if one.tekst else []
+        if found.beslisser is not Beslisser.COLLEGE:
+            return blocks
         if found.te_laat:
             blocks.append(Alinea(say(teksten.BRIEF_TE_LAAT, laatste_op=found.laatste_dag)))
         if found.horen:
@@ -31,6 +36,23 @@ def received(found: BezwaarView) -> Inhoud:
         return [*blocks, Alinea(say(teksten.BRIEF_DAARNA)), Alinea(say(teksten.BRIEF_INTREKKEN))]
 
     return write
+
+
+def _paper(say: Zegt, found: BezwaarView) -> list[Blok]:
+    """That it came on paper, when, what it misses, and what to do when it was typed over wrongly."""
+    paper = found.papier
+    if paper is None:
+        return []
+    texts = [say(teksten.BRIEF_PAPIER)]
+    if paper.dagtekening:
+        texts.append(say(teksten.BRIEF_DAGTEKENING, brief_op=paper.dagtekening))
+    if found.op_tijd_door_post:
+        texts.append(say(teksten.BRIEF_POST, gepost_op=paper.gepost_op))
+    if found.beslisser is not Beslisser.COLLEGE:  # else the letter says it at its end
+        texts.append(say(teksten.BRIEF_KLOPT_NIET))
+    if not paper.ondertekend and found.gevraagd_tot:
+        texts.append(say(teksten.BRIEF_HANDTEKENING, tot=found.gevraagd_tot))
+    return [Alinea(one) for one in texts]
 
 
 def about(found: BezwaarView, *more: tuple[str, str]) -> Inhoud:

@@ -12,12 +12,13 @@ from sqlmodel import Session
 from portal.actor import Actor
 from portal.berichten.gesprekken import new_form
 from portal.berichten.vraag import form_mark, number_in
-from portal.bezwaar import service
+from portal.bezwaar import papier, service
 from portal.bezwaar.agenda import calendar_of
 from portal.bezwaar.bereik import place_of
 from portal.bezwaar.beslissing import Bestreden, decision_of
 from portal.bezwaar.formulieren import IETS, Aanvulling, Bezwaarformulier
 from portal.bezwaar.horen import objection_of
+from portal.bezwaar.papierformulieren import Kloptniet
 from portal.bezwaar.queries import objection_for
 from portal.bezwaar.teksten import (
     AFWIJZINGEN,
@@ -164,6 +165,30 @@ def notify_late(
     return _do(request, db, actor, bezwaar_id, form, lambda one: service.notify_late(one, db, actor, bezwaar_id))
 
 
+@post(PATH + "/ondertekenen")
+def sign(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], bezwaar_id: FromPath[int]
+) -> Response[str]:
+    """Sign what came on paper without a signature."""
+    actor = inwoner(request)
+    return _do(request, db, actor, bezwaar_id, form, lambda one: papier.sign(one, db, actor, bezwaar_id))
+
+
+@post(PATH + "/klopt-niet")
+def say_wrong(
+    request: AnyRequest, db: NamedDependency[Database], form: NamedDependency[FormData], bezwaar_id: FromPath[int]
+) -> Response[str]:
+    """Say that what was entered from a paper is wrong."""
+    actor = inwoner(request)
+    with db.read() as session:
+        place_of(session, actor, bezwaar_id)
+    read = parse(Kloptniet, form)
+    if read.value is None:
+        return _objection_page(request, db, actor, bezwaar_id, form, read.errors)
+    words = read.value.watklopt
+    return _do(request, db, actor, bezwaar_id, form, lambda one: papier.say_wrong(one, db, actor, bezwaar_id, words))
+
+
 @get("/hoorgesprekken/{gesprek_id:int}/agenda")
 def calendar(request: AnyRequest, db: NamedDependency[Database], gesprek_id: FromPath[int]) -> Response[bytes]:
     """The hearing as a calendar file."""
@@ -229,4 +254,4 @@ def _objection_page(
     )
 
 
-ROUTES: list[Any] = [begin, send, show, papers, add, withdraw, notify_late, calendar]
+ROUTES: list[Any] = [begin, send, show, papers, add, withdraw, notify_late, sign, say_wrong, calendar]

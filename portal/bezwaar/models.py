@@ -14,6 +14,7 @@ from portal.actor import Rol
 from portal.bezwaar.status import Bezwaarstatus, Hoorstand, Klachtstatus, Opdrachtstatus, Verzoekstatus
 from portal.db.columns import ENUM_LENGTH, big_key, key, one_of, sealed
 from portal.gesprek.models import Gespreksvorm
+from portal.herkomst import Handtekening
 from portal.law.bezwaar import Afwijzing
 from portal.law.rechtsbescherming import Beslisser
 
@@ -68,6 +69,7 @@ class Bezwaargrond(SQLModel, table=True):
     persoon_id: int = Field(foreign_key="persoon.id")
     namens: bool
     op: datetime
+    ontvangen_op: date | None = None  # came on paper, on this day
 
 
 class Bezwaarstuk(SQLModel, table=True):
@@ -87,6 +89,8 @@ class Stapsoort(StrEnum):
     LATER = "later"  # further adjourned, with consent of the person
     INGEBREKE = "ingebreke"  # the person gave notice: the answer is late
     DOORZENDING = "doorzending"
+    KLOPT_NIET = "klopt_niet"  # the person says that a paper was not typed over as it is, or is not theirs
+    VERGISSING = "vergissing"  # entered by mistake, and taken back
 
 
 class Bezwaarstap(SQLModel, table=True):
@@ -105,6 +109,43 @@ class Bezwaarstap(SQLModel, table=True):
     persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
     medewerker_id: int | None = Field(default=None, foreign_key="medewerker.id")
     op: datetime
+
+
+class Bezorging(StrEnum):
+    """How a paper came; only for what went by post the day of posting counts (Awb 6:9)."""
+
+    POST = "post"
+    BALIE = "balie"
+
+
+class Bezwaarpapier(SQLModel, table=True):
+    """A decision that an employee looked up to enter an objection to it that came on paper; then, that paper.
+
+    `besluit_op` is the day on the decision, by which it was looked up together with the number of the person. What
+    stands on the paper is filled in once, with the objection; of an undated paper `dagtekening` stays empty.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "bezwaar_id IS NULL OR (bezorging IS NOT NULL AND handtekening IS NOT NULL AND ingevoerd_op IS NOT NULL)",
+            name="ingevoerd",
+        ),
+    )
+
+    id: int = key()
+    dossier_id: int = Field(foreign_key="dossier.id", index=True)
+    medewerker_id: int = Field(foreign_key="medewerker.id")
+    besluit_op: date
+    opgezocht_op: datetime
+    bezwaar_id: int | None = Field(default=None, foreign_key="bezwaar.id", unique=True)
+    bezorging: Bezorging | None = one_of(Bezorging, default=None, nullable=True)
+    dagtekening: date | None = None
+    gepost_op: date | None = None  # of the postmark
+    handtekening: Handtekening | None = one_of(Handtekening, default=None, nullable=True)
+    getekend_op: datetime | None = None  # signed later, when it was not
+    gemachtigde: bytes | None = sealed(default=None, nullable=True)  # who wrote it for the person
+    document_id: int | None = Field(default=None, foreign_key="document.id")  # the scan
+    ingevoerd_op: datetime | None = None
 
 
 class Hoorgesprek(SQLModel, table=True):

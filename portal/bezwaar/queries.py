@@ -17,11 +17,12 @@ from portal.bezwaar.models import (
     Bezwaarbeslissing,
     Bezwaargrond,
     Bezwaaropdracht,
+    Bezwaarpapier,
     Bezwaarstap,
     Hoorgesprek,
 )
 from portal.bezwaar.status import OPEN, Opdrachtstatus
-from portal.bezwaar.stuk import BeslissingView, BezwaarView, GrondView, HoorView, StapView
+from portal.bezwaar.stuk import BeslissingView, BezwaarView, GrondView, HoorView, PapierView, StapView
 from portal.brieven.models import Brief, Poststuk
 from portal.db import Keyring
 from portal.db.columns import columns, has_id, table
@@ -33,7 +34,7 @@ from portal.web.visit import deny
 
 _bz, _gr, _st, _h = columns(Bezwaar), columns(Bezwaargrond), columns(Bezwaarstap), columns(Hoorgesprek)
 _bs, _op, _b = columns(Bezwaarbeslissing), columns(Bezwaaropdracht), columns(Bericht)
-_l, _s = columns(Brief), columns(Poststuk)
+_l, _s, _pp = columns(Brief), columns(Poststuk), columns(Bezwaarpapier)
 _d, _p, _o, _m = columns(Dossier), columns(Persoon), columns(Organisatie), columns(Medewerker)
 MOST = 200
 _by = table(Persoon).alias("indiener")
@@ -44,7 +45,9 @@ _VIEW: Select[Any] = (
         _bz.besluit, _bz.besluit_op, _l.gemaakt_op, _l.digitaal, _s.gepost_op, _bz.ontvangen_op, _bz.horen,
         _bz.telefoon, _bz.te_laat, _bz.gronden_voor, _bz.verdaagd, _bz.later, _by.c.naam.label("indiener"), _bz.namens,
         _p.naam, _d.clientnummer, _o.naam.label("gemeente"), _bz.behandelaar_id, _m.naam.label("behandelaar"),
-        _d.sleutel, _p.beschermd_door_id,
+        _pp.id.label("papier_id"), _pp.bezorging, _pp.dagtekening, _pp.gepost_op.label("poststempel"),
+        _pp.handtekening, _pp.getekend_op, _pp.gemachtigde, _pp.document_id, _pp.ingevoerd_op, _d.sleutel,
+        _p.beschermd_door_id,
     )
     .join(table(Dossier), _d.id == _bz.dossier_id)
     .join(table(Persoon), _p.id == _d.persoon_id)
@@ -54,6 +57,7 @@ _VIEW: Select[Any] = (
     .outerjoin(table(Bericht), _b.id == _bz.bericht_id)
     .outerjoin(table(Brief), _l.id == _bz.brief_id)
     .outerjoin(table(Poststuk), _s.brief_id == _bz.brief_id)
+    .outerjoin(table(Bezwaarpapier), _pp.bezwaar_id == _bz.id)
 )  # fmt: skip
 
 
@@ -96,7 +100,7 @@ def _with_steps(session: Session, keys: Keyring, rows: Sequence[Any]) -> list[Be
     grounds: dict[int, list[GrondView]] = {number: [] for number in wrapped}
     steps: dict[int, list[StapView]] = {number: [] for number in wrapped}
     chosen = (
-        select(_gr.bezwaar_id, _gr.tekst, _gr.document_id, _p.naam, _gr.namens, _gr.op)
+        select(_gr.bezwaar_id, _gr.tekst, _gr.document_id, _p.naam, _gr.namens, _gr.op, _gr.ontvangen_op)
         .join(table(Persoon), _p.id == _gr.persoon_id)
         .where(_gr.bezwaar_id.in_(wrapped))
         .order_by(_gr.id)
@@ -118,6 +122,16 @@ def _view(keys: Keyring, row: Any, grounds: tuple[GrondView, ...], steps: tuple[
         row.ontvangen_op, row.horen, _open(keys, row.sleutel, row.telefoon), _open(keys, row.sleutel, row.te_laat),
         row.gronden_voor, row.verdaagd, row.later, row.indiener, row.namens, row.naam, row.clientnummer, row.gemeente,
         row.behandelaar_id, row.behandelaar, grounds, steps, beschermd=row.beschermd_door_id is not None,
+        papier=_paper(keys, row),
+    )  # fmt: skip
+
+
+def _paper(keys: Keyring, row: Any) -> PapierView | None:
+    if row.papier_id is None:
+        return None
+    return PapierView(
+        row.bezorging, row.dagtekening, row.poststempel, row.handtekening, row.getekend_op,
+        _open(keys, row.sleutel, row.gemachtigde), row.document_id, row.ingevoerd_op,
     )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """What somebody does with an own objection: make it, add to it, withdraw it, and say that the answer is late."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -13,19 +11,19 @@ from portal.bezwaar import brieven
 from portal.bezwaar.bereik import within
 from portal.bezwaar.beslissing import Bestreden, running_about
 from portal.bezwaar.formulieren import Bezwaarformulier
-from portal.bezwaar.models import Bezwaar, Bezwaargrond, Bezwaarstap, Bezwaarstuk, Hoorgesprek, Stapsoort
+from portal.bezwaar.models import Bezwaar, Bezwaargrond, Bezwaarstuk, Hoorgesprek, Stapsoort
+from portal.bezwaar.ontvangst import append_ground, ground_mark, keep, seal, step, tell_received
 from portal.bezwaar.queries import objection_for
 from portal.bezwaar.status import BEZWAAR, HOREN, Bezwaarstatus, Hoorstand
-from portal.bezwaar.teksten import NAMEN
 from portal.db import Database
 from portal.db.columns import columns, has_id
-from portal.db.flow import Impossible, started
+from portal.db.flow import Impossible
 from portal.documenten.models import Bestand, Document, Documentsoort, Documentstatus
 from portal.documenten.opslag import FileStore
 from portal.documenten.service import begin_document, fix_document
 from portal.dossier.models import Dossier
-from portal.law.bezwaar import complete_by, give_notice
-from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
+from portal.law.bezwaar import give_notice
+from portal.law.rechtsbescherming import Beslisser
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act
@@ -63,8 +61,8 @@ def object_to(
     if decided and (running := running_about(session, actor, decided)):
         _join(session, db, actor, dossier, running, value, sleutel)
         return running
-    row = _keep(session, db, actor, dossier, target, value, sleutel)
-    _tell_received(session, db, actor, row)
+    row = keep(session, db, actor, dossier, target, value, sleutel)
+    tell_received(session, db, actor, row)
     _record(session, db, actor, activiteiten.BEZWAAR_MAKEN, row)
     return row.id
 
@@ -75,70 +73,11 @@ def _join(
     """Put all of a second objection with the first: what was written, a number to call, and the wish to be heard."""
     row = session.get_one(Bezwaar, running, with_for_update=True)
     known = db.keys.from_dossier(dossier.sleutel, row.telefoon) if row.telefoon else ""
-    row.telefoon = row.telefoon or _sealed(db, dossier, value.telefoon)
+    row.telefoon = row.telefoon or seal(db, dossier, value.telefoon)
     row.horen = row.horen or value.horen == "ja"
     number = value.telefoon if known and value.telefoon != known else ""
     if words := "\n\n".join(one for one in (value.tekst, value.te_laat, number) if one):
         add_words(session, db, actor, running, words, sleutel)
-
-
-def _keep(
-    session: Session,
-    db: Database,
-    actor: Actor,
-    dossier: Dossier,
-    target: Bestreden | Beslisser,
-    value: Bezwaarformulier,
-    sleutel: str,
-) -> Bezwaar:
-    decided = target if isinstance(target, Bestreden) else None
-    beslisser = target.beslisser if isinstance(target, Bestreden) else target
-    at_once = beslisser is Beslisser.SVB
-    today, terms = clock.today(), rechtsbescherming().termijnen
-    row = Bezwaar(
-        dossier_id=dossier.id,
-        gemeente_id=dossier.gemeente_id,
-        beslisser=beslisser,
-        brief_id=decided.brief_id if decided else None,
-        bericht_id=decided.bericht_id if decided else None,
-        besluit=_sealed(db, dossier, value.besluit),
-        besluit_op=value.besluit_op if decided is None else None if decided.brief_id else decided.gemaakt_op,
-        sleutel=sleutel,
-        status=Bezwaarstatus.DOORGESTUURD if at_once else Bezwaarstatus.ONTVANGEN,
-        ontvangen_op=today,
-        horen=value.horen == "ja",
-        telefoon=_sealed(db, dossier, value.telefoon),
-        te_laat=_sealed(db, dossier, value.te_laat),
-        gronden_voor=complete_by(today, terms) if value.gronden == "later" else None,
-        rol=actor.rol,
-        persoon_id=actor.persoon_id or 0,
-        namens=actor.namens is not None,
-    )
-    session.add(row)
-    session.flush()
-    started(session, BEZWAAR.subject, row, actor, handeling="doorsturen" if at_once else "begin")
-    if row.gronden_voor and not at_once:
-        step(session, actor, row, Stapsoort.AANVULLING, tot=row.gronden_voor)
-    if at_once:
-        step(session, actor, row, Stapsoort.DOORZENDING, naar=Beslisser.SVB)
-    if value.gronden == "nu":
-        _append(session, db, actor, row, dossier, value.tekst, None, sleutel)
-    session.flush()
-    return row
-
-
-def _tell_received(session: Session, db: Database, actor: Actor, row: Bezwaar) -> None:
-    found = objection_for(session, db.keys, actor, row.id)
-    facts = {"ontvangen_op": row.ontvangen_op.isoformat()}
-    if row.beslisser is Beslisser.COLLEGE:
-        kind, facts["tot"] = Berichtsoort.BEZWAAR_ONTVANGEN, found.termijn.laatste_dag.isoformat()
-    else:
-        passed = row.status is Bezwaarstatus.DOORGESTUURD
-        kind = Berichtsoort.BEZWAAR_DOORGESTUURD if passed else Berichtsoort.BEZWAAR_GAAT_DOOR
-        facts["naar"] = NAMEN[row.beslisser]
-    inhoud = brieven.received(found) if row.beslisser is Beslisser.COLLEGE else brieven.about(found)
-    about = ("bezwaar", row.id)
-    tell(session, row.dossier_id, kind, row.gemeente_id, about, inhoud=inhoud, alleen=row.persoon_id, **facts)
 
 
 def add_words(session: Session, db: Database, actor: Actor, bezwaar_id: int, tekst: str, formulier: str) -> None:
@@ -160,7 +99,7 @@ def add(
     The same form again adds nothing. Raises `Denied`, `Impossible`, `NietTeGebruiken`.
     """
     row = _own(session, actor, bezwaar_id)
-    mark = f"{row.id}-{formulier}"[:60]
+    mark = ground_mark(row.id, formulier)
     if session.execute(select(_gr.id).where(_gr.formulier == mark)).first():
         return
     BEZWAAR.apply(session, row, "aanvullen", actor)
@@ -170,7 +109,7 @@ def add(
     else:
         document = None
     dossier = session.get_one(Dossier, row.dossier_id)
-    _append(session, db, actor, row, dossier, tekst, document, formulier)
+    append_ground(session, db, actor, row, dossier, tekst, document, formulier)
     _record(session, db, actor, activiteiten.BEZWAAR_AANVULLEN, row)
 
 
@@ -187,10 +126,11 @@ def begin_papers(session: Session, db: Database, actor: Actor, bezwaar_id: int) 
     return number
 
 
-def draft_of(session: Session, bezwaar_id: int) -> int | None:
-    """The document that is being gathered for an objection and was not sent yet."""
+def draft_of(session: Session, bezwaar_id: int, balie: int | None = None) -> int | None:
+    """The document that is being gathered for an objection and was not sent yet: by the citizen, or at a desk."""
     mine = select(_stuk.document_id).where(_stuk.bezwaar_id == bezwaar_id)
-    chosen = select(_doc.id).where(_doc.id.in_(mine), _doc.status == Documentstatus.CONCEPT)
+    side = _doc.organisatie_id == balie if balie else _doc.organisatie_id.is_(None)
+    chosen = select(_doc.id).where(_doc.id.in_(mine), _doc.status == Documentstatus.CONCEPT, side)
     found: int | None = session.execute(chosen.order_by(_doc.id.desc()).limit(1)).scalar()
     return found
 
@@ -245,66 +185,10 @@ def drop_hearing(session: Session, row: Bezwaar, actor: Actor) -> None:
         HOREN.apply(session, talk, "vervallen", actor)
 
 
-def step(
-    session: Session,
-    actor: Actor,
-    row: Bezwaar,
-    soort: Stapsoort,
-    *,
-    tot: date | None = None,
-    naar: Beslisser | None = None,
-    tekst: bytes | None = None,
-) -> None:
-    """Append something that happened to an objection."""
-    session.add(
-        Bezwaarstap(
-            bezwaar_id=row.id,
-            dossier_id=row.dossier_id,
-            soort=soort,
-            dag=clock.today(),
-            tot=tot,
-            naar=naar,
-            tekst=tekst,
-            persoon_id=actor.persoon_id,
-            medewerker_id=actor.medewerker_id,
-            op=clock.now(),
-        )
-    )
-
-
 def _own(session: Session, actor: Actor, bezwaar_id: int) -> Bezwaar:
     mine = select(Bezwaar).where(has_id(_bz.id, bezwaar_id), *within(actor))
     row: Bezwaar | None = session.execute(mine.with_for_update()).scalar_one_or_none()
     return row or deny("bezwaar", bezwaar_id)
-
-
-def _append(
-    session: Session,
-    db: Database,
-    actor: Actor,
-    row: Bezwaar,
-    dossier: Dossier,
-    tekst: str,
-    document_id: int | None,
-    formulier: str,
-) -> None:
-    session.add(
-        Bezwaargrond(
-            bezwaar_id=row.id,
-            dossier_id=row.dossier_id,
-            tekst=_sealed(db, dossier, tekst),
-            document_id=document_id,
-            formulier=f"{row.id}-{formulier}"[:60],
-            rol=actor.rol,
-            persoon_id=actor.persoon_id or 0,
-            namens=actor.namens is not None,
-            op=clock.now(),
-        )
-    )
-
-
-def _sealed(db: Database, dossier: Dossier, text: str) -> bytes | None:
-    return db.keys.for_dossier(dossier.sleutel, text) if text else None
 
 
 def _record(session: Session, db: Database, actor: Actor, activity: Activiteit, row: Bezwaar) -> None:

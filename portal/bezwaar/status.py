@@ -16,6 +16,7 @@ class Bezwaarstatus(StrEnum):
     BESLIST = "beslist"
     INGETROKKEN = "ingetrokken"
     DOORGESTUURD = "doorgestuurd"  # it belongs to somebody else, who counts from our day of receipt
+    VERVALLEN = "vervallen"  # entered from a paper by mistake: it never was
 
 
 B = Bezwaarstatus
@@ -33,13 +34,16 @@ BEZWAAR = Flow(
     Bezwaarstatus,
     Transition("behandelen", (B.ONTVANGEN,), B.IN_BEHANDELING, BEHANDELAAR, "Awb 10:3"),
     Transition("overnemen", (B.IN_BEHANDELING,), B.IN_BEHANDELING, BEHANDELAAR, "Awb 10:3"),
-    *_stays("aanvullen", CITIZENS, "Awb 6:5"),
+    *_stays("aanvullen", CITIZENS | BEHANDELAAR, "Awb 6:5"),  # the desk adds what came on paper
+    *_stays("ondertekenen", CITIZENS | BEHANDELAAR, "Awb 6:5"),
+    *_stays("klopt_niet", CITIZENS, "Awb 6:5"),
     *_stays("in_gebreke_stellen", CITIZENS, "Awb 4:17"),
     *_stays("aanvulling_vragen", BEHANDELAAR, "Awb 6:6"),
     *_stays("verdagen", BEHANDELAAR, "Awb 7:10"),
     Transition("beslissen", (B.IN_BEHANDELING,), B.BESLIST, BEHANDELAAR, "Awb 7:11"),
     Transition("doorsturen", OPEN, B.DOORGESTUURD, BEHANDELAAR, "Awb 6:15"),
     Transition("intrekken", OPEN, B.INGETROKKEN, CITIZENS, "Awb 6:21"),
+    Transition("terugnemen", (*OPEN, B.DOORGESTUURD), B.VERVALLEN, BEHANDELAAR, "Awb 6:4"),
 )
 
 

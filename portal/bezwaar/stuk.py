@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from portal import clock
 from portal.berichten.models import Berichtsoort
 from portal.berichten.teksten import TITELS
-from portal.bezwaar.models import NietGehoord, Stapsoort, Uitkomst
+from portal.bezwaar.models import Bezorging, NietGehoord, Stapsoort, Uitkomst
 from portal.bezwaar.status import OPEN, Bezwaarstatus, Hoorstand
 from portal.bezwaar.teksten import HOORSTANDEN, STANDEN
 from portal.gesprek.formulieren import starts_at
 from portal.gesprek.models import Gespreksvorm
+from portal.herkomst import Handtekening
 from portal.law.bezwaar import (
     Afwijzing,
     Beslistermijn,
@@ -22,6 +23,7 @@ from portal.law.bezwaar import (
     clock_of,
     decide_by,
     give_notice,
+    in_time,
     last_day,
     penalty,
 )
@@ -40,6 +42,35 @@ class GrondView:
     naam: str
     namens: bool
     op: datetime
+    ontvangen_op: date | None = None  # came on paper, on this day
+
+    @property
+    def dag(self) -> date:
+        """The local day on which it came in."""
+        return self.ontvangen_op or clock.local(self.op).date()
+
+
+@dataclass(frozen=True)
+class PapierView:
+    """The paper by which an objection came; `getekend_op`: it was signed later."""
+
+    bezorging: Bezorging
+    dagtekening: date | None
+    gepost_op: date | None
+    handtekening: Handtekening
+    getekend_op: datetime | None
+    gemachtigde: str
+    document_id: int | None
+    ingevoerd_op: datetime
+
+    @property
+    def poststempel(self) -> date | None:
+        """The day that counts of what came by post (Awb 6:9)."""
+        return self.gepost_op if self.bezorging is Bezorging.POST else None
+
+    @property
+    def ondertekend(self) -> bool:
+        return self.handtekening is Handtekening.JA or self.getekend_op is not None
 
 
 @dataclass(frozen=True)
@@ -144,6 +175,7 @@ class BezwaarView:
     gesprekken: tuple[HoorView, ...] = field(default=())
     beslissing: BeslissingView | None = None
     beschermd: bool = False  # where the person lives
+    papier: PapierView | None = None
 
     @property
     def titel(self) -> str | None:
@@ -166,16 +198,48 @@ class BezwaarView:
 
     @property
     def te_laat(self) -> bool:
-        """Whether it came after the term (Awb 6:11 says what then)."""
-        return self.laatste_dag is not None and self.ontvangen_op > self.laatste_dag
+        """Whether it came after the term (Awb 6:9; 6:11 says what then)."""
+        if self.verzonden_op is None:
+            return False
+        posted = self.papier.poststempel if self.papier else None
+        return not in_time(
+            self.verzonden_op, self.ontvangen_op, rechtsbescherming().termijnen, posted_on=posted
+        ).allowed
+
+    @property
+    def op_tijd_door_post(self) -> bool:
+        """Whether it came after the last day, and is in time since it was posted before (Awb 6:9)."""
+        return self.laatste_dag is not None and self.ontvangen_op > self.laatste_dag and not self.te_laat
+
+    @property
+    def te_vroeg(self) -> bool:
+        """Whether it came before the day of the decision: early is no reason not to consider it (Awb 6:10)."""
+        return self.besloten_op is not None and self.ontvangen_op < self.besloten_op
+
+    @property
+    def ondertekend(self) -> bool:
+        """Whether it is signed; who objects online signs by logging in."""
+        return self.papier is None or self.papier.ondertekend
+
+    @property
+    def klopt_niet(self) -> StapView | None:
+        """What the person last said to be wrong with what was typed over, while it is open."""
+        said = [one for one in self.stappen if one.soort is Stapsoort.KLOPT_NIET]
+        return said[-1] if said and self.is_open else None
 
     @property
     def gevraagd_tot(self) -> date | None:
         """Until when something can still be repaired, as last asked; None: nothing was asked, or it came."""
         asked = [one for one in self.stappen if one.soort is Stapsoort.AANVULLING]
-        if not asked or any(one.op > asked[-1].op for one in self.gronden):
+        if not asked or self._came_after(asked[-1]):
             return None
         return asked[-1].tot
+
+    def _came_after(self, step: StapView) -> list[date]:
+        """The days on which something came that was missing, since it was asked."""
+        came = [one.dag for one in self.gronden if one.op > step.op]
+        signed = self.papier.getekend_op if self.papier else None
+        return [*came, clock.local(signed).date()] if signed and signed > step.op else came
 
     @property
     def heeft_gronden(self) -> bool:
@@ -186,14 +250,13 @@ class BezwaarView:
         """Until when the college decides (Awb 7:10); what is still asked counts until its last day."""
         terms = rechtsbescherming().termijnen
         until = self.laatste_dag or last_day(self.ontvangen_op, terms)
-        return decide_by(
-            until, self.ontvangen_op, terms, adjourned=self.verdaagd, paused=self._pauses(), agreed=self.later
-        )
+        began = self.ontvangen_op if self.te_laat else until
+        return decide_by(until, began, terms, adjourned=self.verdaagd, paused=self._pauses(), agreed=self.later)
 
     def _pauses(self) -> Iterable[Pauze]:
         for step in self.stappen:
             if step.soort is Stapsoort.AANVULLING and step.tot:
-                came = [clock.local(one.op).date() for one in self.gronden if one.op > step.op]
+                came = self._came_after(step)
                 yield Pauze(step.dag, min([step.tot, *(day - ONE_DAY for day in came)]))
 
     @property

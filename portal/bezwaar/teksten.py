@@ -1,6 +1,6 @@
 """The words of objections, decisions about a payment and complaints; keys are data, values are message ids."""
 
-from portal.bezwaar.models import Betalingsuitkomst, Klachtover, NietGehoord, Stapsoort, Uitkomst
+from portal.bezwaar.models import Betalingsuitkomst, Bezorging, Klachtover, NietGehoord, Stapsoort, Uitkomst
 from portal.bezwaar.status import Bezwaarstatus, Hoorstand, Klachtstatus, Verzoekstatus
 from portal.law.bezwaar import Afwijzing
 from portal.law.rechtsbescherming import Beslisser
@@ -15,6 +15,7 @@ STANDEN = {
     B.BESLIST: (N_("Beslist"), "ok"),
     B.INGETROKKEN: (N_("Ingetrokken"), "neutral"),
     B.DOORGESTUURD: (N_("Doorgestuurd"), "neutral"),
+    B.VERVALLEN: (N_("Per vergissing ingevoerd"), "neutral"),
 }
 HOORSTANDEN = {
     H.GEPLAND: (N_("Gepland"), "info"),
@@ -68,12 +69,14 @@ UITKOMSTEN = {
 AFWIJZINGEN = {
     Afwijzing.TE_LAAT: N_("Uw bezwaar kwam na de laatste dag. Daar was geen goede reden voor."),
     Afwijzing.GEEN_GRONDEN: N_("U schreef niet waarom u het niet eens bent, ook niet nadat wij erom vroegen."),
+    Afwijzing.NIET_ONDERTEKEND: N_("Uw bezwaar was niet ondertekend, ook niet nadat wij erom vroegen."),
     Afwijzing.GEEN_BESLUIT: N_("Waar uw bezwaar over gaat, is geen besluit."),
     Afwijzing.GEEN_BELANG: N_("Een beslissing op uw bezwaar kan niets meer veranderen."),
 }
 AFWIJZINGEN_BALIE = {
     Afwijzing.TE_LAAT: N_("Te laat, zonder goede reden"),
     Afwijzing.GEEN_GRONDEN: N_("Geen gronden, ook niet na de termijn"),
+    Afwijzing.NIET_ONDERTEKEND: N_("Geen handtekening, ook niet na de termijn"),
     Afwijzing.GEEN_BESLUIT: N_("Het gaat niet over een besluit"),
     Afwijzing.GEEN_BELANG: N_("Er is geen belang meer"),
 }
@@ -81,7 +84,8 @@ AFWIJZINGEN_BALIE = {
 MAG_NIET = {
     "was-op-tijd": N_("Dit bezwaar kwam op tijd. Te laat kan dus niet de reden zijn."),
     "heeft-gronden": N_("Dit bezwaar heeft gronden. Die kunt u niet overslaan."),
-    "eerst-vragen": N_("Vraag eerst om de gronden, en wacht tot die termijn voorbij is."),
+    "is-ondertekend": N_("Dit bezwaar is ondertekend. Dat kan dus niet de reden zijn."),
+    "eerst-vragen": N_("Vraag eerst om wat er mist, en wacht tot die termijn voorbij is."),
 }
 NIET_GEHOORD = {
     NietGehoord.WILDE_NIET: N_("U wilde geen hoorgesprek."),
@@ -110,7 +114,10 @@ STAPPEN = {
     Stapsoort.LATER: N_("De beslissing komt nog later, en dat vond de inwoner goed"),
     Stapsoort.INGEBREKE: N_("De inwoner liet weten dat de gemeente te laat is"),
     Stapsoort.DOORZENDING: N_("Doorgestuurd"),
+    Stapsoort.KLOPT_NIET: N_("De inwoner zei dat dit niet klopt"),
+    Stapsoort.VERGISSING: N_("Per vergissing ingevoerd, en teruggenomen"),
 }
+BEZORGINGEN = {Bezorging.POST: N_("Met de post"), Bezorging.BALIE: N_("Afgegeven, of in de brievenbus")}
 BETALINGSUITKOMSTEN = {
     Betalingsuitkomst.BLIJFT: N_("De betaling blijft zoals zij was"),
     Betalingsuitkomst.ANDERS: N_("De betaling wordt anders"),
@@ -130,6 +137,18 @@ KORT_OVER = {
 BRIEF_OVER = N_("Het gaat over: %(besluit)s, van %(besloten_op)s.")
 BRIEF_OVER_ANDERS = N_("Het gaat over dit besluit:")
 BRIEF_GRONDEN = N_("Dit schreef u:")
+BRIEF_PAPIER = N_("Uw bezwaar kwam op papier. De dag van ontvangst telt.")
+BRIEF_DAGTEKENING = N_("Op uw brief staat %(brief_op)s.")
+BRIEF_POST = N_(
+    "Uw brief ging op %(gepost_op)s op de post. Dat was binnen de termijn, en hij kwam binnen een week na de laatste "
+    "dag. Daarom is uw bezwaar op tijd."
+)
+BRIEF_KLOPT_NIET = N_("Klopt er iets niet, of maakte u geen bezwaar? Bel ons meteen.")
+BRIEF_HANDTEKENING = N_(
+    "Wij zien geen handtekening. U kunt uw bezwaar alsnog ondertekenen tot en met %(tot)s: met een brief, of in het "
+    "portaal. De wet noemt geen termijn."
+)
+BRIEF_GRONDEN_PAPIER = N_("Dit staat in uw brief, overgenomen door de gemeente:")
 BRIEF_GRONDEN_LATER = N_("U kunt schrijven waarom u het niet eens bent tot en met %(tot)s. De wet noemt geen termijn.")
 BRIEF_TE_LAAT = N_(
     "Uw bezwaar kwam na de laatste dag. Dat was %(laatste_op)s. De gemeente kijkt of er een goede reden was."

@@ -1,4 +1,4 @@
-"""Somebody who was refused and objects, a question about a payment, and who hears what is told in confidence."""
+"""Who was refused and objects, an objection on paper, a question about a payment, and who hears it in confidence."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,11 +9,13 @@ from sqlmodel import Session
 from portal import clock
 from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Bericht, Berichtsoort
-from portal.bezwaar import betaling, horen, klachten, service
+from portal.bezwaar import betaling, horen, klachten, papier, service
 from portal.bezwaar.beslissing import decision_of
 from portal.bezwaar.formulieren import Bezwaarformulier, Klachtformulier
 from portal.bezwaar.models import Klachtover, Vertrouwenspersoon
-from portal.brieven.models import Poststuk
+from portal.bezwaar.opzoeken import look_up, looked_up
+from portal.bezwaar.papierformulieren import Papierbezwaar
+from portal.brieven.models import Brief, Poststuk
 from portal.brieven.service import mark_posted, mark_printed
 from portal.db import Database
 from portal.db.columns import columns, table
@@ -37,7 +39,10 @@ from portal.toegang.models import Aanmelding, Voorwie
 from portal.toegang.service import report
 
 _b, _d, _p, _s = columns(Bericht), columns(Dossier), columns(Persoon), columns(Poststuk)
+_l = columns(Brief)
 _o, _dc, _m = columns(Organisatie), columns(Declaratie), columns(Medewerker)
+ENTERED, ONE_DAY = timedelta(days=4), timedelta(days=1)
+PAPER = "De uren van december tellen niet mee, maar die zijn wel gewerkt. Ik wil dat u daar nog eens naar kijkt."
 REPORTED, REFUSED, OBJECTED = timedelta(days=40), timedelta(days=30), timedelta(days=12)
 WHY = (
     "Ik heb wel recht op twee pgb's. Het pgb van de zorgverzekeraar is in oktober verlengd. De brief daarover kwam pas "
@@ -67,6 +72,36 @@ def disagree(database: Database, settings: Settings) -> None:
         talk = Afspraakformulier.model_validate({"dag": day, "van": "10:00", "minuten": "60", **place})
         horen.plan(session, database, handler, number, talk, "demo-hoorgesprek")
     _ask_about_payment(database, today)
+    _on_paper(database, maud, handler, today)
+
+
+def _on_paper(database: Database, maud: Actor, handler: Actor, today: date) -> None:
+    """Henk objects to what was fixed, in a letter that he forgot to sign; a colleague entered it, without its scan."""
+    fixed = (
+        select(_b.brief_id, _l.gemaakt_op, _d.clientnummer, _p.id)
+        .join(table(Brief), _l.id == _b.brief_id)
+        .join(table(Dossier), _d.id == _b.dossier_id)
+        .join(table(Persoon), _p.id == _d.persoon_id)
+        .where(_p.naam == personas.HENK.naam, _b.soort == Berichtsoort.BUDGET_VASTGESTELD)
+    )
+    with database.read() as session:
+        letter, made, number, persoon_id = session.execute(fixed).one()
+    sent = clock.local(made).date()
+    with clock.frozen(sent), database.write() as session:
+        place = session.execute(select(_s.id).where(_s.brief_id == letter)).scalar_one()
+        mark_printed(session, database, maud, [place])
+        mark_posted(session, database, maud, [place], sent)
+    with clock.frozen(today - ENTERED):
+        with database.write() as session:
+            place = look_up(session, database, handler, number, sent)
+        with database.write() as session:
+            message = looked_up(session, handler, place).besluiten[0].bericht_id
+            came = {"binnen_op": today - ENTERED, "gepost_op": today - ENTERED - ONE_DAY, "bezorging": "post"}
+            said = {"gronden": "nu", "tekst": PAPER, "horen": "ja", "handtekening": "nee"}
+            days = {"dagtekening": today - ENTERED - ONE_DAY, "herstel_voor": today + timedelta(days=23)}
+            who = {"besluit": str(message), "wie": str(persoon_id)}
+            value = Papierbezwaar.model_validate({**who, **came, **said, **days})
+            papier.register(session, database, handler, place, value)
 
 
 def _refused(database: Database, maud: Actor, today: date) -> tuple[Actor, int]:

@@ -1,11 +1,11 @@
 """The life of a document: a draft until something is sent with it (Regeling 4.1, 5.4)."""
 
-from portal.actor import BALIES, CITIZENS, VERSTREKKERS
+from portal.actor import BALIES, CITIZENS, VERSTREKKERS, Rol
 from portal.db.flow import Flow, Transition
 from portal.documenten.models import Documentstatus
 
 S = Documentstatus
-MAKERS = CITIZENS | BALIES | VERSTREKKERS
+MAKERS = CITIZENS | BALIES | VERSTREKKERS | {Rol.BEZWAARBEHANDELAAR}
 
 FLOW = Flow(
     "document",

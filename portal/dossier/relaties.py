@@ -70,21 +70,35 @@ def representatives_of_dossiers(
     session: Session, born: Mapping[int, date | None], on: date
 ) -> dict[int, tuple[str, ...]]:
     """The same of several dossiers, each with the day on which its person was born. One statement."""
+    return {one: _who_act(found.values(), born[one], on) for one, found in _newest(session, born).items()}
+
+
+def _newest(session: Session, dossiers: Collection[int]) -> dict[int, dict[Any, Any]]:
+    """The newest row of each person and kind, for each dossier."""
     chosen = (
         select(_r.dossier_id, _r.persoon_id, _r.kind, _r.geldt, _p.naam)
         .join(table(Persoon), _p.id == _r.persoon_id)
-        .where(_r.dossier_id.in_(born))
+        .where(_r.dossier_id.in_(list(dossiers)))
         .order_by(_r.id)
     )
-    newest: dict[int, dict[Any, Any]] = {one: {} for one in born}
+    newest: dict[int, dict[Any, Any]] = {one: {} for one in dossiers}
     for row in session.execute(chosen):
         newest[row.dossier_id][row.persoon_id, row.kind] = row
-    return {one: _who_act(found.values(), born[one], on) for one, found in newest.items()}
+    return newest
+
+
+def people_who_act(session: Session, dossier_id: int, born: date | None, on: date) -> dict[int, str]:
+    """Number and name of who may act for a person on a day, as was checked in the register. One statement."""
+    return {one.persoon_id: one.naam for one in _acting(_newest(session, [dossier_id])[dossier_id].values(), born, on)}
 
 
 def _who_act(found: Iterable[Any], born: date | None, on: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.naam for one in _acting(found, born, on)))
+
+
+def _acting(found: Iterable[Any], born: date | None, on: date) -> list[Any]:
     minor = born is not None and not is_adult(born, on)
-    return tuple(dict.fromkeys(one.naam for one in found if one.geldt and (minor or not one.kind)))
+    return [one for one in found if one.geldt and (minor or not one.kind)]
 
 
 def is_adult(born: date, today: date) -> bool:

@@ -178,6 +178,7 @@ REGISTER = {
     "machtigingsantwoord": Gegeven(N_("Antwoorden op wat met een machtiging is gevraagd"), _G.RECHTEN),
     "bezwaar": Gegeven(N_("Bezwaren"), _G.RECHTEN, _W),
     "bezwaargrond": Gegeven(N_("Waarom u bezwaar maakte"), _G.RECHTEN, _W),
+    "bezwaarpapier": Gegeven(N_("Bezwaren op papier"), _G.RECHTEN, _W),
     "bezwaarstuk": Gegeven(N_("Stukken bij een bezwaar"), _G.RECHTEN, _W),
     "bezwaarstap": Gegeven(N_("Stappen bij een bezwaar"), _G.RECHTEN, _W),
     "hoorgesprek": Gegeven(N_("Gesprekken over een bezwaar"), _G.RECHTEN, _W),

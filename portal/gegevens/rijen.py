@@ -38,6 +38,7 @@ BIJ_EEN = {
     "gegevensbesluit": ("verzoek_id", "gegevensverzoek"),
     "gegevensbeperking": ("verzoek_id", "gegevensverzoek"),
     "bezwaargrond": ("bezwaar_id", "bezwaar"),
+    "bezwaarpapier": ("bezwaar_id", "bezwaar"),
     "bezwaarstuk": ("bezwaar_id", "bezwaar"),
     "bezwaarstap": ("bezwaar_id", "bezwaar"),
     "hoorgesprek": ("bezwaar_id", "bezwaar"),

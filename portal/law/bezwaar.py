@@ -61,6 +61,13 @@ def post_in_time(sent_on: date, posted_on: date, received_on: date, termijnen: R
     return rule(fits, "Awb 6:9", "te-laat", laatste_op=until, ontvangen_op=received_on)
 
 
+def in_time(sent_on: date, received_on: date, termijnen: Rechtstermijnen, *, posted_on: date | None = None) -> Ruling:
+    """Awb 6:8, Awb 6:9: whether an objection is in time; `posted_on` is the day of the postmark, where there is one."""
+    if posted_on is None:
+        return object_in_time(sent_on, received_on, termijnen)
+    return post_in_time(sent_on, posted_on, received_on, termijnen)
+
+
 def complete_by(asked_on: date, termijnen: Rechtstermijnen) -> date:
     """Awb 6:5, Awb 6:6: until when somebody can give the grounds or repair something else; without that no refusal."""
     return termijnen.gronden.last_day(asked_on, termijnen.gelijkgesteld)
@@ -139,17 +146,25 @@ class Afwijzing(StrEnum):
 
     TE_LAAT = "te-laat"
     GEEN_GRONDEN = "geen-gronden"
+    NIET_ONDERTEKEND = "niet-ondertekend"
     GEEN_BESLUIT = "geen-besluit"
     GEEN_BELANG = "geen-belang"
 
 
-def may_dismiss(why: Afwijzing, *, late: bool, has_grounds: bool, asked_until: date | None, today: date) -> Ruling:
-    """Awb 6:6 with Awb 6:11: late is dismissed only when it is late, without grounds only after a term to give them."""
+def may_dismiss(
+    why: Afwijzing, *, late: bool, has_grounds: bool, asked_until: date | None, today: date, signed: bool = True
+) -> Ruling:
+    """Awb 6:6 with Awb 6:11: late is dismissed only when it is late, a defect only after a term to repair it.
+
+    A defect is that the grounds or the signature are missing (Awb 6:5); who objects online signs by logging in.
+    """
     if why is Afwijzing.TE_LAAT:
         return rule(late, "Awb 6:11", "was-op-tijd")
     if why is Afwijzing.GEEN_GRONDEN and has_grounds:
         return rule(False, "Awb 6:6", "heeft-gronden")
-    if why is Afwijzing.GEEN_GRONDEN and (asked_until is None or today <= asked_until):
+    if why is Afwijzing.NIET_ONDERTEKEND and signed:
+        return rule(False, "Awb 6:6", "is-ondertekend")
+    if why in (Afwijzing.GEEN_GRONDEN, Afwijzing.NIET_ONDERTEKEND) and (asked_until is None or today <= asked_until):
         return rule(False, "Awb 6:6", "eerst-vragen", tot=asked_until)
     return rule(True, "Awb 6:6", "")
 

@@ -227,6 +227,12 @@ BEZWAAR_INTREKKEN = Activiteit("bezwaar-intrekken", N_("trok een bezwaar in"), E
 INGEBREKE_STELLEN = Activiteit("ingebreke-stellen", N_("liet weten dat het antwoord op een bezwaar te laat is"), EIGEN)
 BEZWAAR_INZIEN = Activiteit("bezwaar-inzien", N_("bekeek een bezwaar"), RECHTSBESCHERMING)
 BEZWAREN_INZIEN = Activiteit("bezwaren-inzien", N_("zag een bezwaar in de werklijst"), RECHTSBESCHERMING)
+BEZWAAR_OPZOEKEN = Activiteit(
+    "bezwaar-opzoeken", N_("zocht een besluit op, want er kwam een bezwaar op papier"), RECHTSBESCHERMING
+)
+BEZWAAR_INVOEREN = Activiteit(
+    "bezwaar-invoeren", N_("voerde in wat op papier kwam over een bezwaar"), RECHTSBESCHERMING
+)
 BEZWAAR_BEHANDELEN = Activiteit("bezwaar-behandelen", N_("behandelde een bezwaar"), RECHTSBESCHERMING)
 BEZWAAR_BESLISSEN = Activiteit("bezwaar-beslissen", N_("besliste over een bezwaar"), RECHTSBESCHERMING)
 BEZWAAR_HOREN = Activiteit("bezwaar-horen", N_("regelde een hoorgesprek"), RECHTSBESCHERMING)

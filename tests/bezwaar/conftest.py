@@ -17,6 +17,7 @@ from portal.bezwaar import behandeling, horen, service
 from portal.bezwaar.beslissing import decision_of
 from portal.bezwaar.formulieren import Beslisformulier, Bezwaarformulier
 from portal.bezwaar.models import Uitkomst
+from portal.bezwaar.papierformulieren import Papierbezwaar
 from portal.bezwaar.queries import objection_for
 from portal.bezwaar.stuk import BezwaarView
 from portal.bezwaar.vertrouwelijk import name_officer
@@ -71,6 +72,15 @@ def object_to(db: Database, actor: Actor, bericht: int, sleutel: str = "een-form
     with db.write() as session:
         target = decision_of(session, actor, bericht=bericht)
         return service.object_to(session, db, actor, target, objection(**other), sleutel)
+
+
+def paper(besluit: int | str, wie: int, /, **other: Any) -> Papierbezwaar:
+    """What stands on a paper: signed, with grounds, handed in yesterday."""
+    known = {
+        "besluit": str(besluit), "wie": str(wie), "bezorging": "balie", "binnen_op": TODAY - timedelta(days=1),
+        "dagtekening": TODAY - timedelta(days=2), "handtekening": "ja", "gronden": "nu", "tekst": WHY, "horen": "ja",
+    }  # fmt: skip
+    return Papierbezwaar.model_validate({**known, **other})
 
 
 def seen(db: Database, actor: Actor, number: int) -> BezwaarView:

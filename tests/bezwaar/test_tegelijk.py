@@ -7,7 +7,7 @@ from sqlmodel import func, select
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
-from portal.bezwaar import behandeling, betaling, klachten, service, vertrouwelijk
+from portal.bezwaar import behandeling, betaling, klachten, papier, service, vertrouwelijk
 from portal.bezwaar.bereik import kept_out
 from portal.bezwaar.beslissing import decision_of
 from portal.bezwaar.formulieren import Beslisformulier, Betalingsbesluit, Klachtformulier, Vertrouwelijk
@@ -19,12 +19,14 @@ from portal.bezwaar.models import (
     Klacht,
     VertrouwelijkeMelding,
 )
+from portal.bezwaar.opzoeken import look_up
+from portal.bezwaar.papier import LooptAl
 from portal.bezwaar.queries import find_objections
 from portal.db import Database
 from portal.db.flow import Impossible
 from portal.declaratie.status import Declaratiestatus
 from portal.logboek.queries import Filter, seen_by
-from tests.bezwaar.conftest import colleague, decided, digital, object_to, objection, take_up
+from tests.bezwaar.conftest import SENT, colleague, decided, digital, object_to, objection, paper, take_up
 from tests.race import race, refusals
 from tests.world import NOW, World, add_declaration, build_world
 
@@ -79,6 +81,72 @@ def test_one_form_sent_twice_at_once(both_db: Database) -> None:
     for act in (objects, complains, asks):
         assert refusals(race(act, act, around=_frozen)) == []  # type: ignore[arg-type]
     assert [_count(both_db, one) for one in (Bezwaar, Bezwaargrond, Klacht, Betalingsverzoek)] == [1, 1, 1, 1]
+
+
+def _looked_up(db: Database, actor: Actor) -> int:
+    with clock.frozen(NOW), db.write() as session:
+        return look_up(session, db, actor, "W-1001", SENT)
+
+
+def _enter(db: Database, actor: Actor, place: int, letter: int, wie: int) -> None:
+    with db.write() as session:
+        papier.register(session, db, actor, place, paper(letter, wie))
+
+
+def test_one_paper_is_entered_twice_at_once(both_db: Database) -> None:
+    world, letter = _letter(both_db)
+    place = _looked_up(both_db, world.behandelaar)
+    act = partial(_enter, both_db, world.behandelaar, place, letter, world.fatma.persoon_id)
+    assert refusals(race(act, act, around=_frozen)) == []  # type: ignore[arg-type]
+    assert (_count(both_db, Bezwaar), _count(both_db, Bezwaargrond)) == (1, 1)
+
+
+def test_two_colleagues_enter_the_same_paper(both_db: Database) -> None:
+    world, letter = _letter(both_db)
+    koen = colleague(both_db, world)
+    acts = [
+        partial(_enter, both_db, one, _looked_up(both_db, one), letter, world.fatma.persoon_id)
+        for one in (world.behandelaar, koen)
+    ]
+    ended = race(*acts, around=_frozen)  # type: ignore[arg-type]
+    assert [type(one) for one in refusals(ended)] == [LooptAl]
+    assert _count(both_db, Bezwaar) == 1
+
+
+def test_a_paper_is_entered_while_the_person_objects_online(both_db: Database) -> None:
+    """Whoever is second finds the first: the desk is told so, and what the person wrote is added to it."""
+    world, letter = _letter(both_db)
+    place = _looked_up(both_db, world.behandelaar)
+
+    def online() -> None:
+        with both_db.write() as session:
+            target = decision_of(session, world.fatma.actor, bericht=letter)
+            service.object_to(session, both_db, world.fatma.actor, target, objection(), "een-formulier")
+
+    desk = partial(_enter, both_db, world.behandelaar, place, letter, world.fatma.persoon_id)
+    ended = race(online, desk, around=_frozen)  # type: ignore[arg-type]
+    assert {type(one) for one in refusals(ended)} <= {LooptAl}
+    assert _count(both_db, Bezwaar) == 1
+
+
+def test_taken_back_while_it_is_decided(both_db: Database) -> None:
+    world, letter = _letter(both_db)
+    place = _looked_up(both_db, world.behandelaar)
+    with clock.frozen(NOW):
+        _enter(both_db, world.behandelaar, place, letter, world.fatma.persoon_id)
+        take_up(both_db, world.behandelaar, 1)
+
+    def decides() -> None:
+        with both_db.write() as session:
+            known = {"uitkomst": "ongegrond", "niet_gehoord": "wilde-niet", "redenen": "Het plan klopt."}
+            behandeling.decide(session, both_db, world.behandelaar, 1, Beslisformulier.model_validate(known), None)
+
+    def takes_back() -> None:
+        with both_db.write() as session:
+            papier.take_back(session, both_db, world.behandelaar, 1, "Verkeerde persoon.", None)
+
+    ended = race(decides, takes_back, around=_frozen)  # type: ignore[arg-type]
+    assert [type(one) for one in refusals(ended)] == [Impossible]
 
 
 def test_told_twice_at_once_is_kept_once(both_db: Database) -> None:

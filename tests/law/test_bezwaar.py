@@ -145,6 +145,10 @@ def test_everybody_is_heard_unless(plain):
         (b.Afwijzing.GEEN_GRONDEN, {}, "eerst-vragen"),
         (b.Afwijzing.GEEN_GRONDEN, {"asked_until": date(2026, 11, 10)}, "eerst-vragen"),
         (b.Afwijzing.GEEN_GRONDEN, {"asked_until": date(2026, 11, 9)}, ""),
+        (b.Afwijzing.NIET_ONDERTEKEND, {"signed": True, "asked_until": date(2026, 11, 9)}, "is-ondertekend"),
+        (b.Afwijzing.NIET_ONDERTEKEND, {"signed": False}, "eerst-vragen"),
+        (b.Afwijzing.NIET_ONDERTEKEND, {"signed": False, "asked_until": date(2026, 11, 10)}, "eerst-vragen"),
+        (b.Afwijzing.NIET_ONDERTEKEND, {"signed": False, "asked_until": date(2026, 11, 9)}, ""),
         (b.Afwijzing.GEEN_BESLUIT, {}, ""),
     ],
 )
