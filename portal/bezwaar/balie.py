@@ -219,6 +219,8 @@ def do(request: AnyRequest, db: Database, actor: Actor, bezwaar_id: int, form: F
     except EigenDossier:
         return case_page(request, db, actor, bezwaar_id, form, melding=OWN, status=422)
     except MagNiet as error:
+        if error.veld:
+            return case_page(request, db, actor, bezwaar_id, form, {error.veld: Fout(GEWEIGERD[error.reden])})
         return case_page(request, db, actor, bezwaar_id, form, melding=GEWEIGERD[error.reden], status=422)
     except Samenloop:
         return case_page(request, db, actor, bezwaar_id, form, melding=PLANNED, status=422)

@@ -31,7 +31,7 @@ from portal.db.columns import columns
 from portal.db.flow import started
 from portal.dossier.eigen import EigenDossier, refuse_own_file
 from portal.dossier.models import Dossier
-from portal.law.bezwaar import adjourn_once, may_dismiss, must_hear
+from portal.law.bezwaar import adjourn_once, agree_further, may_dismiss, must_hear
 from portal.law.rechtsbescherming import Beslisser
 from portal.logboek import activiteiten
 from portal.logboek.activiteiten import Activiteit
@@ -46,11 +46,11 @@ BERICHTEN = {
 
 
 class MagNiet(Exception):
-    """A rule refuses it; `reden` is its slug."""
+    """A rule refuses it; `reden` is its slug, `veld` the field that it is about, if one."""
 
-    def __init__(self, reden: str) -> None:
+    def __init__(self, reden: str, veld: str = "") -> None:
         super().__init__(reden)
-        self.reden = reden
+        self.reden, self.veld = reden, veld
 
 
 class Samenloop(Exception):
@@ -108,12 +108,16 @@ def adjourn(session: Session, db: Database, actor: Actor, bezwaar_id: int, words
 def agree_later(
     session: Session, db: Database, actor: Actor, bezwaar_id: int, words: str, day: date, version: int | None
 ) -> None:
-    """Decide on a later day that the person agreed to (Awb 7:10, fourth paragraph). Raises as `take_up` does."""
+    """Decide on a later day that the person agreed to (Awb 7:10, fourth paragraph), before a notice of default.
+
+    Raises as `take_up` does, or `MagNiet`.
+    """
     row, found = _with_view(session, db, actor, bezwaar_id)
     if row.later == day and _said(found, Stapsoort.LATER, words):
         return
-    if day <= found.termijn.laatste_dag:
-        raise MagNiet("niet-later")
+    ruling = agree_further(day, found.termijn.laatste_dag, notified=found.in_gebreke_op is not None)
+    if not ruling.allowed:
+        raise MagNiet(ruling.reden, "later")
     BEZWAAR.apply(session, row, "verdagen", actor, version=version)
     row.later = day
     _later(session, db, actor, row, Stapsoort.LATER, words)

@@ -103,6 +103,9 @@ GEWEIGERD = {
     "al-verdaagd": N_("De beslissing is al een keer verdaagd. Verder uitstel kan alleen als de inwoner dat goedvindt."),
     "al-beslist": N_("Er is al beslist."),
     "te-laat": N_("De termijn is al voorbij. Verdagen kan niet meer. Beslis zo snel mogelijk."),
+    "in-gebreke": N_(
+        "De inwoner liet al weten dat de gemeente te laat is. Uitstel kan niet meer. Beslis zo snel mogelijk."
+    ),
     "niet-later": N_("Deze dag is niet later dan de dag die nu geldt."),
     "niet-gehoord": N_(
         "Deze reden om niet te horen past niet bij deze beslissing. Plan een hoorgesprek, of kies anders."

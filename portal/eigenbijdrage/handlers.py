@@ -1,6 +1,7 @@
 """The own contribution: for the resident, at the desk of the municipality, and at that of a zorgkantoor."""
 
 import secrets
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
@@ -20,7 +21,7 @@ from portal.dossier.eigen import OWN, EigenDossier, refuse_own_file
 from portal.dossier.queries import check_reach, dossier_for
 from portal.eigenbijdrage import service
 from portal.eigenbijdrage.stand import Deelstand, states_of
-from portal.eigenbijdrage.teksten import AL_GEMELD, MELDINGEN, PER, SOORTEN, TE_MELDEN, TOEKOMST, to_cak
+from portal.eigenbijdrage.teksten import AL_GEMELD, MELDINGEN, PER, SOORTEN, TE_MELDEN, TOEKOMST, VERVALT, to_cak
 from portal.law.eigenbijdrage import Cakmeldingsoort, amount_on, bijdrageregels, contributions
 from portal.law.wetten import Wet
 from portal.logboek import activiteiten
@@ -33,13 +34,25 @@ from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/gemeente/dossiers/{dossier_id:int}/eigen-bijdrage"
-WORDS: dict[str, Any] = {"wetten": WETTEN, "meldingen": MELDINGEN, "te_melden": TE_MELDEN, "wijzen": WIJZEN}
+WORDS: dict[str, Any] = {
+    "wetten": WETTEN,
+    "meldingen": MELDINGEN,
+    "te_melden": TE_MELDEN,
+    "vervalt": VERVALT,
+    "wijzen": WIJZEN,
+}
 
 
-class Gemeld(Form):
-    """That the CAK was told: of a start or a stop, how, on which day."""
+class Gezien(Form):
+    """What the page said that the CAK should hear: a start or a stop, and its day."""
 
     soort: Cakmeldingsoort
+    dag: date
+
+
+class Gemeld(Gezien):
+    """That the CAK was told just that: how, and on which day."""
+
     wijze: Verzendwijze
     verzonden_op: Datum
 
@@ -102,7 +115,9 @@ def told(
     try:
         with db.write() as session:
             refuse_own_file(session, actor, dossier_id)
-            service.record_told(session, db, actor, dossier_id, Wet.WMO, v.soort, v.wijze, v.verzonden_op, once(form))
+            service.record_told(
+                session, db, actor, dossier_id, Wet.WMO, (v.soort, v.dag), v.wijze, v.verzonden_op, once(form)
+            )
     except EigenDossier:
         return _desk_page(request, db, actor, dossier_id, Parsed(None, {}, form), melding=OWN, status=422)
     except service.InToekomst:
@@ -143,13 +158,14 @@ def contributor_told(
     actor = staff(request, Rol.ZORGKANTOOR)
     with db.read() as session:
         part_for(session, actor, dossier_id)
-    if form.get("soort") not in (Cakmeldingsoort.START, Cakmeldingsoort.STOP):
+    read = parse(Gezien, form)
+    if read.value is None:
         return _contributor_page(request, db, actor, melding=AL_GEMELD, status=422)
-    kind = Cakmeldingsoort(form.get("soort"))
+    seen = (read.value.soort, read.value.dag)
     try:
         with db.write() as session:
             service.record_told(
-                session, db, actor, dossier_id, Wet.WLZ, kind, Verzendwijze.OVERDRACHT, clock.today(), once(form)
+                session, db, actor, dossier_id, Wet.WLZ, seen, Verzendwijze.OVERDRACHT, clock.today(), once(form)
             )
     except service.NietsTeMelden:
         return _contributor_page(request, db, actor, melding=AL_GEMELD, status=409)

@@ -30,18 +30,18 @@ class InToekomst(Exception):
 
 
 def record_told(
-    session: Session, db: Database, actor: Actor, dossier_id: int, wet: Wet, soort: Cakmeldingsoort,
+    session: Session, db: Database, actor: Actor, dossier_id: int, wet: Wet, seen: tuple[Cakmeldingsoort, date],
     wijze: Verzendwijze, day: date, sleutel: str,
 ) -> None:  # fmt: skip
     """The CAK was told on a day what it should hear now; whoever asks was checked. The same form twice is one.
 
-    `soort` is what the page showed. Raises `NietsTeMelden` or `InToekomst`.
+    `seen` is what the page showed, and so what was told. Raises `NietsTeMelden` or `InToekomst`.
     """
     state = _locked(session, dossier_id, wet, sleutel)
     if state is None:
         return
     due = state.melding
-    if due is None or due.soort is not soort:
+    if due is None or (due.soort, due.dag) != seen:
         raise NietsTeMelden
     if day > clock.today():
         raise InToekomst

@@ -25,11 +25,17 @@ TE_MELDEN = {
     Cakmeldingsoort.START: N_("Meld het begin: %(dag)s."),
     Cakmeldingsoort.STOP: N_("Meld het einde: de laatste dag was %(dag)s."),
 }
+VERVALT = N_("Meld dat het begin van %(begin)s vervalt: na %(dag)s is er geen deel meer.")
 AL_GEMELD = N_("Dit is intussen al gemeld, of het budget is veranderd. Hieronder ziet u hoe het nu is.")
 TOEKOMST = N_("Kies een dag tot en met vandaag.")
-START = N_("Het deel voor maatschappelijke ondersteuning (Wmo) van het integraal budget begint op %(dag)s.")
+START = N_("Het deel voor maatschappelijke ondersteuning (Wmo) van het integraal budget begint op %(eerste_op)s.")
 STOP = N_(
-    "Het deel voor maatschappelijke ondersteuning (Wmo) van het integraal budget stopt. De laatste dag is %(dag)s."
+    "Het deel voor maatschappelijke ondersteuning (Wmo) van het integraal budget stopt."
+    " De laatste dag is %(laatste_op)s."
+)
+NIET_BEGONNEN = N_(
+    "Eerder is gemeld dat het deel voor maatschappelijke ondersteuning (Wmo) van het integraal budget begint op"
+    " %(begin_op)s. Dat vervalt: na %(laatste_op)s is er geen deel meer."
 )
 
 
@@ -43,9 +49,15 @@ def to_cak(dossier: DossierView, due: Cakmelding) -> Tekststuk:
         (say(MELDINGEN[due.soort]), due.dag),
     )
     blocks: tuple[Blok, ...] = (
-        Alinea(say(START if due.soort is Cakmeldingsoort.START else STOP, dag=due.dag)),
+        Alinea(_said(say, due)),
         Cijfers(rows),
         Artikel("Besluit 7.6"),
     )
     title = say(N_("Bericht voor de eigen bijdrage"))
     return Tekststuk(title, LEADING, blocks, (f"Gemeente {dossier.gemeente}",), ("CAK",), ())
+
+
+def _said(say: Zegt, due: Cakmelding) -> str:
+    if due.vervalt:
+        return say(NIET_BEGONNEN, begin_op=due.vervalt, laatste_op=due.dag)
+    return say(START, eerste_op=due.dag) if due.soort is Cakmeldingsoort.START else say(STOP, laatste_op=due.dag)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
+from portal import clock
 from portal.budget.models import IntegraalBudget
 from portal.db import Keyring
 from portal.db.columns import columns, table
@@ -80,9 +81,19 @@ class NaturaView:
         return what_lacks(Naturafeiten(frozenset(self.wetten), contact, self.ingang, self.einde, self.heeft_budget))
 
 
+def _budget_now_or_later() -> ColumnElement[bool]:
+    """Whether an integral budget runs or comes that is not over before the plan begins, as a column.
+
+    Whoever left the integral budget may go on in kind: a year that is over or fixed is not in the way (Besluit 3.8).
+    """
+    open_ = select(_ib.id).where(_ib.dossier_id == _n.dossier_id, _ib.granted_ct > 0, _ib.gesloten_op.is_(None))
+    at_once = and_(_ib.einde >= clock.today(), or_(_n.ingang.is_(None), _ib.einde >= _n.ingang))
+    return open_.where(at_once).correlate(table(Naturaplan)).exists()
+
+
 def plan_in(session: Session, keys: Keyring, dossier_id: int) -> NaturaView | None:
     """The newest plan in kind of a dossier whose reader was checked, or None. Three statements."""
-    budget = select(_ib.id).where(_ib.dossier_id == _n.dossier_id, _ib.granted_ct > 0).exists()
+    budget = _budget_now_or_later()
     chosen = (
         select(
             _n.id, _n.dossier_id, _n.status, _n.doel, _n.contact_naam, _n.contact_organisatie, _n.contact_telefoon,

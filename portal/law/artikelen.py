@@ -17,7 +17,7 @@ from portal.law.beschikking import grant_period
 from portal.law.besteding import divide_payable
 from portal.law.bezwaar import handle_objection
 from portal.law.declaratieregels import rate_as_advised
-from portal.law.eigenbijdrage import contributions, tell_cak
+from portal.law.eigenbijdrage import contributions, days_of_part, tell_cak
 from portal.law.einde import check_end, hears_first, may_decide, may_take_back
 from portal.law.herziening import (
     grounds_for,
@@ -99,7 +99,7 @@ OVERIGE = (
     rule(
         "Nota 6.3",
         "Who answers for a part tells the CAK when it begins, changes and stops.",
-        *(corrected_wmo_ct, contributions, tell_cak),
+        *(corrected_wmo_ct, contributions, days_of_part, tell_cak),
     ),
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan

@@ -6,6 +6,7 @@ from portal.law.artikel import no_rule, rule
 from portal.law.bezwaar import (
     adjourn_once,
     advise_on,
+    agree_further,
     answer_complaint_by,
     answer_payment_decision_by,
     around_hearing,
@@ -46,7 +47,7 @@ BEZWAAR = (
     rule("Awb 7:3", "When nobody need be heard.", must_hear),
     rule("Awb 7:4", "Papers and reading the file before a hearing.", around_hearing),
     rule("Awb 7:5", "Heard by somebody who took no part.", handle_objection),
-    rule("Awb 7:10", "Six weeks to decide, six more when adjourned.", decide_by, adjourn_once),
+    rule("Awb 7:10", "Six weeks to decide, six more when adjourned.", decide_by, adjourn_once, agree_further),
     no_rule("Awb 7:11", "The decision is looked at anew.", "A person does; the new one is made where the first was."),
     no_rule("Awb 7:12", "A decision on an objection has reasons.", "Its form asks them; they stand in the letter."),
     no_rule("Awb 8:1", "Appeal at the court.", "The letter of the decision on an objection says how."),

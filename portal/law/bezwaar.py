@@ -141,6 +141,16 @@ def adjourn_once(*, adjourned: bool, closed: bool, late: bool) -> Ruling:
     return rule(not adjourned, "Awb 7:10", "al-verdaagd")
 
 
+def agree_further(day: date, laatste_dag: date, *, notified: bool) -> Ruling:
+    """Awb 7:10, fourth paragraph: a later day that the person agrees to, as long as no notice of default was given.
+
+    From the notice on Awb 4:17 counts days of a penalty, and what was forfeited stays so: consent cannot undo it.
+    """
+    if notified:
+        return rule(False, "Awb 4:17", "in-gebreke")
+    return rule(day > laatste_dag, "Awb 7:10", "niet-later")
+
+
 class Afwijzing(StrEnum):
     """Why an objection is not considered (niet-ontvankelijk)."""
 

@@ -6,7 +6,7 @@ The CAK decides; nothing here computes what somebody pays. Amounts are dated dat
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -72,26 +72,36 @@ class Bijdrageregels:
 
 
 @dataclass(frozen=True, slots=True)
-class Deelfeiten:
-    """One law's part of somebody's budget as it is today, and what the CAK heard of it last.
+class Deelbesluit:
+    """A decision about a part after the grant: from `ingang` on it is there, or it is not."""
 
-    `van` and `tot` are the first and last day of the running or coming part, None without one: it ran out, was
-    withdrawn, or the participation ended. `laatste`: the last day of the part that was there before. `gemeld`: the
-    newest message was a start.
-    """
-
-    van: date | None
-    tot: date | None
-    laatste: date | None
-    gemeld: bool
+    ingang: date
+    erbij: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cakmelding:
-    """A message that the CAK should get: a start with the first day, or a stop with the last."""
+    """A message to the CAK: a start with the first day, or a stop with the last.
+
+    `vervalt`: the start that was told and lies after that last day; it lapses, as when the part never begins.
+    """
 
     soort: Cakmeldingsoort
     dag: date
+    vervalt: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deelfeiten:
+    """One law's part of somebody's budgets, and what the CAK heard of it.
+
+    `dagen`: first and last day of each span with a part, running, over or to come. `gemeld`: starts and stops in the
+    order in which they were told.
+    """
+
+    dagen: tuple[tuple[date, date], ...]
+    gemeld: tuple[Cakmelding, ...]
+    vandaag: date
 
 
 @cache
@@ -119,13 +129,57 @@ def contributions(parts: Collection[Wet], born: date | None, on: date) -> tuple[
     return tuple((wet, kinds.get(wet, Bijdragesoort.GEEN)) for wet in Wet if wet in parts)
 
 
+def days_of_part(
+    period: tuple[date, date], changes: Sequence[Deelbesluit], *, granted: bool
+) -> tuple[tuple[date, date], ...]:
+    """Nota 6.3: the spans of days, both included, on which a budget of this period has a part of one law.
+
+    `granted`: the grant held it. `changes` in the order in which they were decided: each says how it is from its day on
+    whatever was decided before, so that who gets back what was withdrawn has it again.
+    """
+    spans = [period] if granted else []
+    for one in changes:
+        spans = [(begin, min(end, one.ingang - DAG)) for begin, end in spans if begin < one.ingang]
+        first = max(one.ingang, period[0])
+        if one.erbij and first <= period[1]:
+            spans.append((first, period[1]))
+    return tuple(spans)
+
+
 def tell_cak(facts: Deelfeiten) -> Cakmelding | None:
     """Nota 6.3: whoever answers for a part tells the CAK when it begins, which is its grant, and when it stops.
 
-    None: the CAK knows already. A part that goes on in the next year is no new start.
+    It repairs the first day on which the CAK, reading its messages in order, is wrong: a start gives all days from it
+    on, a stop takes all days after it. A last day is told once it has passed, since the part may still go on; what was
+    told and will not begin at once. None: the CAK knows.
     """
-    if facts.van is not None and not facts.gemeld:
-        return Cakmelding(Cakmeldingsoort.START, facts.van)
-    if facts.van is None and facts.gemeld:
-        return Cakmelding(Cakmeldingsoort.STOP, facts.laatste) if facts.laatste else None
+    for day in _edges(facts):
+        there = any(begin <= day <= end for begin, end in facts.dagen)
+        heard = _heard(facts.gemeld, day)
+        known = heard is not None and heard.soort is Cakmeldingsoort.START
+        if there and not known:
+            return Cakmelding(Cakmeldingsoort.START, day)
+        if heard and known and not there:
+            passed = day <= facts.vandaag or day == heard.dag
+            return _stop(facts.gemeld, day - DAG) if passed else None
     return None
+
+
+def _edges(facts: Deelfeiten) -> list[date]:
+    """The days on which something changes, in fact or as it was told; between them all days are alike."""
+    days = {day for begin, end in facts.dagen for day in (begin, end + DAG)}
+    return sorted(days | {one.dag if one.soort is Cakmeldingsoort.START else one.dag + DAG for one in facts.gemeld})
+
+
+def _heard(told: Sequence[Cakmelding], day: date) -> Cakmelding | None:
+    """The last message that says something of a day."""
+    return next((one for one in reversed(told) if _says(one, day)), None)
+
+
+def _says(one: Cakmelding, day: date) -> bool:
+    return one.dag <= day if one.soort is Cakmeldingsoort.START else one.dag < day
+
+
+def _stop(told: Sequence[Cakmelding], last: date) -> Cakmelding:
+    begin = next(one.dag for one in reversed(told) if one.soort is Cakmeldingsoort.START)
+    return Cakmelding(Cakmeldingsoort.STOP, last, begin if begin > last else None)

@@ -34,7 +34,7 @@ class Naturafeiten:
     contact: bool
     ingang: date | None
     einde: date | None
-    heeft_budget: bool
+    heeft_budget: bool  # one that runs or comes, and is not over before the plan begins
 
 
 def what_lacks(facts: Naturafeiten) -> tuple[Gebrek, ...]:

@@ -225,6 +225,32 @@ def test_adjourned_once_and_further_only_with_consent(
         behandeling.adjourn(session, db, world.behandelaar, other, "Te druk.", None)
 
 
+def test_consent_to_a_later_day_undoes_no_penalty(
+    log_in: LogIn, db: Database, world: World, bezwaar: int, frozen_clock: clock.Frozen
+) -> None:
+    """Awb 4:17: what was forfeited stays so; Awb 7:10, fourth paragraph, gives no way around a notice of default."""
+    last = seen(db, world.behandelaar, bezwaar).termijn.laatste_dag
+    frozen_clock.advance(days=(last - TODAY).days + 1)
+    with db.write() as session:
+        service.notify_late(session, db, world.fatma.actor, bezwaar)
+    frozen_clock.advance(days=39)
+    owed = seen(db, world.fatma.actor, bezwaar).dwangsom
+    assert owed is not None
+    assert (owed.dagen, owed.bedrag_ct) == (24, 67_200)
+    later = last + timedelta(days=60)
+    with db.write() as session, pytest.raises(MagNiet, match="in-gebreke"):
+        behandeling.agree_later(session, db, world.behandelaar, bezwaar, "Vindt het goed.", later, None)
+    client, path = log_in(world.behandelaar), f"{DESK}/{bezwaar}"
+    typed = {"reden_later": "Gebeld, vindt het goed.", "akkoord": "ja", "later-dag": str(later.day),
+             "later-maand": str(later.month), "later-jaar": str(later.year)}  # fmt: skip
+    page = post(client, path + "/later", typed, status=422)
+    assert page.soup.select_one(".errors a[href^='#later']")
+    assert "Uitstel kan niet meer" in page.words
+    assert page.soup.select_one("textarea[name=reden_later]").text.strip() == typed["reden_later"]  # type: ignore[union-attr]
+    assert page.soup.select_one(f"input[name=later-dag][value='{later.day}']")
+    assert seen(db, world.fatma.actor, bezwaar).dwangsom == owed
+
+
 def test_a_hearing_from_invitation_to_report(
     log_in: LogIn, db: Database, world: World, bezwaar: int, frozen_clock: clock.Frozen
 ) -> None:

@@ -16,6 +16,7 @@ from portal.beschikking.bericht import to_contributor
 from portal.beschikking.models import Verzendwijze
 from portal.brieven.blokken import Alinea
 from portal.budget.einde import shorten
+from portal.budget.herzien import newest_decision, revise_budget
 from portal.budget.models import IntegraalBudget
 from portal.budget.service import Deel, grant
 from portal.db import Database
@@ -36,14 +37,17 @@ from tests.world import DECEMBER, JANUARY, NOW, TODAY, World, build_world
 LogIn = Callable[[Actor], TestClient[Litestar]]
 S = Cakmeldingsoort
 _c, _ib = columns(Cakbericht), columns(IntegraalBudget)
+WAITS = waits_for_cak()
 SENT = {"wijze": "mail", "verzonden_op-dag": "10", "verzonden_op-maand": "11", "verzonden_op-jaar": "2026"}
 
 
-def grant_mei(db: Database, world: World, ingang: date = JANUARY, einde: date = DECEMBER) -> None:
+def grant_mei(
+    db: Database, world: World, ingang: date = JANUARY, einde: date = DECEMBER, wmo_ct: int = 100_000
+) -> None:
     """Mei gets a budget with a part of the Wmo."""
     with db.write() as session:
-        parts = [Deel(Wet.WMO, world.heidekerk_id, 100_000, JANUARY), Deel(Wet.JW, world.heidekerk_id, 50_000, JANUARY)]
-        grant(session, world.mei.dossier_id, (ingang, einde), parts, f"B-{ingang:%Y}", world.heidekerk_id, JANUARY)
+        parts = [Deel(Wet.WMO, world.heidekerk_id, wmo_ct, JANUARY), Deel(Wet.JW, world.heidekerk_id, 50_000, JANUARY)]
+        grant(session, world.mei.dossier_id, (ingang, einde), parts, f"B-{ingang:%Y%m}", world.heidekerk_id, JANUARY)
         session.get_one(Dossier, world.mei.dossier_id).status = Dossierstatus.BUDGETHOUDER
 
 
@@ -51,28 +55,50 @@ def due(db: Database, dossier_id: int, wet: Wet = Wet.WMO) -> tuple[S, date] | N
     """What the CAK should hear now; the list of work says the same of the Wmo."""
     with db.read() as session:
         found = [one for one in states_of(session, [dossier_id]) if one.wet is wet]
-        waits = {row.dossier_id for row in session.execute(waits_for_cak())}
+        waits = {row.dossier_id for row in session.execute(WAITS)}
     known = found[0].melding if found else None
     if wet is Wet.WMO:
         assert (dossier_id in waits) is (known is not None)
     return (known.soort, known.dag) if known else None
 
 
-def tell(db: Database, actor: Actor, dossier_id: int, soort: S, sleutel: str, wet: Wet = Wet.WMO) -> None:
+def tell(
+    db: Database, actor: Actor, dossier_id: int, soort: S, sleutel: str, wet: Wet = Wet.WMO, dag: date | None = None
+) -> None:
+    """The CAK is told a start or a stop, with the day that it should hear unless another is given."""
     with db.write() as session:
-        service.record_told(session, db, actor, dossier_id, wet, soort, Verzendwijze.POST, clock.today(), sleutel)
+        found = next(one for one in states_of(session, [dossier_id]) if one.wet is wet)
+        seen = (soort, dag or (found.melding.dag if found.melding else clock.today()))
+        service.record_told(session, db, actor, dossier_id, wet, seen, Verzendwijze.POST, clock.today(), sleutel)
 
 
-def withdraw(db: Database, world: World, dossier_id: int, ingang: date) -> None:
-    """The college withdrew the part of the Wmo from a day on."""
+def change(
+    db: Database, world: World, dossier_id: int, soort: Herzieningsoort, ingang: date, bedrag_ct: int,
+    budget_id: int | None = None,
+) -> None:  # fmt: skip
+    """The college decided about the part of the Wmo, from a day on, in the only budget or in this one."""
     with db.write() as session:
-        budget = session.execute(select(_ib.id).where(_ib.dossier_id == dossier_id)).scalar_one()
+        chosen = select(_ib.id).where(_ib.dossier_id == dossier_id)
+        budget = budget_id or session.execute(chosen).scalar_one()
+        newest = newest_decision(session, budget)
+        parts = [Deel(Wet.WMO, world.heidekerk_id, bedrag_ct), Deel(Wet.JW, world.heidekerk_id, 50_000, JANUARY)]
+        made = revise_budget(session, budget, parts, f"H-{newest}", world.heidekerk_id, clock.today(), newest)
         session.add(Herziening(
-            dossier_id=dossier_id, budget_id=budget, sleutel="x", status=Herzienstand.BESLOTEN,
-            soort=Herzieningsoort.INTREKKEN, wet=Wet.WMO, verstrekker_id=world.heidekerk_id, bedrag_ct=50_000,
+            dossier_id=dossier_id, budget_id=budget, sleutel=f"h{newest}", status=Herzienstand.BESLOTEN,
+            soort=soort, wet=Wet.WMO, verstrekker_id=world.heidekerk_id, bedrag_ct=bedrag_ct, beschikking_id=made.id,
             ingang=ingang, grond=Herziengrond.BEHOEFTE, toelichting=b"", medewerker_id=world.consulent.medewerker_id,
             gewijzigd_op=NOW,
         ))  # fmt: skip
+
+
+def withdraw(db: Database, world: World, dossier_id: int, ingang: date) -> None:
+    """The college withdrew the part of the Wmo from a day on; what was for the days before stays."""
+    change(db, world, dossier_id, Herzieningsoort.INTREKKEN, ingang, 50_000)
+
+
+def give_back(db: Database, world: World, dossier_id: int, ingang: date) -> None:
+    """The college gave back what it withdrew."""
+    change(db, world, dossier_id, Herzieningsoort.VERHOGEN, ingang, 100_000)
 
 
 def test_the_life_of_a_part(db: Database, world: World) -> None:
@@ -131,6 +157,7 @@ def test_the_consulent_tells_and_sees_it(log_in: LogIn, db: Database, world: Wor
     for _ in range(2):  # a second press
         post(client, path + "/verzonden", {**fields, **SENT})
     again = post(client, path + "/verzonden", {**fields, **SENT, "sleutel": "een ander"}, status=409)
+    post(client, path + "/verzonden", {**fields, **SENT, "dag": "gisteren"}, status=422)
     assert "intussen al gemeld" in again.words
     assert "Het CAK weet het" in get(client, path).words
     get(client, path + "/pdf", 404)

@@ -1,14 +1,17 @@
 """Help in kind: one plan over several laws, one contact point; nothing of a budget comes with it."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from portal import clock
 from portal.actor import Actor
 from portal.berichten.models import Bericht, Berichtsoort
+from portal.budget.einde import shorten
 from portal.budget.models import IntegraalBudget
 from portal.db import Database
 from portal.db.columns import columns, table
@@ -22,7 +25,7 @@ from portal.izin.teksten import GEBREKEN
 from portal.law.izin import Gebrek
 from portal.logboek.queries import Filter, seen_by
 from tests.conftest import get, post
-from tests.world import World
+from tests.world import DECEMBER, TODAY, World
 
 LogIn = Callable[[Actor], TestClient[Litestar]]
 N = Naturastand
@@ -147,6 +150,54 @@ def test_a_budget_and_a_plan_in_kind_do_not_go_together(log_in: LogIn, db: Datab
     fields = get(client, address).fields("#stap")
     refused = post(client, address + "/stap", {**fields, "stap": "voorleggen"}, status=422)
     assert GEBREKEN[Gebrek.BUDGET] in refused.words
+
+
+@pytest.mark.parametrize(
+    ("last_day", "bars"),
+    [
+        (TODAY - timedelta(days=1), False),  # over, not fixed yet
+        (date(2026, 11, 30), False),  # runs, and is over when the plan begins
+        (date(2026, 12, 1), True),  # one day of both
+    ],
+)
+def test_who_left_the_integral_budget_gets_a_plan_in_kind(
+    log_in: LogIn, db: Database, world: World, last_day: date, bars: bool
+) -> None:
+    """Besluit 3.8: whoever stops with the budget needs help again; only a budget of now or later is in the way."""
+    client, address = log_in(world.consulent), f"/gemeente/dossiers/{world.fatma.dossier_id}/natura"
+    post(client, address, {**get(client, address).fields("#formulier"), **HEAD})
+    with db.write() as session:
+        shorten(session, world.fatma.budget_id, last_day, "E-1", world.waterveen_id)
+    assert (Gebrek.BUDGET in lacks(db, world)) is bars
+
+
+def test_a_budget_that_was_fixed_is_not_in_the_way(log_in: LogIn, db: Database, world: World) -> None:
+    client, address = log_in(world.consulent), f"/gemeente/dossiers/{world.fatma.dossier_id}/natura"
+    post(client, address, {**get(client, address).fields("#formulier"), **HEAD})
+    assert Gebrek.BUDGET in lacks(db, world)
+    with db.write() as session:
+        budget = session.get_one(IntegraalBudget, world.fatma.budget_id)
+        budget.paid_ct, budget.gesloten_op = budget.granted_ct, TODAY
+        session.add(budget)
+    assert Gebrek.BUDGET not in lacks(db, world)
+
+
+def test_a_plan_without_a_first_day_asks_for_a_budget_of_today(log_in: LogIn, db: Database, world: World) -> None:
+    client, address = log_in(world.consulent), f"/gemeente/dossiers/{world.fatma.dossier_id}/natura"
+    post(client, address, {**get(client, address).fields("#formulier"), **HEAD})
+    with db.write() as session:
+        session.execute(update(table(Naturaplan)).values(ingang=None))
+    assert Gebrek.BUDGET in lacks(db, world)
+    with clock.frozen(DECEMBER + timedelta(days=1)):
+        assert Gebrek.BUDGET not in lacks(db, world)
+
+
+def lacks(db: Database, world: World) -> tuple[Gebrek, ...]:
+    """What Fatma's plan still needs."""
+    with db.read() as session:
+        found = plan_in(session, db.keys, world.fatma.dossier_id)
+    assert found is not None
+    return found.gebreken
 
 
 def test_nobody_answers_before_it_is_shown(log_in: LogIn, db: Database, world: World) -> None:

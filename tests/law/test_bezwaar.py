@@ -124,6 +124,14 @@ def test_adjourning_once_and_not_after_the_decision():
     assert b.adjourn_once(adjourned=False, closed=False, late=True).reden == "te-laat"
 
 
+def test_further_with_consent_until_a_notice_of_default() -> None:
+    last = date(2026, 11, 10)
+    assert b.agree_further(last + timedelta(days=1), last, notified=False).allowed
+    assert b.agree_further(last, last, notified=False).reden == "niet-later"
+    refused = b.agree_further(last + timedelta(days=1), last, notified=True)
+    assert (refused.allowed, refused.artikel, refused.reden) == (False, "Awb 4:17", "in-gebreke")
+
+
 def test_around_a_hearing():
     found = b.around_hearing(date(2024, 3, 8), T)
     assert (found.stukken_tot, found.inzage_vanaf) == (date(2024, 2, 27), date(2024, 3, 1))  # over a leap day

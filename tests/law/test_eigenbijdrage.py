@@ -1,5 +1,6 @@
 """The own contribution: dated amounts, what each part means, and what the CAK must hear."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -7,13 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.law.eigenbijdrage import (
+    DAG,
     Bijdragesoort,
+    Cakmelding,
     Cakmeldingsoort,
+    Deelbesluit,
     Deelfeiten,
     Per,
     amount_on,
     bijdrageregels,
     contributions,
+    days_of_part,
     tell_cak,
 )
 from portal.law.wetten import Wet
@@ -70,26 +75,121 @@ def test_what_each_part_means(parts: set[Wet], born: date | None, expected: dict
 
 def test_start_and_stop() -> None:
     begin, end = date(2026, 1, 1), date(2026, 12, 31)
-    start = tell_cak(Deelfeiten(begin, end, None, gemeld=False))
-    assert start is not None
-    assert (start.soort, start.dag) == (S.START, begin)
-    assert tell_cak(Deelfeiten(begin, end, None, gemeld=True)) is None
-    stop = tell_cak(Deelfeiten(None, None, end, gemeld=True))
-    assert stop is not None
-    assert (stop.soort, stop.dag) == (S.STOP, end)
-    assert tell_cak(Deelfeiten(None, None, end, gemeld=False)) is None  # nobody ever told it began
+    start = Cakmelding(S.START, begin)
+    assert tell_cak(Deelfeiten(((begin, end),), (), DAY)) == start
+    assert tell_cak(Deelfeiten(((begin, end),), (start,), DAY)) is None
+    assert tell_cak(Deelfeiten(((begin, end),), (start,), end)) is None
+    assert tell_cak(Deelfeiten(((begin, end),), (start,), end + DAG)) == Cakmelding(S.STOP, end)
+    assert tell_cak(Deelfeiten((), (), DAY)) is None
+
+
+def test_a_part_that_came_and_went_before_anybody_told_is_told_whole() -> None:
+    begin, end = date(2026, 1, 1), date(2026, 3, 31)
+    start = Cakmelding(S.START, begin)
+    assert tell_cak(Deelfeiten(((begin, end),), (), DAY)) == start
+    assert tell_cak(Deelfeiten(((begin, end),), (start,), DAY)) == Cakmelding(S.STOP, end)
+
+
+def test_what_was_told_and_never_begins_lapses_at_once() -> None:
+    begin = date(2027, 1, 1)
+    start, stop = Cakmelding(S.START, begin), Cakmelding(S.STOP, date(2026, 12, 31), vervalt=begin)
+    assert tell_cak(Deelfeiten((), (start,), DAY)) == stop
+    assert tell_cak(Deelfeiten((), (start, stop), DAY)) is None
+    assert tell_cak(Deelfeiten((), (start, stop), begin + DAG)) is None
+    later = (date(2027, 4, 1), date(2027, 12, 31))  # another day than was told
+    assert tell_cak(Deelfeiten((later,), (start,), DAY)) == stop
+    assert tell_cak(Deelfeiten((later,), (start, stop), DAY)) == Cakmelding(S.START, later[0])
+
+
+def test_an_earlier_last_day_than_was_told_takes_what_came_after_with_it() -> None:
+    told = (
+        Cakmelding(S.START, date(2026, 1, 1)), Cakmelding(S.STOP, date(2026, 3, 31)),
+        Cakmelding(S.START, date(2026, 6, 1)),
+    )  # fmt: skip
+    days = ((date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 6, 1), date(2026, 12, 31)))
+    stop = Cakmelding(S.STOP, date(2026, 1, 31), vervalt=date(2026, 6, 1))
+    assert tell_cak(Deelfeiten(days, told, DAY)) == stop
+    assert tell_cak(Deelfeiten(days, (*told, stop), DAY)) == told[2]
+    assert tell_cak(Deelfeiten(days, (*told, stop, told[2]), DAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("granted", "changes", "expected"),
+    [
+        (True, (), ((1, 12),)),
+        (False, (), ()),
+        (False, ((5, True),), ((5, 12),)),  # it joins
+        (True, ((5, False),), ((1, 4),)),  # withdrawn
+        (True, ((1, False),), ()),
+        (True, ((5, False), (5, True)), ((1, 4), (5, 12))),  # and given back, without a day between
+        (True, ((5, False), (7, True)), ((1, 4), (7, 12))),
+        (True, ((5, False), (3, False)), ((1, 2),)),
+        (True, ((3, False), (5, False)), ((1, 2),)),
+        (True, ((5, True),), ((1, 4), (5, 12))),
+        (True, ((13, False),), ((1, 12),)),  # the budget ended before
+        (True, ((13, True),), ((1, 12),)),
+    ],
+)
+def test_on_which_days_there_is_a_part(
+    granted: bool, changes: tuple[tuple[int, bool], ...], expected: tuple[tuple[int, int], ...]
+) -> None:
+    def day(number: int) -> date:
+        return date(2026, 1, number)
+
+    made = [Deelbesluit(day(one), there) for one, there in changes]
+    found = days_of_part((day(1), day(12)), made, granted=granted)
+    assert found == tuple((day(begin), day(end)) for begin, end in expected)
+
+
+def as_read(told: Sequence[Cakmelding]) -> set[date]:
+    """The days that the CAK counts with, reading in order: from a start on, and until and with a last day."""
+    known: set[date] = set()
+    for one in told:
+        if one.soort is S.START:
+            known |= {day for day in CALENDAR if day >= one.dag}
+        else:
+            known = {day for day in known if day <= one.dag}
+    return known
+
+
+def tell_all(days: set[date], told: list[Cakmelding], today: date) -> None:
+    """Tell until the CAK knows; each message changes what it reads."""
+    spans = tuple((day, day) for day in sorted(days))
+    for _ in range(2 * len(CALENDAR)):
+        due = tell_cak(Deelfeiten(spans, tuple(told), today))
+        if due is None:
+            return
+        before = as_read(told)
+        told.append(due)
+        assert as_read(told) != before
+    raise AssertionError("it never ends")
+
+
+CALENDAR = [date(2026, 1, 1) + timedelta(days=count) for count in range(16)]
+DAYS = st.sets(st.sampled_from(CALENDAR[:-1]))
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 3)), min_size=1, max_size=8))
+def test_the_messages_give_the_cak_the_days_of_the_part(turns: list[tuple[set[date], int]]) -> None:
+    """However the days change while time goes by: what has passed is exact, and at the end everything is."""
+    told: list[Cakmelding] = []
+    today = CALENDAR[0]
+    for days, passed in turns:
+        today = min(today + passed * DAG, CALENDAR[-1])
+        tell_all(days, told, today)
+        known = as_read(told)
+        assert {day for day in known if day <= today} == {day for day in days if day <= today}
+        assert not known or days  # what was told and is nowhere any more has lapsed
+    tell_all(days, told, CALENDAR[-1])
+    assert as_read(told) == days
 
 
 @given(st.lists(st.booleans(), max_size=20))
-def test_each_start_is_followed_by_one_stop(years: list[bool]) -> None:
-    """Year by year there is a part or none: messages alternate, and begin with a start."""
-    told, sent = False, []
-    last = None
-    for number, there in enumerate(years):
-        begin, end = date(2020 + number, 1, 1), date(2020 + number, 12, 31)
-        due = tell_cak(Deelfeiten(begin if there else None, end if there else None, last, gemeld=told))
-        if due:
-            sent.append(due.soort)
-            told = due.soort is S.START
-        last = end if there else last
-    assert sent == [S.START if place % 2 == 0 else S.STOP for place in range(len(sent))]
+def test_what_is_told_on_the_day_alternates(there: list[bool]) -> None:
+    """Day by day there is a part or none: each start is followed by one stop."""
+    told: list[Cakmelding] = []
+    days: set[date] = set()
+    for day, part in zip(CALENDAR, there, strict=False):
+        days |= {day} if part else set()
+        tell_all(days, told, day)
+    assert [one.soort for one in told] == [S.START if place % 2 == 0 else S.STOP for place in range(len(told))]
