@@ -108,7 +108,7 @@ BEGIN = {
 }
 WAAROM_BEWAARD = {
     "loopt-nog": N_("Loopt nog"),
-    "wacht": N_("Er wacht nog werk"),
+    "wacht": N_("Er loopt of wacht nog iets"),
     "beperking": N_("De inwoner vroeg om te bewaren"),
     "geen-termijn": N_("Er is geen termijn bekend"),
     "termijn-loopt": N_("De termijn loopt nog"),
