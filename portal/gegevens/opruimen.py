@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -66,7 +66,8 @@ def run(db: Database, files: FileStore, exports: FileStore, busy: Busy, *, dry: 
         else:
             report.bewaard["vastgehouden"] += 1
     if not dry:
-        report.verwijderd += _drafts(db, files, today) + _log_lines(db, today) + _told(db, today)
+        report.verwijderd += _drafts(db, files, today) + _told(db, today)
+        report.verwijderd += _log_lines(db, today) + _loose_log_lines(db, today)
         _close(db, begun, today, report)
     return report
 
@@ -198,6 +199,33 @@ def _log_lines_of(db: Database, town: int, name: str, today: date) -> int:
         if count:
             _note(session, term, {"gemeente_id": town, "sinds": due, "aantallen": {"logregel": count}})
     return int(count > 0)
+
+
+def _loose_log_lines(db: Database, today: date) -> int:
+    """Records without a dossier, as of what was refused, by the longest term: no town can be told. 1 if any went."""
+    with db.read() as session:
+        terms = _log_terms(session, today)
+    days = [(newest_due(term, today), term) for term in terms]
+    if not days or any(day is None for day, _ in days):
+        return 0  # where one keeps them for ever, it cannot be told whose they are
+    due, term = min(((day, term) for day, term in days if day is not None), key=lambda one: one[0])
+    loose = (_l.dossier_id.is_(None), _l.op < _before(due))
+    with db.read() as session:
+        if not session.execute(select(func.count()).select_from(table(Logregel)).where(*loose)).scalar_one():
+            return 0
+    with db.write() as session, opened(session.connection(), {"logregel"}):
+        held = select(_d.persoon_id).where(_d.id.in_(restricted_dossiers(session)))
+        free = (*loose, or_(_l.persoon_id.is_(None), _l.persoon_id.not_in(held)))
+        count = session.execute(delete(table(Logregel)).where(*free)).rowcount  # type: ignore[attr-defined]
+        if count:
+            _note(session, term, {"sinds": due, "aantallen": {"logregel": count}})
+    return int(count > 0)
+
+
+def _log_terms(session: Session, today: date) -> list[Bewaartermijn]:
+    """The terms of records of every municipality that takes part."""
+    found = (terms_for(name, today).get(Bewaarsoort.LOGBOEK) for _, name in _towns(session))
+    return [term for term in found if term is not None]
 
 
 def _told(db: Database, today: date) -> int:

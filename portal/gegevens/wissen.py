@@ -39,6 +39,7 @@ HOUDT = frozenset(
     | {"naar", "model", "modelversie", "regelset", "type", "activiteit", "artikel", "organisatie", "spoor"}
     | {"vaststelregel.afdruk", "vaststelregel.reden"}
 )
+_UNNAMED: dict[str, Any] = {"door": "", "persoon_id": None, "object": ""}
 EXTRA = ("uitvoer",)
 """Tables outside the register whose rows of a dossier go."""
 
@@ -180,9 +181,18 @@ def _references(one: Table) -> Iterator[tuple[Any, Table]]:
 def _log(session: Session, dossier_id: int) -> None:
     """Who of the people concerned looked goes with them; that an employee did stays for its own term."""
     log = SQLModel.metadata.tables["logregel"]
-    nobody = {"door": "", "persoon_id": None, "object": ""}
     theirs = (log.c.dossier_id == dossier_id, log.c.medewerker_id.is_(None))
-    session.execute(update(log).where(*theirs).values(**nobody))
+    session.execute(update(log).where(*theirs).values(**_UNNAMED))
+
+
+def _log_of(session: Session, person: int) -> None:
+    """What was refused to a person stands with no dossier, and names them as well (AVG 17.1).
+
+    Only of who is gone altogether: of somebody who still has a place elsewhere it stays for its own term.
+    """
+    log = SQLModel.metadata.tables["logregel"]
+    theirs = (log.c.persoon_id == person, log.c.dossier_id.is_(None), log.c.medewerker_id.is_(None))
+    session.execute(update(log).where(*theirs).values(**_UNNAMED))
 
 
 def _sessions(session: Session, dossier_id: int, person: int) -> None:
@@ -203,6 +213,7 @@ def _forget_person(session: Session, person: int) -> int:
             if session.execute(mine).scalar_one():
                 return 0
     session.execute(update(table(Persoon)).where(_p.id == person).values(beschermd_door_id=None))
+    _log_of(session, person)
     return _changed(session, delete(table(Persoon)).where(_p.id == person))
 
 

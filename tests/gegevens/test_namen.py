@@ -1,0 +1,106 @@
+"""No name stays behind: in the record of what was refused, or in the register of people."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from portal import clock, tables
+from portal.db import Database
+from portal.documenten.opslag import FolderStore
+from portal.dossier.relaties import note_relation
+from portal.gegevens import besluiten, opruimen
+from portal.gegevens.besluiten import Antwoord
+from portal.gegevens.models import Opgeruimd
+from portal.gegevens.opruimen import Verslag
+from portal.law.gegevensrechten import Recht, Uitkomst
+from portal.logboek import activiteiten
+from portal.logboek.models import Logregel
+from portal.logboek.service import record_refusal
+from tests.gegevens.conftest import LogIn, asked, ended
+from tests.world import World, build_world
+
+tables.load()
+Stores = tuple[FolderStore, FolderStore]
+LONG_AGO = date(2020, 6, 30)
+
+
+@pytest.fixture
+def own(both_db: Database) -> tuple[Database, World]:
+    return both_db, build_world(both_db)
+
+
+def run(db: Database, stores: Stores) -> Verslag:
+    return opruimen.run(db, *stores, lambda _: set())
+
+
+def over(db: Database, world: World) -> None:
+    """Fatma stopped long ago, and all post went out."""
+    ended(db, world.fatma, LONG_AGO)
+    with db.write() as session:
+        session.execute(text("UPDATE poststuk SET gepost_op = '2019-06-01'"))
+
+
+def loose(db: Database) -> list[tuple[str, int | None, str]]:
+    """Who stands in records without a dossier, in their order."""
+    with db.read() as session:
+        rows = session.exec(select(Logregel).where(col(Logregel.dossier_id).is_(None)).order_by(col(Logregel.id)))
+        return [(one.door, one.persoon_id, one.object) for one in rows]
+
+
+def test_a_refusal_loses_the_name_of_who_was_erased(db: Database, world: World, stores: Stores, log_in: LogIn) -> None:
+    """AVG 17.1: a refusal stands with no dossier, and named them. That of somebody else, or of staff, stays."""
+    for actor in (world.fatma.actor, world.joris.actor, world.consulent):
+        log_in(actor).get("/documenten/99999")
+    before = loose(db)
+    assert [one[0] for one in before] == [world.fatma.naam, world.joris.naam, world.consulent.naam]
+    over(db, world)
+    assert run(db, stores).verwijderd == 1
+    assert loose(db) == [("", None, ""), *before[1:]]
+    with pytest.raises(Exception, match="only appended"), db.write() as session:
+        session.execute(text("UPDATE logregel SET door = 'x'"))
+
+
+def test_a_refusal_of_who_still_acts_for_another_keeps_its_own_term(db: Database, world: World, stores: Stores) -> None:
+    with db.write() as session:
+        note_relation(session, world.joris.dossier_id, world.fatma.persoon_id, kind=False, geldt=True)
+    record_refusal(db, world.fatma.actor, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    over(db, world)
+    assert run(db, stores).verwijderd == 1
+    assert loose(db) == [(world.fatma.naam, world.fatma.persoon_id, "document 99999")]
+
+
+def test_a_refusal_goes_when_the_longest_term_of_records_is_over(
+    own: tuple[Database, World], stores: Stores, frozen_clock: clock.Frozen
+) -> None:
+    """AVG 5.1 e: sixty months, as of any other record; nothing tells of which municipality it is."""
+    db, world = own
+    record_refusal(db, world.fatma.actor, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    record_refusal(db, world.consulent, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    frozen_clock.advance(days=(date(2031, 11, 10) - date(2026, 11, 10)).days)
+    run(db, stores)
+    assert len(loose(db)) == 2
+    frozen_clock.advance(days=1)
+    assert run(db, stores).verwijderd == 1
+    assert loose(db) == []
+    with db.read() as session:
+        noted = session.exec(select(Opgeruimd)).one()
+        assert (noted.soort, noted.dossier_id, noted.gemeente_id) == ("logboek", None, None)
+        assert noted.aantallen == {"logregel": 2}
+    assert run(db, stores).verwijderd == 0
+
+
+def test_a_refusal_of_who_asked_to_keep_their_data_stays(
+    db: Database, world: World, stores: Stores, frozen_clock: clock.Frozen
+) -> None:
+    """AVG 18.2: while a restriction holds nothing of theirs goes."""
+    number = asked(db, world, Recht.BEPERKEN, world.fatma.actor)
+    answer = Antwoord(Uitkomst.TOEGEWEZEN, "U procedeert nog.", "Wij bewaren alles.")
+    with db.write() as session:
+        besluiten.decide(session, db, world.consulent, number, answer, None)
+    record_refusal(db, world.fatma.actor, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    record_refusal(db, world.joris.actor, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    frozen_clock.advance(days=2_000)
+    run(db, stores)
+    assert [one[0] for one in loose(db)] == [world.fatma.naam]
