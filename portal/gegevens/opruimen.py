@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import Select, and_, delete, func, insert, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -18,7 +18,7 @@ from portal.actor import SYSTEM
 from portal.bezwaar.models import VertrouwelijkeMelding, Vertrouwelijkestap
 from portal.bezwaar.vertrouwelijk import AFGEROND
 from portal.concept.models import Concept, Conceptstatus
-from portal.db import Database
+from portal.db import Database, Keyring
 from portal.db.append_only import opened
 from portal.db.columns import columns, table
 from portal.documenten.models import Bestand, Document, Documentstatus
@@ -26,6 +26,7 @@ from portal.documenten.opslag import FileStore
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.gegevens.bewaring import Zaak, cases, restricted_dossiers, terms_for
 from portal.gegevens.models import Opgeruimd, Opruiming
+from portal.gegevens.stukken import unsent
 from portal.gegevens.wissen import Gewist, erase, touched
 from portal.law.bewaren import Bewaarsoort, Bewaartermijn
 from portal.law.gegevensrechten import add_months
@@ -120,7 +121,7 @@ def _before(day: date) -> datetime:
 
 
 def _drafts(db: Database, files: FileStore, today: date) -> int:
-    """Drafts that nobody sent, and the files of documents that were thrown away; how many dossiers."""
+    """Drafts that nobody sent, and files that were thrown away or never sent; how many dossiers."""
     with db.read() as session:
         towns = _towns(session)
     return sum(_drafts_of(db, files, town, name, today) for town, name in towns)
@@ -134,8 +135,9 @@ def _drafts_of(db: Database, files: FileStore, town: int, name: str, today: date
     with db.write() as session:
         held = restricted_dossiers(session)
         drafts = _old_drafts(session, town, due, held)
-        papers = _old_papers(session, town, due, held)
-        names = _delete_drafts(session, drafts, papers)
+        session.execute(delete(table(Concept)).where(_c.id.in_([number for number, _ in drafts])))
+        papers = _old_papers(session, db.keys, town, due, held)
+        names = _delete_papers(session, papers)
         counted: dict[int, Counter[str]] = {}
         for kind, rows in (("concept", drafts), ("bestand", papers)):
             for _, dossier_id in rows:
@@ -158,21 +160,24 @@ def _old_drafts(session: Session, town: int, due: date, held: set[int]) -> list[
     return [(row[0], row[1]) for row in session.execute(chosen) if row[1] not in held]
 
 
-def _old_papers(session: Session, town: int, due: date, held: set[int]) -> list[tuple[int, int]]:
+def _old_papers(session: Session, keys: Keyring, town: int, due: date, held: set[int]) -> list[tuple[int, int]]:
+    """Files that were thrown away, or never sent and used by nothing that runs; a running draft still stands here."""
+    thrown_away = and_(_doc.status == Documentstatus.WEGGEGOOID, _doc.gemaakt_op < _before(due))
+    unused = list(unsent(session, keys, town, _before(due)))
+    never_sent = and_(_doc.id.in_(unused), _b.ontvangen_op < _before(due))  # not what came in just now
     chosen = (
         select(_b.id, _doc.dossier_id)
         .join(table(Document), _doc.id == _b.document_id)
         .join(table(Dossier), _d.id == _doc.dossier_id)
-        .where(_d.gemeente_id == town, _doc.status == Documentstatus.WEGGEGOOID, _doc.gemaakt_op < _before(due))
+        .where(_d.gemeente_id == town, or_(thrown_away, never_sent))
     )
     return [(row[0], row[1]) for row in session.execute(chosen) if row[1] not in held]
 
 
-def _delete_drafts(session: Session, drafts: list[tuple[int, int]], papers: list[tuple[int, int]]) -> list[bytes]:
+def _delete_papers(session: Session, papers: list[tuple[int, int]]) -> list[bytes]:
     numbers = [number for number, _ in papers]
     names = list(session.execute(select(_b.opslag).where(_b.id.in_(numbers))).scalars())
     session.execute(delete(table(Bestand)).where(_b.id.in_(numbers)))
-    session.execute(delete(table(Concept)).where(_c.id.in_([number for number, _ in drafts])))
     return names
 
 
