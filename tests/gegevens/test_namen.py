@@ -1,5 +1,6 @@
 """No name stays behind: in the record of what was refused, or in the register of people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from portal import clock, tables
 from portal.db import Database
 from portal.documenten.opslag import FolderStore
 from portal.dossier.relaties import note_relation
+from portal.dossier.service import register_person
 from portal.gegevens import besluiten, opruimen
 from portal.gegevens.besluiten import Antwoord
 from portal.gegevens.models import Opgeruimd
@@ -17,7 +19,7 @@ from portal.gegevens.opruimen import Verslag
 from portal.law.gegevensrechten import Recht, Uitkomst
 from portal.logboek import activiteiten
 from portal.logboek.models import Logregel
-from portal.logboek.service import record_refusal
+from portal.logboek.service import record_act, record_refusal
 from tests.gegevens.conftest import LogIn, asked, ended
 from tests.world import World, build_world
 
@@ -104,3 +106,44 @@ def test_a_refusal_of_who_asked_to_keep_their_data_stays(
     frozen_clock.advance(days=2_000)
     run(db, stores)
     assert [one[0] for one in loose(db)] == [world.fatma.naam]
+
+
+def people(db: Database) -> set[str]:
+    with db.read() as session:
+        return {one for one in session.execute(text("SELECT naam FROM persoon")).scalars() if one}
+
+
+def test_a_representative_goes_with_the_last_file_they_stood_in(own: tuple[Database, World], stores: Stores) -> None:
+    """AVG 5.1 e and Wabb 10: nobody keeps a BSN here without a file. By a check of the municipality, or by a login."""
+    db, world = own
+    with db.write() as session:
+        note_relation(session, world.fatma.dossier_id, world.emre_id, kind=False, geldt=True)
+        helper = register_person(session, db.keys, "999990408", "Iemand Anders")
+        actor = replace(world.emre, persoon_id=helper.id, naam=helper.naam)
+        record_act(session, db, actor, activiteiten.DECLARATIE_INVULLEN, world.fatma.dossier_id, "declaratie 1")
+    record_refusal(db, world.emre, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    before = people(db)
+    over(db, world)
+    assert run(db, stores).verwijderd == 1
+    assert before - people(db) == {world.fatma.naam, world.emre.naam, "Iemand Anders"}
+    assert loose(db) == [("", None, "")]
+
+
+def test_who_acts_for_another_by_a_login_alone_stays(db: Database, world: World, stores: Stores) -> None:
+    """It stands in the records of that other file, and nowhere else."""
+    with db.write() as session:
+        note_relation(session, world.fatma.dossier_id, world.emre_id, kind=False, geldt=True)
+        record_act(session, db, world.emre, activiteiten.PLAN_INZIEN, world.joris.dossier_id, "plan")
+    over(db, world)
+    assert run(db, stores).verwijderd == 1
+    assert world.emre.naam in people(db)
+
+
+def test_who_is_logged_in_stays_until_later(db: Database, world: World, stores: Stores, log_in: LogIn) -> None:
+    """A session whose person is gone would fail at the next press."""
+    with db.write() as session:
+        note_relation(session, world.fatma.dossier_id, world.emre_id, kind=False, geldt=True)
+    log_in(replace(world.emre, dossier_id=world.joris.dossier_id))
+    over(db, world)
+    assert run(db, stores).verwijderd == 1
+    assert world.emre.naam in people(db)
