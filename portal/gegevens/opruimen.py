@@ -25,6 +25,7 @@ from portal.documenten.models import Bestand, Document, Documentstatus
 from portal.documenten.opslag import FileStore
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.gegevens.bewaring import Zaak, cases, restricted_dossiers, terms_for
+from portal.gegevens.mensen import forget_strangers, has_strangers
 from portal.gegevens.models import Opgeruimd, Opruiming
 from portal.gegevens.stukken import unsent
 from portal.gegevens.wissen import Gewist, erase, touched
@@ -68,7 +69,7 @@ def run(db: Database, files: FileStore, exports: FileStore, busy: Busy, *, dry: 
             report.bewaard["vastgehouden"] += 1
     if not dry:
         report.verwijderd += _drafts(db, files, today) + _told(db, today)
-        report.verwijderd += _log_lines(db, today) + _loose_log_lines(db, today)
+        report.verwijderd += _log_lines(db, today) + _loose_log_lines(db, today) + _strangers(db, today)
         _close(db, begun, today, report)
     return report
 
@@ -208,12 +209,10 @@ def _log_lines_of(db: Database, town: int, name: str, today: date) -> int:
 
 def _loose_log_lines(db: Database, today: date) -> int:
     """Records without a dossier, as of what was refused, by the longest term: no town can be told. 1 if any went."""
-    with db.read() as session:
-        terms = _log_terms(session, today)
-    days = [(newest_due(term, today), term) for term in terms]
-    if not days or any(day is None for day, _ in days):
-        return 0  # where one keeps them for ever, it cannot be told whose they are
-    due, term = min(((day, term) for day, term in days if day is not None), key=lambda one: one[0])
+    longest = _longest(db, Bewaarsoort.LOGBOEK, today)
+    if longest is None:
+        return 0
+    due, term = longest
     loose = (_l.dossier_id.is_(None), _l.op < _before(due))
     with db.read() as session:
         if not session.execute(select(func.count()).select_from(table(Logregel)).where(*loose)).scalar_one():
@@ -227,10 +226,31 @@ def _loose_log_lines(db: Database, today: date) -> int:
     return int(count > 0)
 
 
-def _log_terms(session: Session, today: date) -> list[Bewaartermijn]:
-    """The terms of records of every municipality that takes part."""
-    found = (terms_for(name, today).get(Bewaarsoort.LOGBOEK) for _, name in _towns(session))
-    return [term for term in found if term is not None]
+def _strangers(db: Database, today: date) -> int:
+    """People who stand in no file, by the longest term: no town can be told. 1 if any went."""
+    longest = _longest(db, Bewaarsoort.PERSOON, today)
+    if longest is None:
+        return 0
+    due, term = longest
+    with db.read() as session:
+        if not has_strangers(session, due):
+            return 0
+    with db.write() as session, opened(session.connection(), {"logregel"}):
+        count = forget_strangers(session, due)
+        if count:
+            _note(session, term, {"sinds": due, "aantallen": {"persoon": count}})
+    return int(count > 0)
+
+
+def _longest(db: Database, soort: Bewaarsoort, today: date) -> tuple[date, Bewaartermijn] | None:
+    """The longest term of the municipalities here, and the newest day from which it is over.
+
+    None: there is none, or one of them keeps for ever, and it cannot be told whose this is.
+    """
+    with db.read() as session:
+        terms = [term for _, name in _towns(session) if (term := terms_for(name, today).get(soort))]
+    over = [(day, term) for term in terms if (day := newest_due(term, today))]
+    return min(over, key=lambda one: one[0]) if terms and len(over) == len(terms) else None
 
 
 def _told(db: Database, today: date) -> int:

@@ -10,12 +10,14 @@ from sqlmodel import col, select
 from portal import clock, tables
 from portal.db import Database
 from portal.documenten.opslag import FolderStore
+from portal.dossier.queries import person_by_bsn
 from portal.dossier.relaties import note_relation
 from portal.dossier.service import register_person
 from portal.gegevens import besluiten, opruimen
 from portal.gegevens.besluiten import Antwoord
 from portal.gegevens.models import Opgeruimd
 from portal.gegevens.opruimen import Verslag
+from portal.identity.access import _without_dossier
 from portal.law.gegevensrechten import Recht, Uitkomst
 from portal.logboek import activiteiten
 from portal.logboek.models import Logregel
@@ -147,3 +149,63 @@ def test_who_is_logged_in_stays_until_later(db: Database, world: World, stores: 
     over(db, world)
     assert run(db, stores).verwijderd == 1
     assert world.emre.naam in people(db)
+
+
+class Once:
+    """Somebody who logs in for themselves, and was never here before."""
+
+    served_bsn, name = "999990408", "Iemand Anders"
+
+
+def logs_in(db: Database) -> None:
+    with db.write() as session:
+        _without_dossier(session, db.keys, Once())  # type: ignore[arg-type]
+
+
+def test_who_only_logged_in_goes_a_year_after_that(
+    own: tuple[Database, World], stores: Stores, frozen_clock: clock.Frozen
+) -> None:
+    """AVG 5.1 e, Wabb 10: no name and BSN of somebody who stands in no file. A login begins the year again."""
+    db, world = own
+    logs_in(db)
+    with db.write() as session:  # the newest person always stays
+        register_person(session, db.keys, "999990421", "Nieuwste")
+    actor = replace(world.emre, naam=Once.name, persoon_id=person_of(db, Once.served_bsn), dossier_id=None)
+    record_refusal(db, actor, activiteiten.TOEGANG, "niet-van-u", "document 99999")
+    frozen_clock.advance(days=300)
+    logs_in(db)
+    frozen_clock.advance(days=366)  # until 6 September 2028
+    keep_all_but(db, Once.name)
+    assert run(db, stores).verwijderd == 0
+    frozen_clock.advance(days=1)
+    assert run(db, stores).verwijderd == 1
+    assert Once.name not in people(db)
+    assert {world.fatma.naam, world.joris.naam, world.mei.naam, "Nieuwste"} <= people(db)
+    assert loose(db) == [("", None, "")]
+    with db.read() as session:
+        noted = session.exec(select(Opgeruimd)).one()
+        assert (noted.soort, noted.gemeente_id, noted.aantallen) == ("persoon", None, {"persoon": 1})
+    assert run(db, stores).verwijderd == 0
+
+
+def person_of(db: Database, bsn: str) -> int:
+    with db.read() as session:
+        found = person_by_bsn(session, db.keys, bsn)
+        return found.id if found else 0
+
+
+def keep_all_but(db: Database, naam: str) -> None:
+    """Everybody else logged in today."""
+    with db.write() as session:
+        session.execute(
+            text("UPDATE persoon SET gezien_op = :day WHERE naam <> :naam"),
+            {"day": clock.today().isoformat() if db.is_sqlite else clock.today(), "naam": naam},
+        )
+
+
+def test_who_stands_in_a_file_stays_however_long_ago(db: Database, world: World, stores: Stores) -> None:
+    with db.write() as session:
+        note_relation(session, world.fatma.dossier_id, world.emre_id, kind=False, geldt=True)
+        session.execute(text("UPDATE persoon SET gezien_op = '2010-01-01'"))
+    run(db, stores)
+    assert {world.fatma.naam, world.joris.naam, world.mei.naam, world.emre.naam} <= people(db)
