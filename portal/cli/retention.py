@@ -19,7 +19,7 @@ from portal.start import StartError
 
 WHY = {
     "loopt-nog": "did not end",
-    "wacht": "something waits: at a desk, at the SVB, in the post, an objection, or a year that was not fixed",
+    "wacht": "something still runs or waits: work, post, money, a dispute or the time to begin one",
     "beperking": "the person asked to keep it",
     "geen-termijn": "no term is known",
     "termijn-loopt": "within its term",

@@ -1,7 +1,7 @@
 """Keeping drafts: begin, keep a step, close. Nothing that was typed is lost, and nobody's draft is another's."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -201,6 +201,13 @@ def sent_fields(
     chosen = _DRAFT.where(*mine, _c.status == Conceptstatus.VERSTUURD).order_by(_c.id.desc()).limit(1)
     row = session.execute(chosen).one_or_none()
     return _view(keys, row).velden.pairs if row else None
+
+
+def open_values(session: Session, keys: Keyring, dossiers: Collection[int], name: str) -> set[str]:
+    """What the open drafts of these dossiers, of either side of the desk, hold under a name. One statement."""
+    chosen = _DRAFT.where(_c.dossier_id.in_(dossiers), _c.status == Conceptstatus.OPEN)
+    views = (_view(keys, row) for row in session.execute(chosen))
+    return {text for view in views for known, text in view.velden.pairs if known == name}
 
 
 def _of(actor: Actor, soort: Conceptsoort) -> tuple[Any, ...]:

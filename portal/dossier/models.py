@@ -44,6 +44,7 @@ class Persoon(SQLModel, table=True):
     postcode: str = Field(default="", max_length=8)
     plaats: str = Field(default="", max_length=80)
     taal: str | None = Field(default=None, max_length=8)
+    gezien_op: date | None = None  # the last login of somebody without a file, or when they were registered
     # The address is protected: of citizens only this person sees it. Of a child it is the parent who lives there.
     beschermd_door_id: int | None = Field(default=None, foreign_key="persoon.id")
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session
 
+from portal import clock
 from portal.actor import Actor
 from portal.db import Database, Keyring
 from portal.db.columns import columns, table
@@ -17,11 +18,15 @@ _p = columns(Persoon)
 
 
 def register_person(session: Session, keys: Keyring, bsn: str, naam: str, **details: Any) -> Persoon:
-    """Add a person, BSN encrypted; returns the one that is there already."""
+    """Add a person, BSN encrypted, or find the one that is there already: seen today (AVG 5.1 e)."""
     known = person_by_bsn(session, keys, bsn)
     if known:
+        known.gezien_op = clock.today()
+        session.add(known)
         return known
-    person = Persoon(bsn_hash=keys.hash(bsn, BSN), bsn=keys.encrypt(bsn, BSN), naam=naam, **details)
+    person = Persoon(
+        bsn_hash=keys.hash(bsn, BSN), bsn=keys.encrypt(bsn, BSN), naam=naam, gezien_op=clock.today(), **details
+    )
     session.add(person)
     session.flush()
     return person

@@ -32,7 +32,7 @@ _o, _doc, _b, _d = columns(Organisatie), columns(Document), columns(Bestand), co
 GEDAAN, VERTELD = N_("Wat er is gedaan"), N_("Aan wie wij dit vertelden")
 TOEZICHT = N_("Vindt u dat wij niet goed met uw gegevens omgaan? U kunt klagen bij de Autoriteit Persoonsgegevens.")
 BEPERKT = N_("Wij bewaren deze gegevens nu alleen. Gaan wij ze weer gebruiken? Dan hoort u dat eerst.")
-GEWIST = N_("Alles over u gaat weg, behalve bedragen en boekingen. Uw naam staat daar niet bij.")
+GEWIST = N_("Alles over u gaat weg zodra er niets meer loopt of wacht. Bedragen en boekingen blijven, zonder uw naam.")
 ALLEEN_BIJLAGEN = (Documentsoort.BIJLAGE,)
 """What can be erased on request: a contract, an invoice or what came on paper carries a payment (AVG 17.3)."""
 

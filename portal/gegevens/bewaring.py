@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, select, union_all
-from sqlmodel import Session
+from sqlalchemy import and_, func, not_, or_, select, union_all
+from sqlmodel import Session, SQLModel
 
 from portal import clock
 from portal.aanvullend.queries import unfinished
+from portal.berichten.models import Bericht, Berichtsoort
+from portal.berichten.teksten import BESLUITEN
 from portal.bezwaar.models import Betalingsverzoek, Bezwaar, Klacht
 from portal.bezwaar.status import OPEN as OBJECTIONS_OPEN
 from portal.bezwaar.status import Klachtstatus, Verzoekstatus
@@ -22,7 +24,13 @@ from portal.declaratie.models import Declaratie
 from portal.declaratie.status import Declaratiestatus as S
 from portal.dossier.models import Dossier, Dossierstatus, Organisatie
 from portal.gegevens.models import Gegevensbeperking, Gegevensbesluit, Opgeruimd, Opruiming
+from portal.herziening.models import Terugvordering
+from portal.herziening.status import Terugvorderstand
 from portal.law.bewaren import Bewaarfeiten, Bewaarsoort, Bewaartermijn, may_remove
+from portal.law.bezwaar import sent_since
+from portal.law.gegevensrechten import Uitkomst
+from portal.law.kalender import AMSTERDAM
+from portal.law.rechtsbescherming import rechtsbescherming
 from portal.law.regelset import GeenRegelset, regelset_for
 from portal.law.verdict import Ruling
 
@@ -57,12 +65,13 @@ def terms_for(gemeente: str, on: date) -> Mapping[Bewaarsoort, Bewaartermijn]:
 
 
 def cases(session: Session, today: date, busy: Collection[int], only: int | None = None) -> Iterator[Zaak]:
-    """Every dossier that ended, or one, with what the rule says of it. Ten statements, whatever their number.
+    """Every dossier that ended, or one, with what the rule says of it. Thirteen statements, whatever their number.
 
     `busy`: dossiers about which something waits at a desk.
     """
     waits = {*busy, *_in_the_post(session), *_at_the_svb(session), *_disputed(session), *_not_fixed(session)}
     waits |= unfinished(session)  # somebody's own money still has to go back
+    waits |= {*_owing(session), *_looked_into(session), *_still_disputable(session, today)}
     held = restricted_dossiers(session)
     wanted = set(session.execute(select(_b.dossier_id).where(_b.alles)).scalars())
     last = (
@@ -115,6 +124,46 @@ def _disputed(session: Session) -> set[int]:
     return set(session.execute(union_all(*waiting)).scalars())
 
 
+def _owing(session: Session) -> set[int]:
+    """Where money is owed: a recovery needs to know of whom (Besluit 6.2, AVG 17.3 b and e). Not decided: on a desk."""
+    column = columns(Terugvordering)
+    chosen = select(column.dossier_id).where(column.status == Terugvorderstand.BESLOTEN)
+    return set(session.execute(chosen).scalars())
+
+
+def _looked_into(session: Session) -> set[int]:
+    """Where a supervisor looks, or looked and the person does not know it yet (Besluit 10, AVG 17.3 b).
+
+    Known by name, since its room lies above this one.
+    """
+    look = SQLModel.metadata.tables["toezichtinzage"].c
+    chosen = select(look.dossier_id).where(or_(look.status == "open", look.verteld_op.is_(None)))
+    return set(session.execute(chosen).scalars())
+
+
+def _still_disputable(session: Session, today: date) -> set[int]:
+    """Where the weeks to object or appeal run of a decision (Awb 6:7, AVG 17.3 e).
+
+    Not of the grant of the erasure itself: who got all that was asked has nothing to object to.
+    """
+    told, letter, post = columns(Bericht), columns(Brief), columns(Poststuk)
+    since = sent_since(today, rechtsbescherming().termijnen)
+    all_granted = select(_b.verzoek_id).where(_b.alles, _b.uitkomst == Uitkomst.TOEGEWEZEN)
+    grant = and_(told.soort == Berichtsoort.GEGEVENS_BESLUIT, told.onderwerp_id.in_(all_granted))
+    at_once = and_(or_(letter.id.is_(None), letter.digitaal), told.verzonden_op >= _first_moment(since))
+    chosen = (
+        select(told.dossier_id)
+        .outerjoin(table(Brief), letter.id == told.brief_id)
+        .outerjoin(table(Poststuk), post.brief_id == told.brief_id)
+        .where(told.soort.in_(BESLUITEN), not_(func.coalesce(grant, False)), or_(at_once, post.gepost_op >= since))
+    )
+    return set(session.execute(chosen).scalars())
+
+
+def _first_moment(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
 def _not_fixed(session: Session) -> set[int]:
     """Where a year of the budget was not fixed: Besluit 6.3 still asks what was used (AVG 17.3 b)."""
     column = columns(IntegraalBudget)
@@ -130,14 +179,16 @@ def restricted_dossiers(session: Session) -> set[int]:
 
 
 def runs_of(session: Session, gemeente_id: int) -> dict[str, Any]:
-    """The last runs, and what was removed in a municipality. Two statements."""
+    """The last runs, and what was removed in a municipality or is of none. Two statements."""
     runs = session.execute(
         select(_run.peildag, _run.klaar_op, _run.bekeken, _run.verwijderd, _run.bewaard)
         .order_by(_run.id.desc())
         .limit(LATEST)
     ).all()
     rows = session.execute(
-        select(_u.soort, _u.aantallen, _u.op).where(_u.gemeente_id == gemeente_id).order_by(_u.id.desc())
+        select(_u.soort, _u.aantallen, _u.op)
+        .where(or_(_u.gemeente_id == gemeente_id, _u.gemeente_id.is_(None)))
+        .order_by(_u.id.desc())
     ).all()
     counted = Counter(row.soort for row in rows)
     last = {row.soort: row.op for row in reversed(rows)}

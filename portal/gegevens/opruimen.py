@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, and_, delete, func, insert, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -18,14 +18,16 @@ from portal.actor import SYSTEM
 from portal.bezwaar.models import VertrouwelijkeMelding, Vertrouwelijkestap
 from portal.bezwaar.vertrouwelijk import AFGEROND
 from portal.concept.models import Concept, Conceptstatus
-from portal.db import Database
+from portal.db import Database, Keyring
 from portal.db.append_only import opened
 from portal.db.columns import columns, table
 from portal.documenten.models import Bestand, Document, Documentstatus
 from portal.documenten.opslag import FileStore
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort
 from portal.gegevens.bewaring import Zaak, cases, restricted_dossiers, terms_for
+from portal.gegevens.mensen import forget_strangers, has_strangers
 from portal.gegevens.models import Opgeruimd, Opruiming
+from portal.gegevens.stukken import unsent
 from portal.gegevens.wissen import Gewist, erase, touched
 from portal.law.bewaren import Bewaarsoort, Bewaartermijn
 from portal.law.gegevensrechten import add_months
@@ -66,7 +68,8 @@ def run(db: Database, files: FileStore, exports: FileStore, busy: Busy, *, dry: 
         else:
             report.bewaard["vastgehouden"] += 1
     if not dry:
-        report.verwijderd += _drafts(db, files, today) + _log_lines(db, today) + _told(db, today)
+        report.verwijderd += _drafts(db, files, today) + _told(db, today)
+        report.verwijderd += _log_lines(db, today) + _loose_log_lines(db, today) + _strangers(db, today)
         _close(db, begun, today, report)
     return report
 
@@ -119,7 +122,7 @@ def _before(day: date) -> datetime:
 
 
 def _drafts(db: Database, files: FileStore, today: date) -> int:
-    """Drafts that nobody sent, and the files of documents that were thrown away; how many dossiers."""
+    """Drafts that nobody sent, and files that were thrown away or never sent; how many dossiers."""
     with db.read() as session:
         towns = _towns(session)
     return sum(_drafts_of(db, files, town, name, today) for town, name in towns)
@@ -133,8 +136,9 @@ def _drafts_of(db: Database, files: FileStore, town: int, name: str, today: date
     with db.write() as session:
         held = restricted_dossiers(session)
         drafts = _old_drafts(session, town, due, held)
-        papers = _old_papers(session, town, due, held)
-        names = _delete_drafts(session, drafts, papers)
+        session.execute(delete(table(Concept)).where(_c.id.in_([number for number, _ in drafts])))
+        papers = _old_papers(session, db.keys, town, due, held)
+        names = _delete_papers(session, papers)
         counted: dict[int, Counter[str]] = {}
         for kind, rows in (("concept", drafts), ("bestand", papers)):
             for _, dossier_id in rows:
@@ -157,21 +161,24 @@ def _old_drafts(session: Session, town: int, due: date, held: set[int]) -> list[
     return [(row[0], row[1]) for row in session.execute(chosen) if row[1] not in held]
 
 
-def _old_papers(session: Session, town: int, due: date, held: set[int]) -> list[tuple[int, int]]:
+def _old_papers(session: Session, keys: Keyring, town: int, due: date, held: set[int]) -> list[tuple[int, int]]:
+    """Files that were thrown away, or never sent and used by nothing that runs; a running draft still stands here."""
+    thrown_away = and_(_doc.status == Documentstatus.WEGGEGOOID, _doc.gemaakt_op < _before(due))
+    unused = list(unsent(session, keys, town, _before(due)))
+    never_sent = and_(_doc.id.in_(unused), _b.ontvangen_op < _before(due))  # not what came in just now
     chosen = (
         select(_b.id, _doc.dossier_id)
         .join(table(Document), _doc.id == _b.document_id)
         .join(table(Dossier), _d.id == _doc.dossier_id)
-        .where(_d.gemeente_id == town, _doc.status == Documentstatus.WEGGEGOOID, _doc.gemaakt_op < _before(due))
+        .where(_d.gemeente_id == town, or_(thrown_away, never_sent))
     )
     return [(row[0], row[1]) for row in session.execute(chosen) if row[1] not in held]
 
 
-def _delete_drafts(session: Session, drafts: list[tuple[int, int]], papers: list[tuple[int, int]]) -> list[bytes]:
+def _delete_papers(session: Session, papers: list[tuple[int, int]]) -> list[bytes]:
     numbers = [number for number, _ in papers]
     names = list(session.execute(select(_b.opslag).where(_b.id.in_(numbers))).scalars())
     session.execute(delete(table(Bestand)).where(_b.id.in_(numbers)))
-    session.execute(delete(table(Concept)).where(_c.id.in_([number for number, _ in drafts])))
     return names
 
 
@@ -198,6 +205,52 @@ def _log_lines_of(db: Database, town: int, name: str, today: date) -> int:
         if count:
             _note(session, term, {"gemeente_id": town, "sinds": due, "aantallen": {"logregel": count}})
     return int(count > 0)
+
+
+def _loose_log_lines(db: Database, today: date) -> int:
+    """Records without a dossier, as of what was refused, by the longest term: no town can be told. 1 if any went."""
+    longest = _longest(db, Bewaarsoort.LOGBOEK, today)
+    if longest is None:
+        return 0
+    due, term = longest
+    loose = (_l.dossier_id.is_(None), _l.op < _before(due))
+    with db.read() as session:
+        if not session.execute(select(func.count()).select_from(table(Logregel)).where(*loose)).scalar_one():
+            return 0
+    with db.write() as session, opened(session.connection(), {"logregel"}):
+        held = select(_d.persoon_id).where(_d.id.in_(restricted_dossiers(session)))
+        free = (*loose, or_(_l.persoon_id.is_(None), _l.persoon_id.not_in(held)))
+        count = session.execute(delete(table(Logregel)).where(*free)).rowcount  # type: ignore[attr-defined]
+        if count:
+            _note(session, term, {"sinds": due, "aantallen": {"logregel": count}})
+    return int(count > 0)
+
+
+def _strangers(db: Database, today: date) -> int:
+    """People who stand in no file, by the longest term: no town can be told. 1 if any went."""
+    longest = _longest(db, Bewaarsoort.PERSOON, today)
+    if longest is None:
+        return 0
+    due, term = longest
+    with db.read() as session:
+        if not has_strangers(session, due):
+            return 0
+    with db.write() as session, opened(session.connection(), {"logregel"}):
+        count = forget_strangers(session, due)
+        if count:
+            _note(session, term, {"sinds": due, "aantallen": {"persoon": count}})
+    return int(count > 0)
+
+
+def _longest(db: Database, soort: Bewaarsoort, today: date) -> tuple[date, Bewaartermijn] | None:
+    """The longest term of the municipalities here, and the newest day from which it is over.
+
+    None: there is none, or one of them keeps for ever, and it cannot be told whose this is.
+    """
+    with db.read() as session:
+        terms = [term for _, name in _towns(session) if (term := terms_for(name, today).get(soort))]
+    over = [(day, term) for term in terms if (day := newest_due(term, today))]
+    return min(over, key=lambda one: one[0]) if terms and len(over) == len(terms) else None
 
 
 def _told(db: Database, today: date) -> int:

@@ -96,6 +96,7 @@ BEWAREN = {
     Bewaarsoort.CONCEPT: N_("Wat u begon en niet verstuurde"),
     Bewaarsoort.LOGBOEK: N_("Wie gegevens zag of veranderde"),
     Bewaarsoort.UITVOER: N_("Een download die u liet maken"),
+    Bewaarsoort.PERSOON: N_("Uw naam en burgerservicenummer, als u inlogde en in geen dossier staat"),
     Bewaarsoort.VERTROUWELIJK: N_("Wat iemand in vertrouwen vertelt aan de vertrouwenspersoon"),
 }
 BEGIN = {
@@ -104,11 +105,12 @@ BEGIN = {
     Begin.GEWIJZIGD: N_("na uw laatste verandering"),
     Begin.GEDAAN: N_("na die dag"),
     Begin.GEMAAKT: N_("nadat de download klaar was"),
+    Begin.INGELOGD: N_("nadat u voor het laatst inlogde"),
     Begin.AFGEROND: N_("nadat de vertrouwenspersoon het afsloot"),
 }
 WAAROM_BEWAARD = {
     "loopt-nog": N_("Loopt nog"),
-    "wacht": N_("Er wacht nog werk"),
+    "wacht": N_("Er loopt of wacht nog iets"),
     "beperking": N_("De inwoner vroeg om te bewaren"),
     "geen-termijn": N_("Er is geen termijn bekend"),
     "termijn-loopt": N_("De termijn loopt nog"),

@@ -76,6 +76,7 @@ VELDEN = {
     "gesloten_op": N_("Vastgesteld en gesloten op"),
     "getekend_op": N_("Getekend op"),
     "gevolg": N_("Wat er gebeurde"),
+    "gezien_op": N_("Laatst ingelogd op"),
     "gevraagd_op": N_("Gevraagd op"),
     "gewijzigd_op": N_("Veranderd op"),
     "goedgekeurd_college_op": N_("Goedgekeurd door de gemeente op"),

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
+from portal import clock
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Persoon
 from portal.gegevens.register import Lot, is_text, known, of_dossier, owner, tables
@@ -39,6 +40,7 @@ HOUDT = frozenset(
     | {"naar", "model", "modelversie", "regelset", "type", "activiteit", "artikel", "organisatie", "spoor"}
     | {"vaststelregel.afdruk", "vaststelregel.reden"}
 )
+_UNNAMED: dict[str, Any] = {"door": "", "persoon_id": None, "object": ""}
 EXTRA = ("uitvoer",)
 """Tables outside the register whose rows of a dossier go."""
 
@@ -68,6 +70,7 @@ def erase(session: Session, dossier_id: int, today: date) -> Gewist:
     _files(session, dossier_id, done)
     nobody = _nobody(session)
     own = [one for one in tables() if owner(one.name) is not None]
+    others = _people_in(session, own, dossier_id) - {person}
     going = {one.name for one in own if known(one.name).lot is Lot.WEG} | set(EXTRA)
     _let_go(session, dossier_id, going)
     for one in reversed(SQLModel.metadata.sorted_tables):
@@ -80,7 +83,10 @@ def erase(session: Session, dossier_id: int, today: date) -> Gewist:
     _sessions(session, dossier_id, person)
     gone = {"persoon_id": nobody, "sleutel": b"", "verwijderd_op": today}
     session.execute(update(table(Dossier)).where(_d.id == dossier_id).values(**gone))
-    done.count("persoon", _forget_person(session, person))
+    done.count("persoon", forget_person(session, person))
+    for other in sorted(others):  # a representative, a zorgverlener, who reported: their BSN was here for this file
+        if not _still_acts(session, other):
+            done.count("persoon", forget_person(session, other))
     return done
 
 
@@ -105,6 +111,26 @@ def _nobody(session: Session) -> int:
     """A person without anything, in the place of the one who goes."""
     values = {"bsn_hash": secrets.token_bytes(32), "bsn": b"", "naam": "", "straat": "", "postcode": "", "plaats": ""}
     return int(session.execute(insert(table(Persoon)).values(**values).returning(_p.id)).scalar_one())
+
+
+def _people_in(session: Session, own: list[Table], dossier_id: int) -> set[int]:
+    """Everybody who stands in the rows of a dossier, or in its records: who acts by a login alone stands there only."""
+    log = SQLModel.metadata.tables["logregel"]
+    found = set(session.execute(select(log.c.persoon_id).where(log.c.dossier_id == dossier_id)).scalars())
+    for one in own:
+        for column, other in _references(one):
+            if other.name == "persoon":
+                found |= set(session.execute(select(column).where(of_dossier(one, dossier_id)).distinct()).scalars())
+    return found - {None}
+
+
+def _still_acts(session: Session, person: int) -> bool:
+    """Whether somebody acts for another, by a login that stands in no table, or is logged in at this moment."""
+    log, sessions = SQLModel.metadata.tables["logregel"], SQLModel.metadata.tables["sessie"]
+    elsewhere = select(log.c.id).where(log.c.persoon_id == person, log.c.dossier_id.is_not(None))
+    theirs = sessions.c.subject.in_((f"persoon:{person}", f"zorgverlener:p{person}"))
+    here = select(sessions.c.subject).where(theirs, sessions.c.expires_at > clock.now())
+    return any(session.execute(one.limit(1)).first() for one in (elsewhere, here))
 
 
 def _let_go(session: Session, dossier_id: int, going: set[str]) -> None:
@@ -180,9 +206,18 @@ def _references(one: Table) -> Iterator[tuple[Any, Table]]:
 def _log(session: Session, dossier_id: int) -> None:
     """Who of the people concerned looked goes with them; that an employee did stays for its own term."""
     log = SQLModel.metadata.tables["logregel"]
-    nobody = {"door": "", "persoon_id": None, "object": ""}
     theirs = (log.c.dossier_id == dossier_id, log.c.medewerker_id.is_(None))
-    session.execute(update(log).where(*theirs).values(**nobody))
+    session.execute(update(log).where(*theirs).values(**_UNNAMED))
+
+
+def _log_of(session: Session, person: int) -> None:
+    """What was refused to a person stands with no dossier, and names them as well (AVG 17.1).
+
+    Only of who is gone altogether: of somebody who still has a place elsewhere it stays for its own term.
+    """
+    log = SQLModel.metadata.tables["logregel"]
+    theirs = (log.c.persoon_id == person, log.c.dossier_id.is_(None), log.c.medewerker_id.is_(None))
+    session.execute(update(log).where(*theirs).values(**_UNNAMED))
 
 
 def _sessions(session: Session, dossier_id: int, person: int) -> None:
@@ -192,8 +227,11 @@ def _sessions(session: Session, dossier_id: int, person: int) -> None:
     session.execute(delete(sessions).where(or_(serves, sessions.c.subject == f"persoon:{person}")))
 
 
-def _forget_person(session: Session, person: int) -> int:
-    """Remove the person, unless they still are somebody to another dossier: a parent, or who reported a child."""
+def forget_person(session: Session, person: int) -> int:
+    """Remove a person (AVG 17, Wabb 10); how many.
+
+    Not who still is somebody to another dossier: a parent, or who reported a child.
+    """
     for one in SQLModel.metadata.sorted_tables:
         for column, other in _references(one):
             if other.name != "persoon":
@@ -203,6 +241,7 @@ def _forget_person(session: Session, person: int) -> int:
             if session.execute(mine).scalar_one():
                 return 0
     session.execute(update(table(Persoon)).where(_p.id == person).values(beschermd_door_id=None))
+    _log_of(session, person)
     return _changed(session, delete(table(Persoon)).where(_p.id == person))
 
 

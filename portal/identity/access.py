@@ -67,7 +67,7 @@ def _without_dossier(session: Session, keys: Keyring, identity: Identity) -> Act
     person = person_by_bsn(session, keys, bsn)
     if person and dossier_of_person(session, person.id):
         return None
-    known = person or register_person(session, keys, bsn, identity.name or NAMELESS)
+    known = register_person(session, keys, bsn, identity.name or NAMELESS)
     return Actor(Rol.BUDGETHOUDER, known.naam, Grond.EIGEN, persoon_id=known.id)
 
 

@@ -23,6 +23,7 @@ from portal.law.bezwaar import (
     object_in_time,
     penalty,
     post_in_time,
+    sent_since,
     way_for,
 )
 from portal.law.termijnen import object_by
@@ -36,7 +37,7 @@ BEZWAAR = (
     rule("Awb 6:6", "No refusal before somebody could repair what is missing.", complete_by, may_dismiss),
     rule("Awb 6:7", "Six weeks to object.", object_by, last_day),
     rule("Awb 6:8", "Counted from the day after publication.", object_by, last_day, object_in_time, advise_on),
-    rule("Awb 6:9", "By post: posted in time, received within a week.", post_in_time, in_time),
+    rule("Awb 6:9", "By post: posted in time, received within a week.", post_in_time, in_time, sent_since),
     rule("Awb 6:10", "Early is in time once the decision was taken.", object_in_time),
     rule("Awb 6:11", "Late is excused when nobody can blame the person.", object_in_time, may_dismiss),
     rule("Awb 6:12", "Appeal against no answer, after notice of default.", give_notice),

@@ -26,6 +26,7 @@ class Bewaarsoort(StrEnum):
     CONCEPT = "concept"  # what was typed and never sent
     LOGBOEK = "logboek"  # who saw or did what
     UITVOER = "uitvoer"  # a download that was made for somebody
+    PERSOON = "persoon"  # who logged in and stands in no file
     VERTROUWELIJK = "vertrouwelijk"  # what somebody told one named officer in confidence
 
 
@@ -37,6 +38,7 @@ class Begin(StrEnum):
     GEWIJZIGD = "gewijzigd"  # the last change
     GEDAAN = "gedaan"  # the day itself
     GEMAAKT = "gemaakt"
+    INGELOGD = "ingelogd"  # the last login
     AFGEROND = "afgerond"  # the officer closed it
 
 

@@ -68,6 +68,14 @@ def in_time(sent_on: date, received_on: date, termijnen: Rechtstermijnen, *, pos
     return post_in_time(sent_on, posted_on, received_on, termijnen)
 
 
+def sent_since(today: date, termijnen: Rechtstermijnen) -> date:
+    """Awb 6:7 with Awb 6:9: the first day of sending of which something in time can still come in, by post too."""
+    day = add_days(today, -termijnen.bezwaar.dagen - termijnen.post.dagen)
+    while termijnen.post.last_day(last_day(add_days(day, -1), termijnen)) >= today:
+        day = add_days(day, -1)
+    return day
+
+
 def complete_by(asked_on: date, termijnen: Rechtstermijnen) -> date:
     """Awb 6:5, Awb 6:6: until when somebody can give the grounds or repair something else; without that no refusal."""
     return termijnen.gronden.last_day(asked_on, termijnen.gelijkgesteld)

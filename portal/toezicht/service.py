@@ -144,8 +144,11 @@ def wait_longer(session: Session, db: Database, actor: Actor, inzage_id: int, re
 
 
 def tell_if_due(session: Session, actor: Actor, row: Toezichtinzage) -> bool:
-    """Tell the person once their day has come; whether it was told now. Nobody writes to somebody who died."""
-    if row.verteld_op is not None or row.zichtbaar_op > clock.today():
+    """Tell the person once their day has come; whether it was told now. Nobody writes to somebody who died.
+
+    Nor into a file that was erased (AVG 17): nobody is there to be told.
+    """
+    if row.verteld_op is not None or row.zichtbaar_op > clock.today() or _is_erased(session, row):
         return False
     INZAGE.apply(session, row, "vertellen", actor)
     row.verteld_op = clock.today()
@@ -155,10 +158,14 @@ def tell_if_due(session: Session, actor: Actor, row: Toezichtinzage) -> bool:
 
 
 def _message(session: Session, row: Toezichtinzage, soort: Berichtsoort) -> None:
-    if session.get_one(Dossier, row.dossier_id).overleden_op is not None:
+    if _is_erased(session, row) or session.get_one(Dossier, row.dossier_id).overleden_op is not None:
         return
     days = {"ingang": row.van.isoformat(), "tot": row.tot.isoformat()}
     tell(session, row.dossier_id, soort, row.gemeente_id, (SUBJECT, row.id), **days)
+
+
+def _is_erased(session: Session, row: Toezichtinzage) -> bool:
+    return session.get_one(Dossier, row.dossier_id).verwijderd_op is not None
 
 
 def _row(session: Session, actor: Actor, inzage_id: int) -> Toezichtinzage:

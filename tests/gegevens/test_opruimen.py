@@ -235,7 +235,7 @@ def test_what_stands_in_the_way(db: Database, world: World, stores: Stores) -> N
     with db.write() as session:
         besluiten.decide(session, db, world.consulent_heidekerk, number, answer, None)
     with db.write() as session:
-        session.execute(text("UPDATE poststuk SET gepost_op = '2026-11-10'"))
+        session.execute(text("UPDATE poststuk SET gepost_op = '2026-09-10'"))
     report = run(db, stores)
     assert report.verwijderd == 0
     assert report.bewaard == {"termijn-loopt": 1, "wacht": 1, "beperking": 1}
@@ -282,7 +282,7 @@ def test_erasing_on_request_does_not_wait_for_the_term(db: Database, world: Worl
         besluiten.decide(session, db, world.consulent_heidekerk, number, answer, None)
     assert run(db, stores).bewaard == {"wacht": 1}, "the letter goes out first"
     with db.write() as session:
-        session.execute(text("UPDATE poststuk SET gepost_op = '2026-11-10'"))
+        session.execute(text("UPDATE poststuk SET gepost_op = '2026-09-10'"))
     assert run(db, stores).verwijderd == 1
 
 

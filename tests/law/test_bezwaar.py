@@ -64,6 +64,15 @@ def test_by_post_a_week_more():
     assert not b.post_in_time(sent, until + timedelta(days=1), until + timedelta(days=2), T).allowed
 
 
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_since_which_day_of_sending_something_can_still_come_in(today: date) -> None:
+    """Awb 6:7 with Awb 6:9: of that day an objection by post is in time today, of the day before it is not."""
+    since = b.sent_since(today, T)
+    before = since - timedelta(days=1)
+    assert b.post_in_time(since, b.last_day(since, T), today, T).allowed
+    assert not b.post_in_time(before, b.last_day(before, T), today, T).allowed
+
+
 @pytest.mark.parametrize(
     ("part", "own", "reden"),
     [(False, False, ""), (True, False, "nam-deel"), (False, True, "eigen-dossier"), (True, True, "eigen-dossier")],
