@@ -158,7 +158,10 @@ _PARTS = (
 
 
 def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
-    """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5)."""
+    """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5).
+
+    Of a file that was erased nothing is left to see (AVG 17, 5.1 e).
+    """
     wet = VAN_ROL[actor.rol][0]
     later = table(Beschikking).alias("later")
     replaced = select(later.c.id).where(later.c.budget_id == _be.budget_id, later.c.id > _be.id)
@@ -178,7 +181,7 @@ def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
         .correlate(table(Dossier))
         .exists()
     )
-    return [or_(in_budget, consented), not_(is_own(actor.medewerker_id, _d.id))]
+    return [or_(in_budget, consented), not_(is_own(actor.medewerker_id, _d.id)), _d.verwijderd_op.is_(None)]
 
 
 def find_parts(session: Session, actor: Actor) -> list[int]:

@@ -1,4 +1,4 @@
-"""What an objection rests on is never erased on request (AVG 17.3 e): the handler and a court need it (Awb 7:4, 8:42)."""
+"""What an objection rests on is never erased on request (AVG 17.3 e): handler and court need it (Awb 7:4, 8:42)."""
 
 import pytest
 from sqlalchemy import func, select
