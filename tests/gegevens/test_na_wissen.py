@@ -32,7 +32,7 @@ def test_no_query_finds_it(both_db: Database) -> None:
 
     def found(actor: Actor) -> bool:
         with db.read() as session:
-            return fatma in find_parts(session, actor)
+            return fatma in find_parts(session, actor).dossiers
 
     assert found(world.kantoor)
     assert found(world.verzekeraar)
