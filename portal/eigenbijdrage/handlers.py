@@ -22,7 +22,7 @@ from portal.dossier.eigen import OWN, EigenDossier, refuse_own_file
 from portal.dossier.models import Dossier
 from portal.dossier.queries import check_reach, dossier_for
 from portal.eigenbijdrage import service, stand
-from portal.eigenbijdrage.stand import states_of
+from portal.eigenbijdrage.stand import Deelstand, states_of
 from portal.eigenbijdrage.teksten import AL_GEMELD, MELDINGEN, PER, SOORTEN, TE_MELDEN, TOEKOMST, to_cak
 from portal.law.eigenbijdrage import Cakmeldingsoort, amount_on, bijdrageregels, contributions
 from portal.law.wetten import Wet
@@ -221,11 +221,12 @@ def _contributor_page(
     status: int = 200,
 ) -> Response[str]:
     with db.read() as session:
-        found = find_parts(session, actor, pagina, *_to_tell(actor, gemeld=gemeld))
+        found = find_parts(session, actor, pagina, _to_tell(gemeld=gemeld))
     record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "eigen bijdrage") for one in found.dossiers])
     with db.read() as session:
         people = read_parts(session, actor, found.dossiers)
-        states = {one.dossier_id: one for one in states_of(session, found.dossiers, [Wet.WLZ])}
+        known = states_of(session, found.dossiers, [Wet.WLZ])
+        states = {one.dossier_id: one for one in known if _is_of(one, actor)}
     lines = [(one, states[one.dossier_id]) for one in people if one.dossier_id in states]
     return page(
         request,
@@ -241,17 +242,15 @@ def _contributor_page(
     )
 
 
-def _to_tell(actor: Actor, *, gemeld: bool) -> list[ColumnElement[bool]]:
-    """Conditions on dossiers: the newest Wlz part is of this zorgkantoor, and the CAK should hear of it, or knows."""
-    part, later = stand.parts().subquery(), stand.parts().subquery()
-    newer = select(later.c.ingang).where(
-        later.c.dossier_id == part.c.dossier_id, later.c.wet == part.c.wet, later.c.ingang > part.c.ingang
-    )
-    own = select(part.c.dossier_id).where(
-        part.c.wet == Wet.WLZ, part.c.verstrekker_id == actor.organisatie_id, ~newer.correlate(part).exists()
-    )
+def _to_tell(*, gemeld: bool) -> ColumnElement[bool]:
+    """A condition on dossiers: the CAK should hear something about the Wlz part, or not; all are looked at."""
     waits = select(stand.due(Wet.WLZ, clock.today()).subquery().c.dossier_id)
-    return [_d.id.in_(own), _d.id.not_in(waits) if gemeld else _d.id.in_(waits)]
+    chosen: ColumnElement[bool] = _d.id.not_in(waits) if gemeld else _d.id.in_(waits)
+    return chosen
+
+
+def _is_of(state: Deelstand, actor: Actor) -> bool:
+    return state.organisatie_id == actor.organisatie_id
 
 
 ROUTES: list[Any] = [own, show, message, told, remind, contributor, contributor_told]

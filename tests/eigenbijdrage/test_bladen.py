@@ -1,7 +1,6 @@
 """A contributor with many participants finds each of them (Besluit 6.5), and each start and stop (Besluit 7.6)."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,16 +11,14 @@ from portal.budget.models import IntegraalBudget
 from portal.budget.service import Deel, grant
 from portal.db import Database
 from portal.db.columns import columns
-from portal.dossier.models import Dossier, Dossierstatus, Organisatie, Organisatiesoort, Persoon
+from portal.dossier.models import Dossier, Dossierstatus, Persoon
 from portal.eigenbijdrage import service
-from portal.eigenbijdrage.handlers import _to_tell
 from portal.law.eigenbijdrage import Cakmeldingsoort
 from portal.law.wetten import Wet
 from portal.logboek.models import Logregel
-from portal.verstrekker.queries import find_parts
 from tests.conftest import Page, count_statements, get, post
 from tests.gegevens.conftest import LogIn
-from tests.world import DECEMBER, JANUARY, TODAY, World, build_world
+from tests.world import DECEMBER, JANUARY, TODAY, World
 
 MANY = 205
 PARTS, CAK = "/verstrekker/deelnemers", "/verstrekker/eigen-bijdrage"
@@ -115,28 +112,3 @@ def test_the_number_of_statements_is_constant(log_in: LogIn, db: Database, world
         if len(counts) == 2:
             fill(db, world, 30)
     assert counts[:2] == counts[2:]
-
-
-def test_the_zorgkantoor_of_the_newest_part_tells_it(both_db: Database) -> None:
-    """Next year another zorgkantoor takes over: of what runs on, the first one has nothing more to tell."""
-    db, world = both_db, build_world(both_db)
-    number = fill(db, world, 1)[0]
-    other = replace(world.kantoor, organisatie_id=_other_office(db))
-    begin, end = date(2027, 1, 1), date(2027, 12, 31)
-    with db.write() as session:
-        delen = [Deel(Wet.WLZ, other.organisatie_id or 0, 100_000, begin)]
-        grant(session, number, (begin, end), delen, "B-2027", world.waterveen_id, JANUARY)
-    with db.read() as session:
-        for gemeld in (False, True):
-            assert number not in find_parts(session, world.kantoor, 1, *_to_tell(world.kantoor, gemeld=gemeld)).dossiers
-        assert find_parts(session, other, 1, *_to_tell(other, gemeld=False)).dossiers == (number,)
-        assert find_parts(session, other, 1, *_to_tell(other, gemeld=True)).dossiers == ()
-        assert find_parts(session, world.kantoor).dossiers == (world.fatma.dossier_id, number)
-
-
-def _other_office(db: Database) -> int:
-    with db.write() as session:
-        row = Organisatie(soort=Organisatiesoort.ZORGKANTOOR, naam="Zorgkantoor Duinstreek", telefoon="", email="")
-        session.add(row)
-        session.flush()
-        return row.id or 0
