@@ -80,6 +80,8 @@ CATALOGUS_TOEZICHT = (
     )),
     Groep("cak bij het zorgkantoor", medewerkers.ZORGKANTOOR, (
         Staat("cak zorgkantoor", "/verstrekker/eigen-bijdrage", "/verstrekker/eigen-bijdrage"),
+        Staat("cak zorgkantoor doorgegeven", "/verstrekker/eigen-bijdrage",
+              "/verstrekker/eigen-bijdrage?toon=doorgegeven"),
     )),
     Groep("plan in natura", personas.WIM, (
         Staat("natura eigen", "/natura", "/natura"),

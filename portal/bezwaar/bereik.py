@@ -152,16 +152,6 @@ def _documents(actor: Actor) -> ColumnElement[bool]:
     return and_(theirs, or_(_doc.status == Documentstatus.VAST, _doc.organisatie_id == actor.organisatie_id))
 
 
-def _at_desk(desk: Reader) -> Reader:
-    """What a desk reads of a dossier: the papers of an objection only where it reaches that objection."""
-
-    def reads(actor: Actor) -> ColumnElement[bool]:
-        papers = select(_stuk.id).where(_stuk.document_id == _doc.id).correlate(table(Document), table(Dossier))
-        return and_(desk(actor), or_(not_(papers.exists()), _documents(actor)))
-
-    return reads
-
-
 def _of_citizen(actor: Actor) -> ColumnElement[bool]:
     """What a representative reads of a dossier, without the papers of another parent's objection."""
     theirs = (
@@ -201,6 +191,4 @@ def _paper_of_another(actor: Actor) -> ColumnElement[bool]:
 _anybody = LEZERS[Rol.VERTEGENWOORDIGER]
 LEZERS[Rol.VERTEGENWOORDIGER] = _of_citizen
 LEZERS[Rol.BEZWAARBEHANDELAAR] = _documents
-for _desk in (Rol.CONSULENT, Rol.SVB):
-    LEZERS[_desk] = _at_desk(LEZERS[_desk])
 VERBORGEN.append(_records_of_another)

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from portal.actor import Actor, Rol
-from portal.bezwaar import betaling
+from portal.bezwaar import betaling, stukken  # noqa: F401 - `stukken` says who opens the papers of an objection
 from portal.bezwaar.bereik import place_of
 from portal.bezwaar.formulieren import Betalingsbesluit
 from portal.bezwaar.queries import find_objections, objection_for, read_objections

@@ -1,19 +1,25 @@
 """The invoice with a declaration: photos or a PDF, never obligatory, a draft until the declaration is sent."""
 
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, select
 
-from portal.actor import Actor
+from portal.actor import Actor, Rol
 from portal.budget.service import lock_budget
 from portal.db import Database
+from portal.db.columns import columns, table
 from portal.db.flow import Impossible
 from portal.declaratie.detail import DeclaratieDetail
 from portal.declaratie.models import Declaratie
 from portal.declaratie.status import FLOW, Declaratiestatus
-from portal.documenten.models import Documentsoort
+from portal.documenten.models import Document, Documentsoort, Documentstatus
 from portal.documenten.opslag import FileStore
-from portal.documenten.queries import DocumentView, document_in
+from portal.documenten.queries import LEZERS, DocumentView, document_in
 from portal.documenten.service import begin_document, fix_document
+from portal.dossier.models import Dossier
+from portal.dossier.queries import within_reach
 from portal.web.visit import deny
+
+_decl, _doc = columns(Declaratie), columns(Document)
 
 
 def begin_rekening(session: Session, db: Database, actor: Actor, declaratie_id: int) -> int:
@@ -63,3 +69,16 @@ def _draft(session: Session, actor: Actor, declaratie_id: int) -> Declaratie:
         return deny(FLOW.subject, declaratie_id)
     lock_budget(session, found)
     return session.get_one(Declaratie, declaratie_id, populate_existing=True)
+
+
+def _of_svb(actor: Actor) -> ColumnElement[bool]:
+    """What came on paper with a declaration that was sent; the SVB judges that one (Regeling 5.4, Besluit 8.3)."""
+    declared = select(_decl.id).where(
+        _decl.dossier_id == _doc.dossier_id, _decl.document_id == _doc.id, _decl.ingediend_op.is_not(None)
+    )
+    belongs = declared.correlate(table(Document), table(Dossier)).exists()
+    return or_(_svb(actor), and_(*within_reach(actor), _doc.status == Documentstatus.VAST, belongs))
+
+
+_svb = LEZERS[Rol.SVB]
+LEZERS[Rol.SVB] = _of_svb

@@ -1,7 +1,8 @@
 """Documents and their files, for those who may see them.
 
-A draft is seen by the side that makes it; a document that was sent, by everybody who may see the dossier. A role that
-sees less than a dossier adds its own reach to `LEZERS`.
+A draft is seen by the side that makes it; a document that was sent, by who has a task with it: being within reach of a
+dossier opens none of its documents by itself (AVG 5.1 b, c). A room that knows what a document belongs to adds to
+`LEZERS`, or takes from it.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,12 @@ from portal.dossier.queries import within_reach
 from portal.web.visit import deny
 
 _doc, _b, _d = columns(Document), columns(Bestand), columns(Dossier)
+VAN_BALIE = {
+    Rol.CONSULENT: tuple(Documentsoort),
+    Rol.SVB: (Documentsoort.OVEREENKOMST, Documentsoort.REKENING),
+}
+"""Which kinds a desk needs whatever they belong to: all that the college decides on (Besluit 8.1); contracts and bills,
+which the SVB judges and pays (Besluit 8.1, 8.3; Regeling 4, 5). What depends on where it belongs, its room says."""
 OPEN_VOOR_IEDEREEN = frozenset({Scanstand.SCHOON, Scanstand.NIET_GESCAND})
 
 
@@ -74,7 +81,8 @@ def _citizen(actor: Actor) -> ColumnElement[bool]:
 
 
 def _desk(actor: Actor) -> ColumnElement[bool]:
-    return and_(*within_reach(actor), or_(_is_sent(), _doc.organisatie_id == actor.organisatie_id))
+    sent = and_(_is_sent(), _doc.soort.in_(VAN_BALIE[actor.rol]))
+    return and_(*within_reach(actor), or_(sent, _doc.organisatie_id == actor.organisatie_id))
 
 
 def _is_sent() -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from sqlalchemy import ColumnElement, select
 
 from portal import clock
 from portal.actor import Actor, Rol
@@ -17,9 +18,11 @@ from portal.brieven.typst import as_pdf
 from portal.budget.queries import budget_now_or_later
 from portal.budget.teksten import WETTEN
 from portal.db import Database
+from portal.db.columns import columns
 from portal.dossier.eigen import OWN, EigenDossier, refuse_own_file
+from portal.dossier.models import Dossier
 from portal.dossier.queries import check_reach, dossier_for
-from portal.eigenbijdrage import service
+from portal.eigenbijdrage import service, stand
 from portal.eigenbijdrage.stand import Deelstand, states_of
 from portal.eigenbijdrage.teksten import AL_GEMELD, MELDINGEN, PER, SOORTEN, TE_MELDEN, TOEKOMST, VERVALT, to_cak
 from portal.law.eigenbijdrage import Cakmeldingsoort, amount_on, bijdrageregels, contributions
@@ -28,11 +31,13 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_view, record_views
 from portal.verstrekker.queries import find_parts, part_for, read_parts
 from portal.web import FormData, form_page, inwoner, page, see_other, visit_of
-from portal.web.forms import Datum, Form, Fout, Parsed, once, parse
+from portal.web.forms import Datum, Form, Fout, Parsed, number_of, once, parse
 from portal.web.routes import get, post
 from portal.web.visit import deny, staff
 
 AnyRequest = Request[Any, Any, Any]
+GEMELD = "doorgegeven"
+_d = columns(Dossier)
 PATH = "/gemeente/dossiers/{dossier_id:int}/eigen-bijdrage"
 WORDS: dict[str, Any] = {
     "wetten": WETTEN,
@@ -145,9 +150,16 @@ def remind(
 
 
 @get("/verstrekker/eigen-bijdrage")
-def contributor(request: AnyRequest, db: NamedDependency[Database], melding: FromQuery[str] = "") -> Response[str]:
-    """What this zorgkantoor should tell the CAK about its own parts."""
-    return _contributor_page(request, db, staff(request, Rol.ZORGKANTOOR), melding=AL_GEMELD if melding else "")
+def contributor(
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    melding: FromQuery[str] = "",
+    toon: FromQuery[str] = "",
+    pagina: FromQuery[str] = "",
+) -> Response[str]:
+    """What this zorgkantoor should tell the CAK about its own parts, or what the CAK knows; a page at a time."""
+    actor, said = staff(request, Rol.ZORGKANTOOR), AL_GEMELD if melding else ""
+    return _contributor_page(request, db, actor, melding=said, gemeld=toon == GEMELD, pagina=number_of(pagina) or 1)
 
 
 @post("/verstrekker/deelnemers/{dossier_id:int}/eigen-bijdrage")
@@ -215,25 +227,42 @@ def _today() -> list[tuple[str, str]]:
 
 
 def _contributor_page(
-    request: AnyRequest, db: Database, actor: Actor, *, melding: str = "", status: int = 200
+    request: AnyRequest,
+    db: Database,
+    actor: Actor,
+    *,
+    melding: str = "",
+    gemeld: bool = False,
+    pagina: int = 1,
+    status: int = 200,
 ) -> Response[str]:
     with db.read() as session:
-        found = find_parts(session, actor)
-    record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "eigen bijdrage") for one in found])
+        found = find_parts(session, actor, pagina, _to_tell(gemeld=gemeld))
+    record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "eigen bijdrage") for one in found.dossiers])
     with db.read() as session:
-        people = {one.dossier_id: one for one in read_parts(session, actor, found)}
-        states = [one for one in states_of(session, found, [Wet.WLZ]) if _is_of(one, actor)]
+        people = read_parts(session, actor, found.dossiers)
+        known = states_of(session, found.dossiers, [Wet.WLZ])
+        states = {one.dossier_id: one for one in known if _is_of(one, actor)}
+    lines = [(one, states[one.dossier_id]) for one in people if one.dossier_id in states]
     return page(
         request,
         "eigenbijdrage/verstrekker.html",
         status=status,
-        wacht=[(people[one.dossier_id], one) for one in states if one.melding and one.dossier_id in people],
-        gemeld=[(people[one.dossier_id], one) for one in states if not one.melding and one.dossier_id in people],
+        regels=[(who, state) for who, state in lines if bool(state.melding) is not gemeld],
+        gemeld=gemeld,
+        blad=found.blad,
         sleutel=secrets.token_urlsafe(16),
         melding=melding,
         cak=bijdrageregels().cak,
         **WORDS,
     )
+
+
+def _to_tell(*, gemeld: bool) -> ColumnElement[bool]:
+    """A condition on dossiers: the CAK should hear something about the Wlz part, or not; all are looked at."""
+    waits = select(stand.due(Wet.WLZ, clock.today()).subquery().c.dossier_id)
+    chosen: ColumnElement[bool] = _d.id.not_in(waits) if gemeld else _d.id.in_(waits)
+    return chosen
 
 
 def _is_of(state: Deelstand, actor: Actor) -> bool:

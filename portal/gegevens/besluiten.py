@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, not_, select
 from sqlmodel import Session
 
 from portal import clock
 from portal.actor import Actor
 from portal.berichten.brief import Zegt
 from portal.berichten.models import Berichtsoort
+from portal.bezwaar.stukken import is_paper
 from portal.brieven.blokken import Alinea, Blok, Citaat, Kop, Lijst
 from portal.db import Database, Keyring
 from portal.db.columns import columns, table
@@ -78,7 +79,7 @@ def choices_of(session: Session, dossier_id: int) -> Keuzes:
     files = (
         select(_doc.id, _doc.gemaakt_op, _b.id)
         .join(table(Bestand), _b.document_id == _doc.id)
-        .where(_doc.dossier_id == dossier_id, _doc.soort.in_(ALLEEN_BIJLAGEN))
+        .where(*_erasable(dossier_id))
         .order_by(_doc.id)
     )
     counted: dict[int, tuple[date, int]] = {}
@@ -86,6 +87,14 @@ def choices_of(session: Session, dossier_id: int) -> Keuzes:
         counted[number] = (clock.local(made).date(), counted.get(number, (None, 0))[1] + 1)
     found = tuple(Stuk(number, day, count) for number, (day, count) in counted.items())
     return Keuzes(tuple((row[0], row[1]) for row in session.execute(bodies)), found)
+
+
+def _erasable(dossier_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What nothing rests on: no payment, and no objection (AVG 17.3 e).
+
+    The papers of an objection stay also when it was decided: on appeal the court gets them (Awb 7:4, 8:42).
+    """
+    return (_doc.dossier_id == dossier_id, _doc.soort.in_(ALLEEN_BIJLAGEN), not_(is_paper()))
 
 
 def check(recht: Recht, found: Antwoord, dossier: Any) -> None:
@@ -151,8 +160,8 @@ def told_names(session: Session, found: Antwoord) -> tuple[str, ...]:
 
 
 def _erase(session: Session, dossier: Dossier, found: Antwoord) -> tuple[bytes, ...]:
-    wanted = (_doc.dossier_id == dossier.id, _doc.soort.in_(ALLEEN_BIJLAGEN), _doc.id.in_(found.documenten))
-    documents = list(session.execute(select(Document).where(*wanted).with_for_update()).scalars())
+    wanted = select(Document).where(*_erasable(dossier.id), _doc.id.in_(found.documenten))
+    documents = list(session.execute(wanted.with_for_update()).scalars())
     if len(documents) != len(set(found.documenten)):
         deny("document")
     numbers = [one.id for one in documents]

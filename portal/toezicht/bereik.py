@@ -56,11 +56,15 @@ def reach_part(session: Session, actor: Actor, inzage_id: int, deel: Toezichtdee
 
 
 def find_file(session: Session, actor: Actor, nummer: str) -> int | None:
-    """The dossier with this client number: of a participant in the own municipality. None when there is none."""
+    """The dossier with this client number: of a participant in the own municipality. None when there is none, any more.
+
+    What was erased cannot be inspected (AVG 17, 5.1 e): there is nothing in it, and no key to write down why.
+    """
     chosen = select(_d.id).where(
         func.upper(_d.clientnummer) == nummer.upper(),
         _d.gemeente_id == actor.organisatie_id,
         _d.toegelaten_op.is_not(None),
+        _d.verwijderd_op.is_(None),
         not_(is_own(actor.medewerker_id, _d.id)),
     )
     found: int | None = session.execute(chosen).scalar_one_or_none()

@@ -25,7 +25,7 @@ from portal.vaststelling.besluiten import letters_about
 from portal.verstrekker import queries
 from portal.voortgang.stand import Budgetstand
 from portal.web import FormData, form_page, page, see_other, visit_of
-from portal.web.forms import Fout, Parsed
+from portal.web.forms import Fout, Parsed, number_of
 from portal.web.i18n import N_
 from portal.web.routes import get, post
 from portal.web.visit import staff
@@ -82,15 +82,15 @@ def answer(
 
 
 @get("/verstrekker/deelnemers")
-def parts(request: AnyRequest, db: NamedDependency[Database]) -> Response[str]:
-    """To whose budget they contribute."""
+def parts(request: AnyRequest, db: NamedDependency[Database], pagina: FromQuery[str] = "") -> Response[str]:
+    """To whose budget they contribute, a page at a time."""
     actor = _employee(request)
     with db.read() as session:
-        found = queries.find_parts(session, actor)
-    record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "lijst") for one in found])
+        found = queries.find_parts(session, actor, number_of(pagina) or 1)
+    record_views(db, actor, activiteiten.DEEL_INZIEN, [(one, "lijst") for one in found.dossiers])
     with db.read() as session:
-        lines = queries.read_parts(session, actor, found)
-    return page(request, "verstrekker/deelnemers.html", deelnemers=lines, vandaag=clock.today())
+        lines = queries.read_parts(session, actor, found.dossiers)
+    return page(request, "verstrekker/deelnemers.html", deelnemers=lines, blad=found.blad, vandaag=clock.today())
 
 
 @get("/verstrekker/deelnemers/{dossier_id:int}")

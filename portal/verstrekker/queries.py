@@ -14,6 +14,7 @@ from portal.beschikking.stortingen import agreements_of, booked
 from portal.budget.models import Beschikking, Deelbudget, IntegraalBudget
 from portal.budget.queries import BudgetView, budget_now_or_later
 from portal.db import Keyring
+from portal.db.bladen import Blad, page_of
 from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie, Persoon
 from portal.dossier.queries import is_own
@@ -31,7 +32,7 @@ from portal.web.visit import deny
 _v, _d, _p, _o = columns(Instemmingsverzoek), columns(Dossier), columns(Persoon), columns(Organisatie)
 _ib, _be, _de = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget)
 MOST = 200
-"""Lines of a list; the oldest term stands first, so what is left out waits its turn."""
+"""Lines of the list of requests; the oldest term stands first, so what is left out waits its turn."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,10 @@ _PARTS = (
 
 
 def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
-    """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5)."""
+    """The part of their own law in the newest decision of a budget, or a consent that was given (Besluit 6.5).
+
+    Of a file that was erased nothing is left to see (AVG 17, 5.1 e).
+    """
     wet = VAN_ROL[actor.rol][0]
     later = table(Beschikking).alias("later")
     replaced = select(later.c.id).where(later.c.budget_id == _be.budget_id, later.c.id > _be.id)
@@ -178,13 +182,25 @@ def _contributes(actor: Actor) -> list[ColumnElement[bool]]:
         .correlate(table(Dossier))
         .exists()
     )
-    return [or_(in_budget, consented), not_(is_own(actor.medewerker_id, _d.id))]
+    return [or_(in_budget, consented), not_(is_own(actor.medewerker_id, _d.id)), _d.verwijderd_op.is_(None)]
 
 
-def find_parts(session: Session, actor: Actor) -> list[int]:
-    """The dossiers to which they contribute, by name. One statement."""
-    chosen = select(_d.id).join(table(Persoon), _p.id == _d.persoon_id).where(*_contributes(actor))
-    return list(session.execute(chosen.order_by(_p.naam, _d.id).limit(MOST)).scalars())
+@dataclass(frozen=True)
+class Bladzijde:
+    """Which dossiers are on a page."""
+
+    dossiers: tuple[int, ...]
+    blad: Blad
+
+
+def find_parts(session: Session, actor: Actor, pagina: int = 1, *only: ColumnElement[bool]) -> Bladzijde:
+    """A page of the dossiers to which they contribute, by name; every one is on some page (Besluit 6.5).
+
+    `only`: further conditions on `dossier`. Two statements.
+    """
+    chosen = select(_d.id).join(table(Persoon), _p.id == _d.persoon_id).where(*_contributes(actor), *only)
+    blad, rows = page_of(session, chosen.order_by(_p.naam, _d.id), pagina)
+    return Bladzijde(tuple(row[0] for row in rows), blad)
 
 
 def read_parts(session: Session, actor: Actor, numbers: Sequence[int]) -> list[Deelname]:
