@@ -94,6 +94,7 @@ TITELS = {
     Berichtsoort.MAAND_GEWEIGERD: N_("De SVB betaalt een vast bedrag niet helemaal"),
     Berichtsoort.MAAND_OPGESCHORT: N_("De SVB wacht met een vast bedrag"),
     Berichtsoort.MAAND_HERVAT: N_("De SVB gaat een vast bedrag betalen"),
+    Berichtsoort.MAAND_ALSNOG: N_("De SVB betaalt een vast bedrag toch"),
     Berichtsoort.MAAND_VRAAG: N_("Klopte de hulp van uw vaste zorgverleners?"),
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
     Berichtsoort.PGBPLAN_INGEVOERD: N_("Uw gemeente heeft uw pgb-plan voor u ingevoerd"),
