@@ -156,6 +156,8 @@ UITKOMSTEN = frozenset(
         *(Berichtsoort.INSTEMMING_GEGEVEN, Berichtsoort.INSTEMMING_GEWEIGERD),
         *(Berichtsoort.DECLARATIE_BETAALBAAR, Berichtsoort.DECLARATIE_BETAALD, Berichtsoort.DECLARATIE_LOON),
         *(Berichtsoort.DECLARATIE_DEELS, Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_OPGESCHORT),
+        *(Berichtsoort.MAAND_BETAALD, Berichtsoort.MAAND_LOON, Berichtsoort.MAAND_DEELS),
+        *(Berichtsoort.MAAND_GEWEIGERD, Berichtsoort.MAAND_OPGESCHORT, Berichtsoort.AANVULLEND_GEWEIGERD),
     }
 )
 """Decisions, and what else somebody can disagree with."""
