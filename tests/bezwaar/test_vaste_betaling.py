@@ -107,6 +107,14 @@ def test_the_svb_answers_takes_it_back_and_to_that_somebody_objects(
     assert objected.soup.select_one("a[href^='/bezwaren/maken?bericht=']")
 
 
+def test_a_part_that_did_not_fit_is_a_payment_too(log_in: LogIn, db: Database, world: World) -> None:
+    """Joris has 200 euro."""
+    contract = add_monthly(db, world.joris, 30_000)
+    pay_month(db, world)
+    page = get(log_in(world.joris.actor), f"/niet-eens?bericht={message(db, Berichtsoort.MAAND_DEELS)}")
+    assert page.soup.select_one(f"a[href='{ASK}?vast={contract}&maand=2026-10']")
+
+
 def test_each_month_is_a_payment_of_its_own(log_in: LogIn, db: Database, world: World, monthly: int) -> None:
     add_declaration(db, world.fatma, Declaratiestatus.BETAALD)
     pay_month(db, world, SEPTEMBER)
