@@ -12,6 +12,7 @@ from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.bezwaar import behandeling, betaling, klachten, service, vertrouwelijk
 from portal.bezwaar.beslissing import decision_of
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import (
     Beslisformulier,
     Betalingsbesluit,
@@ -160,7 +161,9 @@ def asked_by(visitor: Visitor, actor: Actor) -> int:
     )
     with visitor.site.db.write() as session:
         declared = session.execute(refused.order_by(_b.id.desc()).limit(1)).scalar_one()
-        return betaling.ask(session, visitor.site.db, actor, declared, "Er mist een uur.", "catalogus-betaling")
+        return betaling.ask(
+            session, visitor.site.db, actor, Betaalzaak(declared), "Er mist een uur.", "catalogus-betaling"
+        )
 
 
 def ask_page(visitor: Visitor) -> str:

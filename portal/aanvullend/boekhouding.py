@@ -26,7 +26,7 @@ from portal.db.columns import columns, table
 from portal.dossier.models import Dossier, Organisatie
 from portal.dossier.regels import rules
 from portal.law.vrijwillig import Rekeningoordeel, Stortregels, expect_bill, over_on, pay_bill
-from portal.web.visit import deny
+from portal.web.visit import NoRules, deny
 
 _d, _s = columns(AanvullendeDienst), columns(AanvullendeStorter)
 _r, _b = columns(AanvullendeRekening), columns(AanvullendeBoeking)
@@ -114,11 +114,14 @@ def over_op(session: Session, kas: Kas) -> date | None:
 
 
 def deposit_rules(gemeente: str, announced: datetime) -> Stortregels:
-    """Regeling 5.8: the rules of the day on which a service was announced, so that deposits go back after theirs ended.
+    """Regeling 5.8: the rules of today; after they ended those of the day on which a service was announced.
 
-    Raises `NoRules` when none were in force then.
+    So deposits go back when the i-pgb itself has ended. Raises `NoRules` when none were in force then.
     """
-    return rules(gemeente, clock.local(announced).date()).storten
+    try:
+        return rules(gemeente, clock.today()).storten
+    except NoRules:
+        return rules(gemeente, clock.local(announced).date()).storten
 
 
 def book_deposit(

@@ -101,6 +101,7 @@ class Berichtsoort(StrEnum):
     MAAND_GEWEIGERD = "maand_geweigerd"
     MAAND_OPGESCHORT = "maand_opgeschort"
     MAAND_HERVAT = "maand_hervat"
+    MAAND_ALSNOG = "maand_alsnog"  # a refusal was taken back
     MAAND_VRAAG = "maand_vraag"
     PGBPLAN_ONTVANGEN = "pgbplan_ontvangen"
     PGBPLAN_INGEVOERD = "pgbplan_ingevoerd"

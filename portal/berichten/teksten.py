@@ -94,6 +94,7 @@ TITELS = {
     Berichtsoort.MAAND_GEWEIGERD: N_("De SVB betaalt een vast bedrag niet helemaal"),
     Berichtsoort.MAAND_OPGESCHORT: N_("De SVB wacht met een vast bedrag"),
     Berichtsoort.MAAND_HERVAT: N_("De SVB gaat een vast bedrag betalen"),
+    Berichtsoort.MAAND_ALSNOG: N_("De SVB betaalt een vast bedrag toch"),
     Berichtsoort.MAAND_VRAAG: N_("Klopte de hulp van uw vaste zorgverleners?"),
     Berichtsoort.PGBPLAN_ONTVANGEN: N_("De gemeente heeft uw pgb-plan ontvangen"),
     Berichtsoort.PGBPLAN_INGEVOERD: N_("Uw gemeente heeft uw pgb-plan voor u ingevoerd"),
@@ -160,6 +161,8 @@ UITKOMSTEN = frozenset(
         *(Berichtsoort.INSTEMMING_GEGEVEN, Berichtsoort.INSTEMMING_GEWEIGERD),
         *(Berichtsoort.DECLARATIE_BETAALBAAR, Berichtsoort.DECLARATIE_BETAALD, Berichtsoort.DECLARATIE_LOON),
         *(Berichtsoort.DECLARATIE_DEELS, Berichtsoort.DECLARATIE_GEWEIGERD, Berichtsoort.DECLARATIE_OPGESCHORT),
+        *(Berichtsoort.MAAND_BETAALD, Berichtsoort.MAAND_LOON, Berichtsoort.MAAND_DEELS),
+        *(Berichtsoort.MAAND_GEWEIGERD, Berichtsoort.MAAND_OPGESCHORT, Berichtsoort.AANVULLEND_GEWEIGERD),
     }
 )
 """Decisions, and what else somebody can disagree with."""

@@ -136,7 +136,7 @@ BEZWAAR = {
         "Awb 4:13",
     ),
     Berichtsoort.BETALINGSBESLUIT_BLIJFT: Berichttekst(
-        N_("De SVB heeft besloten over de betaling van declaratie %(nummer)s. De betaling blijft zoals zij was."),
+        N_("De SVB heeft besloten over een betaling: %(nummer)s. De betaling blijft zoals zij was."),
         N_("Nee, er komt niets bij."),
         LEES_DE_BRIEF,
         "Regeling 5.1, Regeling 5.5",
@@ -144,7 +144,7 @@ BEZWAAR = {
         besluit=True,
     ),
     Berichtsoort.BETALINGSBESLUIT_ANDERS: Berichttekst(
-        N_("De SVB heeft besloten over de betaling van declaratie %(nummer)s. De betaling wordt anders."),
+        N_("De SVB heeft besloten over een betaling: %(nummer)s. De betaling wordt anders."),
         N_("Ja. Lees in de brief wat de SVB alsnog betaalt."),
         LEES_DE_BRIEF,
         "Regeling 5.1, Regeling 5.6",

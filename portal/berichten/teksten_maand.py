@@ -52,6 +52,12 @@ MAAND = {
         N_("U hoeft niets te doen."),
         "Regeling 5.7",
     ),
+    Berichtsoort.MAAND_ALSNOG: Berichttekst(
+        N_("De SVB weigerde een deel of alles van het vaste bedrag voor %(maand)s. Zij betaalt %(bedrag_ct)s nu toch."),
+        N_("Ja, als er genoeg in uw budget zit. U krijgt een bericht als %(zorgverlener)s het geld heeft."),
+        N_("U hoeft niets te doen. Open de maand om te lezen waarom de SVB dit veranderde."),
+        "Regeling 5.5, Regeling 5.7",
+    ),
     Berichtsoort.MAAND_VRAAG: Berichttekst(
         N_("De maand %(maand)s is voorbij. De SVB betaalt de vaste bedragen van die maand vanzelf. Klopte de hulp?"),
         N_(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlmodel import Session
 
 from portal import clock
@@ -14,6 +14,7 @@ from portal.berichten.queries import inbox_of
 from portal.berichten.tekst import Slot
 from portal.berichten.teksten import BESLUITEN, TEKSTEN, TITELS, UITKOMSTEN
 from portal.bezwaar.bereik import within
+from portal.bezwaar.betaalzaak import SUBJECTS, Betaalzaak, zaak_of
 from portal.bezwaar.models import Bezwaar
 from portal.bezwaar.status import OPEN
 from portal.brieven.models import Brief, Poststuk
@@ -24,6 +25,7 @@ from portal.instemming.models import Instemmingsverzoek
 from portal.law.bezwaar import clock_of_objection, last_day, object_in_time
 from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.law.termijnen import Teller
+from portal.periodiek.betalen import SUBJECT as VAST
 from portal.web.visit import deny
 
 _b, _l, _s = columns(Bericht), columns(Brief), columns(Poststuk)
@@ -31,7 +33,7 @@ _d, _o, _v, _dc = columns(Dossier), columns(Organisatie), columns(Instemmingsver
 _bz = columns(Bezwaar)
 _town = table(Organisatie).alias("gemeente")
 _giver = table(Organisatie).alias("verstrekker")
-_ABOUT_PAYMENT = and_(_b.onderwerp == "declaratie", _b.soort.not_in(BESLUITEN))
+_ABOUT_PAYMENT = and_(_b.onderwerp.in_(SUBJECTS), _b.soort.not_in(BESLUITEN))
 IN_ONE_GO = timedelta(minutes=1)
 LONGEST_AT_THE_POST = timedelta(days=60)
 VAN_SOORT = {
@@ -46,7 +48,7 @@ VAN_SOORT = {
 class Bestreden:
     """A decision or outcome of a dossier. `verzonden_op`: the day from which the term counts; None: not posted yet.
 
-    `declaratie_id` is set of an outcome of a payment, which is no decision.
+    `zaak` is set of an outcome of a payment, which is no decision.
     """
 
     bericht_id: int
@@ -73,7 +75,7 @@ class Bestreden:
 
     @property
     def maand(self) -> date | None:
-        """The first day of the month that was declared."""
+        """The first day of the month that was declared, or that a fixed amount is for."""
         told = self.feiten.get("maand")
         return date.fromisoformat(told) if told else None
 
@@ -83,9 +85,8 @@ class Bestreden:
         return self.feiten.get("zorgverlener") or ""
 
     @property
-    def declaratie_id(self) -> int | None:
-        about_payment = self.onderwerp == "declaratie" and self.soort not in BESLUITEN
-        return self.onderwerp_id if about_payment else None
+    def zaak(self) -> Betaalzaak | None:
+        return None if self.soort in BESLUITEN else zaak_of(self.onderwerp, self.onderwerp_id, self.maand)
 
     @property
     def is_beroep(self) -> bool:
@@ -143,9 +144,16 @@ def decision_of(session: Session, actor: Actor, *, bericht: int | None = None, b
     return _view(row) if row else deny("besluit", bericht or brief)
 
 
-def newest_about(session: Session, actor: Actor, onderwerp: str, nummer: int) -> Bestreden | None:
-    """The newest decision or outcome about one thing of the own dossier, such as `"zorgovereenkomst", 3`."""
+def newest_about(
+    session: Session, actor: Actor, onderwerp: str, nummer: int, maand: date | None = None
+) -> Bestreden | None:
+    """The newest decision or outcome about one thing of the own dossier, such as `"zorgovereenkomst", 3`.
+
+    `maand`: about that month of it.
+    """
     about = [_b.onderwerp == onderwerp, has_id(_b.onderwerp_id, nummer), inbox_of(actor)]
+    if maand:
+        about.append(_b.feiten["maand"].as_string() == maand.isoformat())
     row = session.execute(_DECISION.where(*_own(actor), *about).limit(1)).one_or_none()
     return _view(row) if row else None
 
@@ -182,8 +190,11 @@ def same_for(session: Session, actor: Actor, found: Bestreden) -> Bestreden | No
 
 
 def payments_of(session: Session, actor: Actor, limit: int = 12) -> list[Bestreden]:
-    """What the newest declarations came to, once for each, which is no decision (Awb 1:3). One statement."""
-    newest = select(func.max(_b.id)).where(*_own(actor), inbox_of(actor), _ABOUT_PAYMENT).group_by(_b.onderwerp_id)
+    """What the newest payments came to, once for each, which is no decision (Awb 1:3). One statement."""
+    month = case((_b.onderwerp == VAST, _b.feiten["maand"].as_string()), else_="").label("welke_maand")
+    each = select(func.max(_b.id).label("nieuwste"), month).where(*_own(actor), inbox_of(actor), _ABOUT_PAYMENT)
+    grouped = each.group_by(_b.onderwerp, _b.onderwerp_id, month).subquery()
+    newest = select(grouped.c.nieuwste)
     return [_view(row) for row in session.execute(_DECISION.where(_b.id.in_(newest)).limit(limit))]
 
 

@@ -13,6 +13,7 @@ from portal.actor import Actor
 from portal.berichten.models import Berichtsoort
 from portal.berichten.service import tell
 from portal.bezwaar.bereik import not_of_another
+from portal.bezwaar.betaalzaak import STUK, Betaalstuk, Betaalzaak, about, joined, own_piece, piece_in
 from portal.bezwaar.formulieren import Betalingsbesluit
 from portal.bezwaar.models import Betalingsuitkomst, Betalingsverzoek
 from portal.bezwaar.status import BETALING, Verzoekstatus
@@ -20,7 +21,6 @@ from portal.bezwaar.teksten import BETALINGSTANDEN
 from portal.db import Database, Keyring
 from portal.db.columns import columns, has_id, table
 from portal.db.flow import started
-from portal.declaratie.models import Declaratie
 from portal.dossier.eigen import refuse_own_file
 from portal.dossier.models import Dossier, Organisatie, Organisatiesoort, Persoon
 from portal.dossier.queries import within_reach
@@ -31,7 +31,7 @@ from portal.logboek.activiteiten import Activiteit
 from portal.logboek.service import record_act
 from portal.web.visit import deny
 
-_v, _dc, _d = columns(Betalingsverzoek), columns(Declaratie), columns(Dossier)
+_v, _d = columns(Betalingsverzoek), columns(Dossier)
 _p, _o = columns(Persoon), columns(Organisatie)
 MOST = 200
 BERICHTEN = {
@@ -48,12 +48,9 @@ class AlGevraagd(Exception):
 class VerzoekView:
     """A decision about a payment that was asked."""
 
+    over: Betaalstuk
     id: int
     dossier_id: int
-    declaratie_id: int
-    maand: date
-    totaal_ct: int
-    betalen_voor: date | None
     status: Verzoekstatus
     version: int
     tekst: str
@@ -66,6 +63,10 @@ class VerzoekView:
     namens: bool
     naam: str
     clientnummer: str
+
+    @property
+    def declaratie_id(self) -> int | None:
+        return self.over.zaak.declaratie_id
 
     @property
     def stand(self) -> tuple[str, str]:
@@ -83,58 +84,55 @@ class VerzoekView:
     @property
     def te_laat_gevraagd(self) -> bool:
         """Whether it was asked later than the SVB lets one ask; it decides all the same."""
-        until = ask_payment_decision_by(self.betalen_voor, rechtsbescherming().termijnen)
+        until = ask_payment_decision_by(self.over.betalen_voor, rechtsbescherming().termijnen)
         return until is not None and self.gevraagd_op > until
 
 
 @dataclass(frozen=True)
 class Betaling:
-    """A declaration whose payment somebody disagrees with."""
+    """A payment that somebody disagrees with, and the open question about it."""
 
-    declaratie_id: int
-    maand: date
-    totaal_ct: int
-    betalen_voor: date | None
+    over: Betaalstuk
     verzoek_id: int | None
 
     @property
     def vragen_voor(self) -> date | None:
         """Until when a decision can be asked."""
-        return ask_payment_decision_by(self.betalen_voor, rechtsbescherming().termijnen)
+        return ask_payment_decision_by(self.over.betalen_voor, rechtsbescherming().termijnen)
 
     @property
     def te_laat(self) -> bool:
         return self.vragen_voor is not None and clock.today() > self.vragen_voor
 
 
-def payment_for(session: Session, actor: Actor, declaratie_id: int) -> Betaling:
-    """A declaration of the own dossier that was sent to the SVB. Raises `Denied`. One statement."""
-    asked = [_v.declaratie_id == _dc.id, _v.status == Verzoekstatus.GEVRAAGD, not_of_another(actor, _v.persoon_id)]
-    open_one = select(_v.id).where(*asked).limit(1)
-    chosen = select(_dc.id, _dc.maand, _dc.totaal_ct, _dc.betalen_voor, open_one.scalar_subquery())
-    mine = [has_id(_dc.id, declaratie_id), _dc.dossier_id == actor.dossier_id, _dc.ingediend_op.is_not(None)]
-    row = session.execute(chosen.where(*mine)).one_or_none()
-    return Betaling(*row) if row else deny("declaratie", declaratie_id)
+def payment_for(session: Session, actor: Actor, zaak: Betaalzaak) -> Betaling:
+    """A payment of the own dossier that the SVB did something with. Raises `Denied`. Two statements."""
+    over = own_piece(session, actor, zaak)
+    chosen = select(_v.id).where(*about(zaak), _v.status == Verzoekstatus.GEVRAAGD, *_own(actor)).limit(1)
+    return Betaling(over, session.execute(chosen).scalar_one_or_none())
 
 
-def ask(session: Session, db: Database, actor: Actor, declaratie_id: int, tekst: str, sleutel: str) -> int:
+def ask(session: Session, db: Database, actor: Actor, zaak: Betaalzaak, tekst: str, sleutel: str) -> int:
     """Ask the SVB for a decision about a payment. The same form again gives that one.
 
     Late is asked all the same: the SVB says whether it is too late. Raises `Denied`, or `AlGevraagd`.
     """
     dossier = session.get(Dossier, actor.dossier_id, with_for_update=True) if actor.dossier_id else None
     if dossier is None:
-        return deny("declaratie", declaratie_id)
+        return deny("betaling", zaak.vraag)
     known = select(_v.id).where(_v.dossier_id == dossier.id, _v.sleutel == sleutel)
     if (found := session.execute(known).scalar_one_or_none()) is not None:
         return int(found)
-    payment = payment_for(session, actor, declaratie_id)
+    payment = payment_for(session, actor, zaak)
     if payment.verzoek_id is not None:
         raise AlGevraagd
     today = clock.today()
     row = Betalingsverzoek(
         dossier_id=dossier.id,
-        declaratie_id=payment.declaratie_id,
+        declaratie_id=zaak.declaratie_id,
+        zorgovereenkomst_id=zaak.contract_id,
+        maand=zaak.maand,
+        rekening_id=zaak.rekening_id,
         sleutel=sleutel,
         status=Verzoekstatus.GEVRAAGD,
         tekst=db.keys.for_dossier(dossier.sleutel, tekst),
@@ -148,8 +146,8 @@ def ask(session: Session, db: Database, actor: Actor, declaratie_id: int, tekst:
     session.flush()
     started(session, BETALING.subject, row, actor)
     svb = session.execute(select(_o.id).where(_o.soort == Organisatiesoort.SVB)).scalar_one()
-    about, facts = (BETALING.subject, row.id), {"tot": row.beslissen_voor.isoformat()}
-    tell(session, dossier.id, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD, svb, about, alleen=row.persoon_id, **facts)
+    subject, facts = (BETALING.subject, row.id), {"tot": row.beslissen_voor.isoformat()}
+    tell(session, dossier.id, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD, svb, subject, alleen=row.persoon_id, **facts)
     _record(session, db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, row)
     return row.id
 
@@ -185,10 +183,16 @@ def answer(
     row.uitkomst, row.besloten_op = value.uitkomst, clock.today()
     row.toelichting = db.keys.for_dossier(dossier.sleutel, value.toelichting)
     row.medewerker_id = actor.medewerker_id
-    kind, about = BERICHTEN[value.uitkomst], (BETALING.subject, row.id)
+    kind, subject = BERICHTEN[value.uitkomst], (BETALING.subject, row.id)
+    seen = request_for(session, db.keys, actor, verzoek_id)
     more: dict[str, Any] = {"toelichting": value.toelichting, "alleen": row.persoon_id}
-    tell(session, dossier_id, kind, actor.organisatie_id or 0, about, nummer=f"D-{row.declaratie_id}", **more)
+    tell(session, dossier_id, kind, actor.organisatie_id or 0, subject, nummer=_name(seen.over), **more)
     _record(session, db, actor, activiteiten.BETALINGSBESLUIT_NEMEN, row)
+
+
+def _name(over: Betaalstuk) -> str:
+    """What the letter calls it: D-12, or ZV-3 (2026-10)."""
+    return f"{over.nummer} ({over.dag:%Y-%m})" if over.zaak.contract_id is not None else over.nummer
 
 
 def _record(session: Session, db: Database, actor: Actor, activity: Activiteit, row: Betalingsverzoek) -> None:
@@ -204,13 +208,12 @@ def _reach(actor: Actor) -> list[ColumnElement[bool]]:
 
 
 _by = table(Persoon).alias("indiener")
-_VIEW = (
+_VIEW = joined(
     select(
-        _v.id, _v.dossier_id, _v.declaratie_id, _dc.maand, _dc.totaal_ct, _dc.betalen_voor, _v.status, _v.version,
-        _v.tekst, _v.gevraagd_op, _v.beslissen_voor, _v.uitkomst, _v.toelichting, _v.besloten_op, _by.c.naam, _v.namens,
+        *STUK, _v.id, _v.dossier_id, _v.status, _v.version, _v.tekst,
+        _v.gevraagd_op, _v.beslissen_voor, _v.uitkomst, _v.toelichting, _v.besloten_op, _by.c.naam, _v.namens,
         _p.naam, _d.clientnummer, _d.sleutel,
     )
-    .join(table(Declaratie), _dc.id == _v.declaratie_id)
     .join(table(Dossier), _d.id == _v.dossier_id)
     .join(table(Persoon), _p.id == _d.persoon_id)
     .join(_by, _by.c.id == _v.persoon_id)
@@ -257,6 +260,7 @@ def _ordered(chosen: Any, actor: Actor, waiting: bool) -> Any:
 
 
 def _view(keys: Keyring, row: Any) -> VerzoekView:
-    first, text, middle, why, rest, wrapped = row[:8], row[8], row[9:12], row[12], row[13:-1], row[-1]
+    over, row = piece_in(row[: len(STUK)]), row[len(STUK) :]
+    first, text, middle, why, rest, wrapped = row[:4], row[4], row[5:8], row[8], row[9:-1], row[-1]
     words, reasons = keys.from_dossier(wrapped, text), keys.from_dossier(wrapped, why) if why else ""
-    return VerzoekView(*(*first, words, *middle, reasons, *rest))
+    return VerzoekView(over, *(*first, words, *middle, reasons, *rest))

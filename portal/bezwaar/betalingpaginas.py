@@ -8,7 +8,8 @@ from litestar.params import FromPath, FromQuery
 
 from portal.actor import Actor
 from portal.berichten.gesprekken import new_form
-from portal.berichten.vraag import form_mark, number_in
+from portal.berichten.vraag import form_mark
+from portal.bezwaar.betaalzaak import zaak_in
 from portal.bezwaar.betaling import AlGevraagd, payment_for, request_for
 from portal.bezwaar.betaling import ask as ask_payment
 from portal.bezwaar.betaling import withdraw as withdraw_payment
@@ -29,11 +30,17 @@ AnyRequest = Request[Any, Any, Any]
 
 @get("/betalingsbesluiten/vragen")
 def ask_about_payment(
-    request: AnyRequest, db: NamedDependency[Database], declaratie: FromQuery[str] = ""
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    declaratie: FromQuery[str] = "",
+    vast: FromQuery[str] = "",
+    maand: FromQuery[str] = "",
+    rekening: FromQuery[str] = "",
 ) -> Response[str]:
     """The question for a decision about a payment."""
     kept = visit_of(request).restored()
-    start = [("declaratie", declaratie), ("formulier", new_form())]
+    named = {"declaratie": declaratie, "vast": vast, "maand": maand, "rekening": rekening}
+    start = [*((name, text) for name, text in named.items() if text), ("formulier", new_form())]
     return _payment_page(request, db, inwoner(request), Parsed(None, {}, kept or FormData(start)))
 
 
@@ -42,12 +49,12 @@ def send_payment(request: AnyRequest, db: NamedDependency[Database], form: Named
     """Ask it; a second press finds it asked."""
     actor = inwoner(request)
     read = parse(Betalingsvraag, form)
-    number = number_in(form.get("declaratie")) or 0
+    zaak = zaak_in(form)
     if read.value is None:
         return _payment_page(request, db, actor, read)
     try:
         with db.write() as session:
-            made = ask_payment(session, db, actor, number, read.value.tekst, form_mark(form))
+            made = ask_payment(session, db, actor, zaak, read.value.tekst, form_mark(form))
     except AlGevraagd:  # the page says so, and what was typed stays
         return _payment_page(request, db, actor, Parsed(None, {}, form), status=409)
     return see_other(f"/betalingsbesluiten/{made}?verstuurd=1")
@@ -58,7 +65,7 @@ def _payment_page(
 ) -> Response[str]:
     record_view(db, actor, activiteiten.BETALINGSBESLUIT_VRAGEN, actor.dossier_id, "formulier")
     with db.read() as session:
-        payment = payment_for(session, actor, number_in(form.raw.get("declaratie")) or 0)
+        payment = payment_for(session, actor, zaak_in(form.raw))
     status, count = (422 if form.errors else status), len(form.errors)
     return page(request, "bezwaar/betaling.html", status=status, form=form, betaling=payment, page_errors=count)
 

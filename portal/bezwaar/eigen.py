@@ -80,7 +80,7 @@ def _chosen(db: Database, actor: Actor, form: FormData) -> Bestreden | Beslisser
         return Beslisser(form.get("bij"))
     with db.read() as session:
         found = decision_of(session, actor, bericht=number_in(form.get("bericht")) or 0)
-    return deny("besluit", found.bericht_id) if found.is_beroep or found.declaratie_id else found
+    return deny("besluit", found.bericht_id) if found.is_beroep or found.zaak else found
 
 
 def _object_page(request: AnyRequest, db: Database, actor: Actor, form: Parsed[Any]) -> Response[str]:

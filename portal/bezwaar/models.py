@@ -222,13 +222,31 @@ class Betalingsuitkomst(StrEnum):
 
 
 class Betalingsverzoek(SQLModel, table=True):
-    """A decision about a payment, asked of the SVB: without it nobody can object to a payment."""
+    """A decision about a payment, asked of the SVB: without it nobody can object to a payment.
 
-    __table_args__ = (UniqueConstraint("dossier_id", "sleutel"), Index(None, "status", "beslissen_voor"))
+    About one of three: a declaration, a month of a contract with a fixed amount, or a bill of an additional service.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "sleutel"),
+        Index(None, "status", "beslissen_voor"),
+        CheckConstraint(
+            " + ".join(
+                f"(CASE WHEN {column} IS NULL THEN 0 ELSE 1 END)"
+                for column in ("declaratie_id", "zorgovereenkomst_id", "rekening_id")
+            )
+            + " = 1",
+            name="een_betaling",
+        ),
+        CheckConstraint("(zorgovereenkomst_id IS NULL) = (maand IS NULL)", name="maand_van_overeenkomst"),
+    )
 
     id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
-    declaratie_id: int = Field(foreign_key="declaratie.id", sa_type=BigInteger)
+    declaratie_id: int | None = Field(default=None, foreign_key="declaratie.id", sa_type=BigInteger)
+    zorgovereenkomst_id: int | None = Field(default=None, foreign_key="zorgovereenkomst.id")
+    maand: date | None = None
+    rekening_id: int | None = Field(default=None, foreign_key="aanvullende_rekening.id")
     sleutel: str = Field(max_length=40)
     status: Verzoekstatus = one_of(Verzoekstatus)
     tekst: bytes = sealed()

@@ -25,6 +25,7 @@ from portal.law.bezwaar import way_for
 from portal.law.rechtsbescherming import Beslisser, rechtsbescherming
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
+from portal.periodiek.formulier import month_in
 from portal.web import inwoner, page
 from portal.web.routes import get
 from portal.web.visit import deny
@@ -40,6 +41,7 @@ def disagree(
     brief: FromQuery[str] = "",
     over: FromQuery[str] = "",
     nummer: FromQuery[str] = "",
+    maand: FromQuery[str] = "",
     bij: FromQuery[str] = "",
 ) -> Response[str]:
     """Whose decision it is, where to go, and until when; without one named, which one it is."""
@@ -50,11 +52,11 @@ def disagree(
     if not (bericht or brief or over):
         return _choose(request, db, actor)
     with db.read() as session:
-        found = _target(session, actor, bericht, brief, over, nummer)
+        found = _target(session, actor, bericht, brief, over, nummer, maand)
         if found is None:
             return _choose(request, db, actor)
         running = running_about(session, actor, found) if found.brief_id else None
-        payment = payment_for(session, actor, found.declaratie_id) if found.declaratie_id else None
+        payment = payment_for(session, actor, found.zaak) if found.zaak else None
     return page(
         request,
         "bezwaar/uitleg.html",
@@ -67,12 +69,14 @@ def disagree(
     )
 
 
-def _target(session: Session, actor: Actor, bericht: str, brief: str, over: str, nummer: str) -> Bestreden | None:
+def _target(
+    session: Session, actor: Actor, bericht: str, brief: str, over: str, nummer: str, maand: str
+) -> Bestreden | None:
     if bericht:
         return decision_of(session, actor, bericht=number_in(bericht) or 0)
     if brief:
         return decision_of(session, actor, brief=number_in(brief) or 0)
-    return newest_about(session, actor, over[:40], number_in(nummer) or 0)
+    return newest_about(session, actor, over[:40], number_in(nummer) or 0, month_in(maand))
 
 
 def _choose(request: AnyRequest, db: Database, actor: Actor) -> Response[str]:

@@ -11,6 +11,7 @@ from portal.actor import Actor, Grond, Rol
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.bezwaar import betaling, horen, klachten, papier, service
 from portal.bezwaar.beslissing import decision_of
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Bezwaarformulier, Klachtformulier
 from portal.bezwaar.models import Klachtover, Vertrouwenspersoon
 from portal.bezwaar.opzoeken import look_up, looked_up
@@ -157,7 +158,12 @@ def _ask_about_payment(database: Database, today: date) -> None:
         declaratie, dossier_id, persoon_id = session.execute(chosen).one()
         who = Actor(Rol.BUDGETHOUDER, personas.RIANNE.naam, Grond.EIGEN, persoon_id=persoon_id, dossier_id=dossier_id)
         betaling.ask(
-            session, database, who, declaratie, "Er is een uur minder betaald dan wij opgaven.", "demo-betaling"
+            session,
+            database,
+            who,
+            Betaalzaak(declaratie),
+            "Er is een uur minder betaald dan wij opgaven.",
+            "demo-betaling",
         )
 
 

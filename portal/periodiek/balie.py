@@ -127,7 +127,7 @@ def decide(
 ) -> Response[str]:
     """Refuse, wait or go on; what was wrong comes back beside its field."""
     actor, month, name = staff(request, Rol.SVB), _month(maand), form.get("soort")
-    if name not in set(Maandbesluitsoort):
+    if name not in SOORTEN:
         return deny("besluit", name[:40])
     kind = Maandbesluitsoort(name)
     parsed = read(SOORTEN[kind].form, form)

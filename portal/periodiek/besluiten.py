@@ -137,7 +137,7 @@ def decide(
 
     Raises `Onjuist`, `Impossible` when the month stands otherwise now, `EigenDossier` or `Denied`.
     """
-    month = _locked(session, actor, contract_id, maand)
+    month = locked_month(session, actor, contract_id, maand)
     if session.execute(select(_b.id).where(_b.formulier == form)).first() is not None:
         return
     if soort not in possible(month):
@@ -155,7 +155,7 @@ def decide(
             soort=soort,
             bedrag_ct=besluit.bedrag,
             grond=besluit.grond,
-            toelichting=_sealed(session, db, dossier_id, besluit.toelichting),
+            toelichting=seal(session, db, dossier_id, besluit.toelichting),
             tot=besluit.tot,
             formulier=form,
             medewerker_id=actor.medewerker_id or 0,
@@ -172,7 +172,7 @@ def withhold(session: Session, db: Database, actor: Actor, contract_id: int, maa
 
     Raises `Onjuist`, `EigenDossier` or `Denied`.
     """
-    month = _locked(session, actor, contract_id, maand)
+    month = locked_month(session, actor, contract_id, maand)
     bruto = month.payable_ct
     parts = Betaaldelen(bruto - sent.ingehouden, sent.ingehouden, sent.werkgeverslasten)
     charges = rules(month.contract.gemeente, maand).werkgeverslasten_uit_budget
@@ -205,7 +205,8 @@ _WRONG = {
 }
 
 
-def _locked(session: Session, actor: Actor, contract_id: int, maand: date) -> Maand:
+def locked_month(session: Session, actor: Actor, contract_id: int, maand: date) -> Maand:
+    """A month at this desk under the locks that a payment takes. Raises `EigenDossier` or `Denied`."""
     before = month_at_desk(session, actor, contract_id, maand)
     refuse_own_file(session, actor, before.contract.dossier_id)
     locked(session, before.contract.dossier_id, contract_id)
@@ -245,7 +246,8 @@ def _wrong_day(besluit: Besluit, month: Maand, today: date) -> dict[str, Fout]:
     return {}
 
 
-def _sealed(session: Session, db: Database, dossier_id: int, text: str) -> bytes | None:
+def seal(session: Session, db: Database, dossier_id: int, text: str) -> bytes | None:
+    """Words for the budgethouder, sealed with the key of the dossier; None for nothing."""
     if not text:
         return None
     wrapped = session.execute(select(_d.sleutel).where(_d.id == dossier_id)).scalar_one()

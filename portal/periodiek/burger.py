@@ -256,6 +256,7 @@ def _month_page(
         afwezig=AFWEZIG,
         klaar=klaar,
         voorbij=end_of_month(month) < clock.today(),
+        te_laat=found.maand.plan.uiterlijk_op < clock.today(),
         page_errors=len(form.errors),
     )
 

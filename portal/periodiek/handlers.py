@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from portal.periodiek import balie, burger
+from portal.periodiek import balie, burger, intrekpaginas
 
-ROUTES: list[Any] = [*burger.ROUTES, *balie.ROUTES]
+ROUTES: list[Any] = [*burger.ROUTES, *balie.ROUTES, *intrekpaginas.ROUTES]

@@ -25,9 +25,12 @@ from portal.periodiek.rijen import (
     Feiten,
     Inhoudingrij,
     read_facts,
+    standing,
 )
 from portal.web.visit import NoRules
 from portal.zorgovereenkomst.status import Contractstatus
+
+_WACHTEN = (Maandbesluitsoort.OPSCHORTEN, Maandbesluitsoort.HERVATTEN)
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,13 @@ class Maand:
     @property
     def opgeschort(self) -> Besluitrij | None:
         """The decision by which the SVB waits with this month, when it still does."""
-        holding = [one for one in self.besluiten if one.soort is not Maandbesluitsoort.WEIGEREN]
+        holding = [one for one in self.besluiten if one.soort in _WACHTEN]
         return holding[-1] if holding and holding[-1].soort is Maandbesluitsoort.OPSCHORTEN else None
 
     @property
-    def geweigerd(self) -> tuple[Besluitrij, ...]:
-        """The refusals of this month."""
-        return tuple(one for one in self.besluiten if one.soort is Maandbesluitsoort.WEIGEREN)
+    def geweigerd(self) -> dict[int, int]:
+        """The refusals of this month that still hold, by their number: how many cents of each."""
+        return {number: cents for number, cents in standing(self.besluiten).items() if cents}
 
     @property
     def is_complete(self) -> bool:
@@ -145,7 +148,7 @@ def _month(facts: Feiten, contract: Contractrij, maand: date, on: date, rulebook
     stand = Maandstand(
         plan.owed_ct,
         plan.held_ct,
-        sum(one.bedrag_ct for one in decisions if one.soort is Maandbesluitsoort.WEIGEREN),
+        sum(standing(decisions).values()),
         sum(one.bedrag_ct for one in paid),
     )
     return Maand(contract, plan, stand, budget, paid, decisions, absent)

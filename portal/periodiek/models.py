@@ -17,12 +17,16 @@ class Maandbesluitsoort(StrEnum):
     WEIGEREN = "weigeren"
     OPSCHORTEN = "opschorten"
     HERVATTEN = "hervatten"
+    INTREKKEN = "intrekken"  # a refusal, or a part of it, holds no more: the month can be paid again
 
 
 class Maandbesluit(SQLModel, table=True):
     """One decision of the SVB about one month of a contract; another decision is another row."""
 
-    __table_args__ = (Index(None, "zorgovereenkomst_id", "maand", "id"),)
+    __table_args__ = (
+        Index(None, "zorgovereenkomst_id", "maand", "id"),
+        CheckConstraint("(soort = 'intrekken') = (weigering_id IS NOT NULL)", "trekt_een_weigering_in"),
+    )
 
     id: int = key()
     dossier_id: int = Field(foreign_key="dossier.id", index=True)
@@ -30,10 +34,13 @@ class Maandbesluit(SQLModel, table=True):
     zorgovereenkomst_id: int = Field(foreign_key="zorgovereenkomst.id")
     maand: date
     soort: Maandbesluitsoort = one_of(Maandbesluitsoort)
-    bedrag_ct: int = cents(default=0)  # of a refusal: what will not be paid
+    bedrag_ct: int = cents(
+        default=0
+    )  # of a refusal: what will not be paid; of taking one back: how much of it holds no more
     grond: Weigergrond | None = one_of(Weigergrond, default=None, nullable=True)
     toelichting: bytes | None = sealed(default=None, nullable=True)  # for the budgethouder; key of the dossier
     tot: date | None = None  # of a suspension: until when the SVB expects to wait
+    weigering_id: int | None = Field(default=None, foreign_key="maandbesluit.id")  # which refusal is taken back
     formulier: str = Field(max_length=40, unique=True)
     medewerker_id: int = Field(foreign_key="medewerker.id")
     op: datetime

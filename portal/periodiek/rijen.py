@@ -68,6 +68,7 @@ class Budgetrij:
     einde: date
     granted_ct: int
     paid_ct: int
+    gesloten_op: date | None = None
 
     @property
     def over_ct(self) -> int:
@@ -104,6 +105,18 @@ class Besluitrij:
     toelichting: bytes | None
     tot: date | None
     op: date
+    weigering_id: int | None = None
+
+
+def standing(decisions: Iterable[Besluitrij]) -> dict[int, int]:
+    """What of each refusal still holds, in cents, by its number: what was refused, less what was taken back of it."""
+    found: dict[int, int] = {}
+    for one in decisions:
+        if one.soort is Maandbesluitsoort.WEIGEREN:
+            found[one.id] = one.bedrag_ct
+        elif one.weigering_id is not None:
+            found[one.weigering_id] -= one.bedrag_ct
+    return found
 
 
 @dataclass(frozen=True)
@@ -205,8 +218,9 @@ def _mine(dossiers: Collection[int] | None, zonder: Sequence[int] = ()) -> Mine:
 
 _PAID = select(_m.zorgovereenkomst_id, _m.maand, _m.id, _m.bedrag_ct, _m.tekort_ct, _m.datum).order_by(_m.id)
 _DECISIONS = select(
-    _b.zorgovereenkomst_id, _b.maand, _b.id, _b.soort, _b.bedrag_ct, _b.grond, _b.toelichting, _b.tot, _b.op
-).order_by(_b.id)
+    _b.zorgovereenkomst_id, _b.maand, _b.id, _b.soort, _b.bedrag_ct, _b.grond, _b.toelichting, _b.tot, _b.op,
+    _b.weigering_id,
+).order_by(_b.id)  # fmt: skip
 
 
 def _narrow(chosen: Select[Any], of: Any, mine: Mine, maand: date | None) -> Select[Any]:
@@ -221,12 +235,12 @@ def _by_month(rows: Iterable[Any], make: Any) -> dict[tuple[int, date], list[Any
     return found
 
 
-def _decision(number: int, soort: Any, cents: int, grond: Any, text: bytes | None, tot: Any, op: Any) -> Besluitrij:
-    return Besluitrij(number, soort, cents, grond, text, tot, clock.local(op).date())
+def _decision(number: int, soort: Any, cents: int, grond: Any, text: Any, tot: Any, op: Any, of: Any) -> Besluitrij:
+    return Besluitrij(number, soort, cents, grond, text, tot, clock.local(op).date(), of)
 
 
 def _budgets(session: Session, mine: Mine) -> dict[int, list[Budgetrij]]:
-    chosen = select(_ib.dossier_id, _ib.id, _ib.ingang, _ib.einde, _ib.granted_ct, _ib.paid_ct)
+    chosen = select(_ib.dossier_id, _ib.id, _ib.ingang, _ib.einde, _ib.granted_ct, _ib.paid_ct, _ib.gesloten_op)
     found: dict[int, list[Budgetrij]] = defaultdict(list)
     for dossier, *values in session.execute(chosen.where(mine(_ib.dossier_id)).order_by(_ib.ingang, _ib.id)):
         found[dossier].append(Budgetrij(*values))

@@ -1,11 +1,11 @@
-"""What of a fixed amount was settled on one budget: paid, or refused for good. The one place that the balance asks."""
+"""What of a fixed amount was settled on one budget: paid, or refused and not taken back. The balance asks only here."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlmodel import Session
 
 from portal import clock
@@ -34,9 +34,11 @@ _PAID = (
     .scalar_subquery()
 )
 _REFUSED = (
-    select(func.coalesce(func.sum(_b.bedrag_ct), 0))
+    select(
+        func.coalesce(func.sum(case((_b.soort == Maandbesluitsoort.INTREKKEN, -_b.bedrag_ct), else_=_b.bedrag_ct)), 0)
+    )
     .where(_b.zorgovereenkomst_id == _z.id, _b.budget_id == bindparam("budget"))
-    .where(_b.soort == Maandbesluitsoort.WEIGEREN)
+    .where(_b.soort.in_((Maandbesluitsoort.WEIGEREN, Maandbesluitsoort.INTREKKEN)))
     .correlate(table(Zorgovereenkomst))
     .scalar_subquery()
 )

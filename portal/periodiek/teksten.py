@@ -21,6 +21,7 @@ BESLUITEN = {
     Maandbesluitsoort.WEIGEREN: (N_("Niet betalen"), N_("Betaal dit bedrag niet")),
     Maandbesluitsoort.OPSCHORTEN: (N_("Wachten met betalen"), N_("Wacht met betalen")),
     Maandbesluitsoort.HERVATTEN: (N_("Niet langer wachten"), N_("Wacht niet langer")),
+    Maandbesluitsoort.INTREKKEN: (N_("Weigering ingetrokken"), N_("Trek de weigering in")),
 }
 # Label and kind of badge.
 GEVOLGEN = {
@@ -35,7 +36,7 @@ GEVOLGEN = {
 ASKED = {
     "datum": N_("Vul in op welke dag is betaald."),
     "kenmerk": N_("Vul het betalingskenmerk in."),
-    "bedrag": N_("Vul in welk bedrag u niet betaalt."),
+    "bedrag": N_("Vul in welk bedrag."),
     "grond": N_("Kies een grond."),
     "toelichting": N_("Vul een toelichting in voor de budgethouder."),
     "tot": N_("Vul in tot en met welke dag."),

@@ -7,7 +7,7 @@ from typing import Any
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from portal.aanvullend import queries
+from portal.aanvullend import boekhouding
 from portal.aanvullend.models import AanvullendeDienst, AanvullendeRekening
 from portal.actor import Actor
 from portal.db import Database
@@ -291,8 +291,8 @@ def test_a_question_about_it_goes_to_the_svb(zaak: Zaak, world: World, log_in: L
 
 def test_an_account_that_nobody_knows_is_a_text_slot(zaak: Zaak, world: World, log_in: LogIn, monkeypatch: Any) -> None:
     zaak.depositor()
-    known = queries.rules
+    known = boekhouding.rules
     empty = Stortregels("Sociale Verzekeringsbank", "", 42)
-    monkeypatch.setattr(queries, "rules", lambda *where: replace(known(*where), storten=empty))
+    monkeypatch.setattr(boekhouding, "rules", lambda *where: replace(known(*where), storten=empty))
     page = get(log_in(world.joris.actor), f"/aanvullend/{zaak.id}")
     assert "Vraag de SVB naar welk rekeningnummer." in page.words

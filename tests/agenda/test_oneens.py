@@ -16,6 +16,7 @@ from portal.agenda.ronde import daily_round
 from portal.agenda.waarschuwen import warn_people
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.bezwaar import betaling, klachten, service
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Klachtformulier, Vertrouwelijk
 from portal.bezwaar.models import Klachtover
 from portal.bezwaar.vertrouwelijk import report
@@ -89,7 +90,7 @@ def test_what_others_have_to_answer(db: Database, world: World, frozen_clock: Fr
     declared = add_declaration(db, world.fatma, Declaratiestatus.GEWEIGERD)
     said = {"over": Klachtover.GEMEENTE, "tekst": "Niemand belt terug.", "wie": "", "wens": ""}
     with db.write() as session:
-        asked = betaling.ask(session, db, fatma, declared, "Er mist een uur.", "een")
+        asked = betaling.ask(session, db, fatma, Betaalzaak(declared), "Er mist een uur.", "een")
         complaint = klachten.complain(session, db, fatma, Klachtformulier.model_validate(said), "een")
     assert days(db, fatma) == {D.BETALINGSBESLUIT: date(2027, 1, 5), D.KLACHT: date(2026, 12, 22)}
     with db.write() as session:

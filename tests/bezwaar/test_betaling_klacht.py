@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.bezwaar import betaling, klachten
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Betalingsbesluit, Klachtformulier
 from portal.bezwaar.klachten import GaatOverU
 from portal.bezwaar.models import Klacht, Klachtover
@@ -62,7 +63,9 @@ def test_a_payment_leads_to_the_svb_first(log_in: LogIn, db: Database, world: Wo
 def _asked(db: Database, world: World) -> int:
     declared = add_declaration(db, world.fatma, Declaratiestatus.DEELS_BETAALD)
     with db.write() as session:
-        return betaling.ask(session, db, world.fatma.actor, declared, "Er mist een uur.", "een-vraag-over-geld")
+        return betaling.ask(
+            session, db, world.fatma.actor, Betaalzaak(declared), "Er mist een uur.", "een-vraag-over-geld"
+        )
 
 
 def test_the_svb_decides_and_to_that_somebody_objects(log_in: LogIn, db: Database, world: World) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.actor import Actor, Grond
 from portal.berichten.models import Bericht, Berichtsoort
 from portal.bezwaar import betaling, horen, klachten
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Betalingsbesluit, Klachtformulier
 from portal.bezwaar.models import Klachtover
 from portal.brieven.models import Brief
@@ -104,14 +105,14 @@ def test_a_parent_with_a_mandate_is_still_the_other_parent(
 def test_each_parent_asks_about_a_payment_apart(log_in: LogIn, db: Database, gezin: Gezin, world: World) -> None:
     declared = add_declaration(db, replace(world.fatma, dossier_id=gezin.bram_id), Declaratiestatus.GEWEIGERD)
     with db.write() as session:
-        first = betaling.ask(session, db, gezin.sanne, declared, "Er mist een uur.", "van-sanne")
+        first = betaling.ask(session, db, gezin.sanne, Betaalzaak(declared), "Er mist een uur.", "van-sanne")
     client = log_in(gezin.daan)
     get(client, f"/betalingsbesluiten/{first}", 404)
     post(client, f"/betalingsbesluiten/{first}/intrekken", {}, status=404)
     assert f"/betalingsbesluiten/{first}" not in get(client, "/niet-eens").text
     assert not _letter_to(db, gezin.daan, Berichtsoort.BETALINGSBESLUIT_GEVRAAGD)
     with db.write() as session:
-        assert betaling.ask(session, db, gezin.daan, declared, "Het klopt niet.", "van-daan") != first
+        assert betaling.ask(session, db, gezin.daan, Betaalzaak(declared), "Het klopt niet.", "van-daan") != first
     with db.write() as session:
         value = Betalingsbesluit.model_validate({"uitkomst": "anders", "toelichting": "Een uur erbij."})
         betaling.answer(session, db, world.svb, first, value, None)

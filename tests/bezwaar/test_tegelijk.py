@@ -10,6 +10,7 @@ from portal.actor import Actor, Grond, Rol
 from portal.bezwaar import behandeling, betaling, klachten, papier, service, vertrouwelijk
 from portal.bezwaar.bereik import kept_out
 from portal.bezwaar.beslissing import decision_of
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Beslisformulier, Betalingsbesluit, Klachtformulier, Vertrouwelijk
 from portal.bezwaar.models import (
     Betalingsverzoek,
@@ -76,7 +77,7 @@ def test_one_form_sent_twice_at_once(both_db: Database) -> None:
 
     def asks() -> None:
         with both_db.write() as session:
-            betaling.ask(session, both_db, actor, declared, "Er mist een uur.", "een-formulier")
+            betaling.ask(session, both_db, actor, Betaalzaak(declared), "Er mist een uur.", "een-formulier")
 
     for act in (objects, complains, asks):
         assert refusals(race(act, act, around=_frozen)) == []  # type: ignore[arg-type]
@@ -182,7 +183,9 @@ def test_withdrawn_while_it_is_answered(both_db: Database) -> None:
     world = build_world(both_db)
     declared = add_declaration(both_db, world.fatma, Declaratiestatus.BETAALD)
     with both_db.write() as session:
-        number = betaling.ask(session, both_db, world.fatma.actor, declared, "Er mist een uur.", "een-formulier")
+        number = betaling.ask(
+            session, both_db, world.fatma.actor, Betaalzaak(declared), "Er mist een uur.", "een-formulier"
+        )
 
     def answers() -> None:
         with both_db.write() as session:

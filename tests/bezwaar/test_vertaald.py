@@ -5,6 +5,7 @@ from litestar.testing import TestClient
 from portal import clock
 from portal.actor import Actor
 from portal.bezwaar import behandeling, betaling, klachten, service
+from portal.bezwaar.betaalzaak import Betaalzaak
 from portal.bezwaar.formulieren import Klachtformulier
 from portal.bezwaar.models import Uitkomst
 from portal.db import Database
@@ -41,7 +42,9 @@ def test_of_the_resident(
 ) -> None:
     declared = add_declaration(db, world.fatma, Declaratiestatus.DEELS_BETAALD)
     with db.write() as session:
-        asked = betaling.ask(session, db, world.fatma.actor, declared, "Er mist een uur.", "een-vraag-over-geld")
+        asked = betaling.ask(
+            session, db, world.fatma.actor, Betaalzaak(declared), "Er mist een uur.", "een-vraag-over-geld"
+        )
         value = Klachtformulier.model_validate({"over": "gemeente", "tekst": "Zij luisterde niet.", "wie": "Maud"})
         complaint = klachten.complain(session, db, world.fatma.actor, value, "een-klacht-over")
     hear(db, world.behandelaar, bezwaar)
