@@ -27,16 +27,20 @@ class Planversie:
 
 @dataclass(frozen=True, slots=True)
 class Kosten:
-    """Cents paid in a month for one of these services; none: nobody knows which. Negative when money came back."""
+    """Cents paid in a month for one of these services; none: nobody knows which. Negative when money came back.
+
+    ``te_veel_ct`` of it is above what a fixed monthly amount came to (Regeling 5.7): help that stopped was paid on.
+    """
 
     diensten: frozenset[int]
     maand: date
     bedrag_ct: int
+    te_veel_ct: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Uitgaven:
-    """What was paid in cents, for services in the plan and outside it."""
+    """What was paid in cents: for services in the plan within the period of the budget, and what does not count."""
 
     in_plan_ct: int
     outside_plan_ct: int
@@ -56,20 +60,27 @@ def in_force(versions: Iterable[Planversie]) -> tuple[Planversie, ...]:
     return tuple(one for one in cut if one.ingang <= one.einde)
 
 
-def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie]) -> Uitgaven:
+def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie], periode: tuple[date, date]) -> Uitgaven:
     """Besluit 6.3: real costs count for services that stood in the plan on a day of the month that they are about.
 
-    Money that came back without saying of which service lowers what does not count first, then the rest. The order of
-    the costs does not matter. `versions` in the order in which they were made.
+    Only in months with a day in the period of the budget (``periode``, both days included): a participation that ended
+    has no costs after its last day, whenever that day became known (Besluit 3.1, Nota 7). Nor does what was paid above
+    a fixed amount count. Money that came back without saying of which service lowers what does not count first, then
+    the rest. The order of the costs does not matter. `versions` in the order in which they were made.
     """
-    held = in_force(versions)
+    held = _days_within(in_force(versions), periode)
     within = outside = 0
     for one in costs:
-        if _stood(one, held):
-            within += one.bedrag_ct
-        else:
-            outside += one.bedrag_ct
+        counts_ct = one.bedrag_ct - one.te_veel_ct if _stood(one, held) else 0
+        within += counts_ct
+        outside += one.bedrag_ct - counts_ct
     return Uitgaven(within + min(outside, 0), max(outside, 0))
+
+
+def _days_within(held: tuple[Planversie, ...], periode: tuple[date, date]) -> tuple[Planversie, ...]:
+    start, end = periode
+    cut = (replace(one, ingang=max(one.ingang, start), einde=min(one.einde, end)) for one in held)
+    return tuple(one for one in cut if one.ingang <= one.einde)
 
 
 def _stood(cost: Kosten, held: tuple[Planversie, ...]) -> bool:

@@ -15,7 +15,8 @@ class Vaststelling(SQLModel, table=True):
     """The fixed budget of one year (Besluit 6.3), or its correction (Awb 4:49). Appended: the newest counts.
 
     Amounts in cents: `beschikbaar_ct` is the sum of the newest parts, `vastgesteld_ct` the real costs in the plan up to
-    that sum, `terug_ct` the difference; `buiten_plan_ct` and `boven_ct` were paid and do not count.
+    that sum, `terug_ct` the difference; `buiten_plan_ct` (outside the plan, or after the last day) and `boven_ct` were
+    paid and do not count.
     """
 
     __table_args__ = (

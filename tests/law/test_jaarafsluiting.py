@@ -33,6 +33,7 @@ RULES = regelset_for("Rotterdam", date(2020, 6, 1))
 TERMS = RULES.termijnen
 END = date(2020, 12, 31)
 JANUARY, JULY = date(2020, 1, 1), date(2020, 7, 1)
+YEAR = (JANUARY, END)
 FIRST = Planversie(JANUARY, END, frozenset({1, 2}))
 SECOND = Planversie(JULY, END, frozenset({1, 3}))
 STAND = Jaarstand(END, 1_000, 1_000, 600, 400, Uitgaven(600, 0))
@@ -54,14 +55,14 @@ def test_a_service_counts_while_it_stands_in_the_plan():
         Kosten(frozenset({3}), JULY, 5),
         Kosten(frozenset(), JANUARY, 1),
     ]
-    assert real_costs(told, [FIRST, SECOND]) == Uitgaven(105, 11)
+    assert real_costs(told, [FIRST, SECOND], YEAR) == Uitgaven(105, 11)
 
 
 def test_a_month_in_which_the_plan_changed_knows_both_versions():
     midway = replace(SECOND, ingang=date(2020, 7, 15))
-    assert real_costs([Kosten(frozenset({2}), JULY, 7), Kosten(frozenset({3}), JULY, 5)], [FIRST, midway]) == Uitgaven(
-        12, 0
-    )
+    assert real_costs(
+        [Kosten(frozenset({2}), JULY, 7), Kosten(frozenset({3}), JULY, 5)], [FIRST, midway], YEAR
+    ) == Uitgaven(12, 0)
 
 
 def test_a_version_that_never_held_a_day_is_left_out():
@@ -70,17 +71,43 @@ def test_a_version_that_never_held_a_day_is_left_out():
 
 def test_money_that_came_back_makes_the_costs_less():
     paid = [Kosten(frozenset({1}), JULY, 500), Kosten(frozenset({4}), JULY, 50)]
-    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST]) == Uitgaven(300, 50)
-    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST]) == Uitgaven(500, 20)
-    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST]) == Uitgaven(470, 0)
+    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST], YEAR) == Uitgaven(300, 50)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST], YEAR) == Uitgaven(500, 20)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST], YEAR) == Uitgaven(470, 0)
+
+
+def test_a_month_after_the_last_day_does_not_count():
+    """The participation ended on 10 September: that month has days in it, October has none, whatever the plan says."""
+    ended = (JANUARY, date(2020, 9, 10))
+    told = [Kosten(frozenset({1}), date(2020, month, 1), 10**month) for month in (8, 9, 10)]
+    assert real_costs(told, [FIRST], ended) == Uitgaven(10**8 + 10**9, 10**10)
+    assert real_costs(told, [FIRST], (date(2020, 9, 30), END)) == Uitgaven(10**9 + 10**10, 10**8)
+    assert (
+        real_costs([*told, Kosten(frozenset({1}), date(2020, 10, 1), -(10**10))], [FIRST], ended).outside_plan_ct == 0
+    )
+
+
+def test_a_plan_that_holds_in_the_month_but_on_no_day_of_the_budget_does_not_count():
+    late = replace(FIRST, ingang=date(2020, 9, 11))
+    cost = Kosten(frozenset({1}), date(2020, 9, 1), 5)
+    assert real_costs([cost], [late], (JANUARY, date(2020, 9, 10))) == Uitgaven(0, 5)
+
+
+def test_what_was_paid_above_a_fixed_amount_does_not_count():
+    paid = Kosten(frozenset({1}), JULY, 100_000, te_veel_ct=66_667)
+    assert real_costs([paid], [FIRST], YEAR) == Uitgaven(33_333, 66_667)
+    unknown = replace(paid, diensten=frozenset())
+    assert real_costs([unknown], [FIRST], YEAR) == Uitgaven(0, 100_000)
+    back = Kosten(frozenset(), date.min, -66_667)
+    assert real_costs([paid, back], [FIRST], YEAR) == Uitgaven(33_333, 0)
 
 
 @given(costs, st.randoms(use_true_random=False))
 def test_the_order_of_bookings_does_not_matter(told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
-    found = real_costs(told, [FIRST, SECOND])
-    assert found == real_costs(shuffled, [FIRST, SECOND])
+    found = real_costs(told, [FIRST, SECOND], YEAR)
+    assert found == real_costs(shuffled, [FIRST, SECOND], YEAR)
     assert found.samen_ct == sum(one.bedrag_ct for one in told)
 
 
@@ -88,7 +115,7 @@ def test_the_order_of_bookings_does_not_matter(told, random):
 def test_fixing_again_gives_the_same_and_always_adds_up(amounts, told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
-    one, two = (real_costs(order, [FIRST, SECOND]) for order in (told, shuffled))
+    one, two = (real_costs(order, [FIRST, SECOND], YEAR) for order in (told, shuffled))
     first, second = (settle(amounts, found.in_plan_ct, found.outside_plan_ct) for found in (one, two))
     assert first == second
     assert sum(first.refund.values()) + first.fixed_ct == sum(amounts.values())
