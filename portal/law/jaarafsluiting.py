@@ -163,9 +163,13 @@ def _adds_up(stand: Jaarstand) -> bool:
     return paid and booked and stand.granted_ct == max(stand.delen_ct, stand.paid_ct)
 
 
-def corrected_wmo_ct(vaststelling: Vaststelling) -> int | None:
-    """Nota 6.3: what the Wmo part came to, for the CAK, when something of it goes back; None when nothing changed."""
-    if not vaststelling.refund.get(Wet.WMO):
+def corrected_wmo_ct(vaststelling: Vaststelling, before: Iterable[Vaststelling] = ()) -> int | None:
+    """Nota 6.3: what the Wmo part came to, for the CAK, when something of it goes back; None when nothing changed.
+
+    ``before`` are the fixings that this one replaces: once the CAK was told of a lower part, it is told of every other
+    amount too, also when nothing goes back any more.
+    """
+    if not any(one.refund.get(Wet.WMO) for one in (vaststelling, *before)):
         return None
     return vaststelling.realised[Wet.WMO]
 

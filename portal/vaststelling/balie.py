@@ -24,6 +24,7 @@ from portal.vaststelling.besluiten import decisions_of, letter_for, place_of_let
 from portal.vaststelling.formulieren import KRUIS_AAN, VINKJES, Vaststelformulier
 from portal.vaststelling.jaar import year_of
 from portal.vaststelling.lijst import Toon
+from portal.vaststelling.ontvanger import receiver
 from portal.vaststelling.overzicht import runs_of
 from portal.vaststelling.tekenen import PAGE
 from portal.vaststelling.teksten import GRONDEN, KLAAR, REDENEN
@@ -156,6 +157,7 @@ def year_page(
         redenen=REDENEN,
         gronden=GRONDEN,
         wetten=WETTEN,
+        naar=receiver,
         declaratiestatus=STATUS,
         vandaag=today,
         run=run,

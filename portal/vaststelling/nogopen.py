@@ -79,7 +79,7 @@ class TeVeel:
 
 @dataclass(frozen=True)
 class Vast:
-    """The months of fixed amounts of some dossiers: what waits by budget, and what is too much by contract and month."""
+    """Months of fixed amounts of some dossiers: what waits by budget, what is too much by contract and month."""
 
     open: Mapping[int, tuple[OpenMaand, ...]] = field(default_factory=dict)
     te_veel: Mapping[tuple[int, date], TeVeel] = field(default_factory=dict)

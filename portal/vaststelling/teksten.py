@@ -71,9 +71,6 @@ CORRECTIEREDENEN = {
     "te-lang-geleden": N_("Omlaag kan tot vijf jaar na het besluit. Dat was tot en met %(tot_op)s."),
 }
 
-# The Wlz part came from the fund, by way of the zorgkantoor (Nota artikel 7).
-FONDS = N_("Het Fonds langdurige zorg, via uw zorgkantoor")
-
 NIETS_BETALEN = N_("U hoeft niets te betalen.")
 TERUG = N_("Wat u niet gebruikte, gaat terug naar de organisaties die het geld gaven. U doet daar niets voor.")
 METHODE = N_(

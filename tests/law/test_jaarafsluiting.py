@@ -172,6 +172,9 @@ def test_the_wmo_part_is_told_to_the_cak_when_it_went_down():
     assert corrected_wmo_ct(fixed) == 340_000
     assert corrected_wmo_ct(settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 1_000_000)) is None
     assert corrected_wmo_ct(settle({Wet.WLZ: 4, Wet.ZVW: 6}, 5)) is None
+    whole = settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 1_000_000)
+    assert corrected_wmo_ct(whole, [fixed]) == 400_000  # it was told of 340,000 before
+    assert corrected_wmo_ct(whole, [whole]) is None
 
 
 BEFORE = settle({Wet.WMO: 400, Wet.ZVW: 600}, 850)

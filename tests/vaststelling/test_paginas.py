@@ -180,10 +180,10 @@ def test_files_of_a_year(desk: Client, db: Database, spent: World) -> None:
     lines = list(
         csv.reader(io.StringIO(post(desk, f"{DESK}/bestanden", soort="terug", jaar="2026").text), delimiter=";")
     )
-    assert lines[0][-3:] == ["beschikbaar", "terug", "gerealiseerd"]
-    assert [line[6:] for line in lines[1:]] == [
-        ["wmo", "Waterveen", "100,00", "25,00", "75,00"],
-        ["zvw", "Zorgverzekeraar De Linde", "100,00", "25,00", "75,00"],
+    assert lines[0][-5:] == ["beschikbaar", "terug", "eerder_terug", "verschil", "gerealiseerd"]
+    assert [line[7:] for line in lines[1:]] == [
+        ["wmo", "Gemeente Waterveen", "", "100,00", "25,00", "0,00", "25,00", "75,00"],
+        ["zvw", "Zorgverzekeraar De Linde", "", "100,00", "25,00", "0,00", "25,00", "75,00"],
     ]
     cak = post(desk, f"{DESK}/bestanden", soort="cak", jaar="2026").text
     assert (cak.count("\r\n"), "75,00" in cak) == (2, True)
