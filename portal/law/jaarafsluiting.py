@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from portal.law.geld import divide_half_up
-from portal.law.kalender import end_of_month
+from portal.law.kalender import add_days, end_of_month, last_of_months
 from portal.law.regelset import Regelset
 from portal.law.termijnen import Termijnen, last_day_for_derde
 from portal.law.vaststelling import Vaststelling, in_order
@@ -235,7 +235,11 @@ class Volgenddeel:
 
 @dataclass(frozen=True, slots=True)
 class Volgendjaar:
-    """What the grant of the year after begins with: its days and parts."""
+    """What the grant of the year after begins with: its days and parts.
+
+    ``einde`` before ``ingang``: no day is left, by the rules or by how long somebody may take part; then there are no
+    parts.
+    """
 
     ingang: date
     einde: date
@@ -246,16 +250,37 @@ class Volgendjaar:
         return sum(one.bedrag_ct for one in self.delen)
 
 
-def next_year(parts: Mapping[Wet, int], period: tuple[date, date], regelset: Regelset) -> Volgendjaar:
-    """Nota 7 with Besluit 6.1 and Besluit 4.1: the days up to the end of the next calendar year, the newest parts.
+def next_year(
+    parts: Mapping[Wet, int], period: tuple[date, date], regelset: Regelset, begonnen_op: date
+) -> Volgendjaar:
+    """Nota 7 with Besluit 6.1, Besluit 4.1 and Besluit 13: the days up to the end of the year, the newest parts.
 
-    Each part by days: a year gives what the part was for a year. A proposal; the grant decides. Parts of the Wlz and
-    the Zvw need a consent for the new period.
+    Not beyond the last day of the rules, nor beyond the months that somebody may take part (``duur_maanden``, counted
+    from ``begonnen_op``, the first day of the participation). Each part by days: a year gives what the part was for a
+    year. A proposal; the grant decides. Parts of the Wlz and the Zvw need a consent for the new period.
     """
-    start = period[1] + timedelta(days=1)
-    end = date(start.year, 12, 31)
+    start = add_days(period[1], 1)
+    ends = [date(start.year, 12, 31)]
+    if regelset.geldig_tot is not None:
+        ends.append(regelset.geldig_tot)
+    if regelset.duur_maanden is not None:
+        ends.append(last_of_months(begonnen_op, regelset.duur_maanden))
+    end = min(ends)
+    if end < start:
+        return Volgendjaar(start, end, ())
     amounts = ((wet, _by_days(ct, period, (start, end))) for wet, ct in in_order(parts).items())
     return Volgendjaar(start, end, tuple(Volgenddeel(wet, ct, wet in regelset.instemming) for wet, ct in amounts))
+
+
+def took_part_since(periods: Collection[tuple[date, date]], first: date) -> date:
+    """Nota 7: the first day of the participation that a budget which began on ``first`` belongs to.
+
+    Budgets of calendar years that follow each other without a day between them are one participation.
+    """
+    ends = {end: start for start, end in periods}
+    while (before := add_days(first, -1)) in ends:
+        first = ends[before]
+    return first
 
 
 def _by_days(part_ct: int, was: tuple[date, date], becomes: tuple[date, date]) -> int:

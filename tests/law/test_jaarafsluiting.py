@@ -24,7 +24,9 @@ from portal.law.jaarafsluiting import (
     next_year,
     real_costs,
     sample,
+    took_part_since,
 )
+from portal.law.kalender import last_of_months
 from portal.law.regelset import regelset_for
 from portal.law.vaststelling import settle
 from portal.law.wetten import Wet
@@ -208,15 +210,15 @@ def test_what_moves_by_a_correction_is_the_difference(amounts, first, second):
 
 
 def test_the_year_after_begins_with_the_newest_parts():
-    found = next_year({Wet.ZVW: 600_000, Wet.WMO: 365_000}, (JANUARY, END), RULES)
+    found = next_year({Wet.ZVW: 600_000, Wet.WMO: 365_000}, (JANUARY, END), RULES, JANUARY)
     assert (found.ingang, found.einde) == (date(2021, 1, 1), date(2021, 12, 31))
     assert [(one.wet, one.bedrag_ct, one.instemming) for one in found.delen] == [
         (Wet.WMO, 365_000, False),
         (Wet.ZVW, 600_000, True),
     ]
-    half = next_year({Wet.WMO: 365_000}, (JULY, date(2021, 6, 30)), RULES)
+    half = next_year({Wet.WMO: 365_000}, (JULY, date(2021, 6, 30)), RULES, JULY)
     assert (half.ingang, half.einde, half.samen_ct) == (date(2021, 7, 1), date(2021, 12, 31), 184_000)
-    broken = next_year({Wet.WMO: 184_000}, (date(2021, 7, 1), date(2021, 12, 31)), RULES)
+    broken = next_year({Wet.WMO: 184_000}, (date(2019, 7, 1), date(2019, 12, 31)), RULES, JANUARY)
     assert broken.samen_ct == 365_000
 
 
@@ -235,8 +237,46 @@ def test_nobody_fixes_a_year_unseen():
     assert looked_over([1, 2], [2]).cijfers == {"aantal": 1}
 
 
+def test_the_year_after_ends_with_the_rules():
+    """Besluit 13: what lapses on 30 September leaves a grant until that day, by days; after it nothing."""
+    meppel = regelset_for("Meppel", date(2021, 12, 31))
+    found = next_year({Wet.WMO: 365_000}, (date(2021, 1, 1), date(2021, 12, 31)), meppel, JANUARY)
+    assert (found.ingang, found.einde, found.samen_ct) == (date(2022, 1, 1), date(2022, 9, 30), 273_000)
+    last = next_year({Wet.WMO: 273_000}, (found.ingang, found.einde), meppel, JANUARY)
+    assert (last.einde < last.ingang, last.delen) == (True, ())
+
+
+def test_the_year_after_ends_with_the_months_that_somebody_may_take_part():
+    """Zwolle: twelve months, that began halfway the first year."""
+    zwolle, half = regelset_for("Zwolle", date(2018, 12, 31)), (date(2018, 7, 1), date(2018, 12, 31))
+    found = next_year({Wet.WMO: 184_000, Wet.JW: 0}, half, zwolle, date(2018, 7, 1))
+    assert (found.ingang, found.einde, found.samen_ct) == (date(2019, 1, 1), date(2019, 6, 30), 181_000)
+    assert next_year({Wet.WMO: 1}, half, zwolle, date(2018, 1, 1)).delen == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2018, 7, 1), 12, date(2019, 6, 30)),
+        (date(2018, 7, 15), 6, date(2019, 1, 14)),
+        (date(2018, 8, 31), 6, date(2019, 2, 28)),
+        (date(2020, 2, 29), 12, date(2021, 2, 28)),
+        (date(2020, 3, 1), 12, date(2021, 2, 28)),
+    ],
+)
+def test_the_last_day_of_a_period_of_months(start, months, last):
+    assert last_of_months(start, months) == last
+
+
+def test_budgets_that_follow_each_other_are_one_participation():
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2019, 2020)]
+    assert took_part_since([(date(2017, 1, 1), date(2018, 6, 30)), *years], JANUARY) == date(2019, 1, 1)
+    assert took_part_since([], JANUARY) == JANUARY
+
+
 @given(st.dates(date(2019, 1, 1), date(2030, 12, 31)), parts)
 def test_the_year_after_always_follows(end, amounts):
-    found = next_year(amounts, (end - timedelta(days=90), end), RULES)
+    found = next_year(amounts, (end - timedelta(days=90), end), RULES, end)
     assert found.ingang == end + timedelta(days=1)
-    assert found.einde == date(found.ingang.year, 12, 31)
+    assert found.einde == min(date(found.ingang.year, 12, 31), RULES.geldig_tot)
+    assert bool(found.delen) == (found.ingang <= found.einde)
