@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from portal.law.geld import divide_half_up
-from portal.law.kalender import add_days, end_of_month, last_of_months
+from portal.law.kalender import add_days, end_of_month, last_of_months, years_on
 from portal.law.regelset import Regelset
 from portal.law.termijnen import Termijnen, last_day_for_derde
 from portal.law.vaststelling import Vaststelling, in_order
@@ -74,7 +74,13 @@ def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie], periode:
         counts_ct = one.bedrag_ct - one.te_veel_ct if _stood(one, held) else 0
         within += counts_ct
         outside += one.bedrag_ct - counts_ct
-    return Uitgaven(within + min(outside, 0), max(outside, 0))
+    return came_back(Uitgaven(within, outside), 0)
+
+
+def came_back(uitgaven: Uitgaven, back_ct: int) -> Uitgaven:
+    """Besluit 6.3: money that came back lowers what does not count first, then the rest; what came back is no cost."""
+    outside = uitgaven.outside_plan_ct - back_ct
+    return Uitgaven(uitgaven.in_plan_ct + min(outside, 0), max(outside, 0))
 
 
 def _days_within(held: tuple[Planversie, ...], periode: tuple[date, date]) -> tuple[Planversie, ...]:
@@ -185,7 +191,7 @@ class Correctiegrond(StrEnum):
 
 
 TEN_NADELE = frozenset({Correctiegrond.FEITEN, Correctiegrond.ONJUIST, Correctiegrond.VERPLICHTING})
-YEARS = 5
+YEARS = 5  # Awb 4:49
 
 
 def correct_fixing(
@@ -195,28 +201,26 @@ def correct_fixing(
     fixed_on: date,
     heard_on: date | None,
     today: date,
+    breach_on: date | None = None,
 ) -> tuple[Ruling, ...]:
     """Awb 4:49 with Awb 4:8: a fixed amount goes down only on its three grounds, within five years, after a hearing.
 
-    The years count from the day on which it was made known. ``heard_on`` is the day on which the person could say what
-    they think of it: Awb 4:12 makes no exception for a subsidy that is lowered. More may be given on other grounds;
-    after an objection nobody is worse off. Something must change.
+    The years count from the day on which it was made known (``fixed_on``); of an obligation that was not met after the
+    fixing from ``breach_on``: the day of the act against it, or on which it should have been met. ``heard_on`` is the
+    day on which the person could say what they think of it: Awb 4:12 makes no exception for a subsidy that is lowered.
+    More may be given on other grounds; after an objection nobody is worse off. Something must change.
     """
     lower = after.fixed_ct < before.fixed_ct
-    until = _years_later(fixed_on, YEARS)
+    breach = lower and grond is Correctiegrond.VERPLICHTING
+    until = years_on(breach_on if breach and breach_on else fixed_on, YEARS)
+    known = breach_on is not None and fixed_on <= breach_on <= today
     return (
         rule(after != before, "Besluit 6.3", "niets-verandert"),
         rule(not lower or grond in TEN_NADELE, "Awb 4:49", "geen-grond-om-te-verlagen"),
+        rule(not breach or known, "Awb 4:49", "dag-verplichting", van_op=fixed_on, tot_op=today),
         rule(not lower or today <= until, "Awb 4:49", "te-lang-geleden", tot_op=until),
         rule(not lower or (heard_on is not None and heard_on <= today), "Awb 4:8", "niet-gehoord"),
     )
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return date(day.year + years, 3, 1)
 
 
 def moved(before: Vaststelling, after: Vaststelling) -> dict[Wet, int]:

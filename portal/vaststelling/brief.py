@@ -26,6 +26,7 @@ NIETS_OVER = N_("U gebruikte uw hele budget. Er gaat niets terug.")
 JAAR_DICHT = N_("Dit jaar is nu afgesloten. Declaraties over dit jaar kan de SVB niet meer betalen.")
 CORRECTIE_WAAROM = N_("Waarom het bedrag verandert")
 GEHOORD = N_("De gemeente sprak u hierover op %(gehoord_op)s.")
+NIET_NAGEKOMEN = N_("De verplichting is niet nagekomen op %(dag_op)s.")
 CORRECTIE_OMLAAG = N_("Het bedrag gaat omlaag. Dit besluit vraagt u niet om geld. Daarvoor is een apart besluit nodig.")
 
 TITEL = N_("Eindafrekening van een integraal pgb: uw deel")
@@ -58,6 +59,7 @@ class Besluit:
     eerder_kenmerk: str = ""
     grond: Correctiegrond | None = None
     gehoord_op: date | None = None
+    niet_nagekomen_op: date | None = None
 
     @property
     def los_ct(self) -> int:
@@ -107,6 +109,8 @@ def _why_changed(say: _Taal, besluit: Besluit) -> list[Blok]:
     if besluit.eerder is None or besluit.grond is None:
         return []
     blocks: list[Blok] = [Kop(say(CORRECTIE_WAAROM)), Lijst((say(GRONDEN[besluit.grond][0]),))]
+    if besluit.niet_nagekomen_op:
+        blocks.append(Alinea(say(NIET_NAGEKOMEN, dag_op=besluit.niet_nagekomen_op)))
     if besluit.gehoord_op:
         blocks.append(Alinea(say(GEHOORD, gehoord_op=besluit.gehoord_op)))
     lower = besluit.uitkomst.fixed_ct < besluit.eerder.fixed_ct

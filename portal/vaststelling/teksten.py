@@ -68,7 +68,11 @@ CORRECTIEREDENEN = {
     "niet-gehoord": N_(
         "Spreek de budgethouder eerst, en vul de dag van dat gesprek in. Dat moet als het bedrag omlaag gaat."
     ),
-    "te-lang-geleden": N_("Omlaag kan tot vijf jaar na het besluit. Dat was tot en met %(tot_op)s."),
+    "dag-verplichting": N_(
+        "Vul de dag in waarop de budgethouder de verplichting niet nakwam, of had moeten nakomen. Die dag ligt van "
+        "%(van_op)s tot en met %(tot_op)s. Vanaf die dag tellen de vijf jaren."
+    ),
+    "te-lang-geleden": N_("Omlaag kan tot vijf jaar daarna. Dat was tot en met %(tot_op)s."),
 }
 
 NIETS_BETALEN = N_("U hoeft niets te betalen.")

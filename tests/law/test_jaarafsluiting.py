@@ -14,6 +14,7 @@ from portal.law.jaarafsluiting import (
     Kosten,
     Planversie,
     Uitgaven,
+    came_back,
     correct_fixing,
     corrected_wmo_ct,
     declared_by,
@@ -186,7 +187,7 @@ FIXED_ON = date(2024, 2, 29)
 
 @pytest.mark.parametrize("grond", list(Correctiegrond))
 def test_a_correction_downward_needs_its_ground(grond):
-    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1))
+    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1), date(2024, 5, 1))
     assert all(one.allowed for one in lower) == (grond in TEN_NADELE)
     assert all(one.allowed for one in correct_fixing(BEFORE, HIGHER, grond, FIXED_ON, None, date(2035, 1, 1)))
 
@@ -196,11 +197,34 @@ def test_a_correction_downward_within_five_years_and_something_changes():
         found = correct_fixing(BEFORE, after, Correctiegrond.FEITEN, FIXED_ON, heard, today)
         return [one.reden for one in found if not one.allowed]
 
-    assert refused(LOWER, date(2029, 3, 1)) == []
-    assert refused(LOWER, date(2029, 3, 2)) == ["te-lang-geleden"]
+    assert refused(LOWER, date(2029, 2, 28)) == []
+    assert refused(LOWER, date(2029, 3, 1)) == ["te-lang-geleden"]
     assert refused(BEFORE, date(2024, 6, 1)) == ["niets-verandert"]
     for heard in (None, date(2024, 6, 2)):
         assert refused(LOWER, date(2024, 6, 1), heard) == ["niet-gehoord"]
+
+
+def test_five_years_count_from_the_breach_of_an_obligation():
+    """Awb 4:49 lid 3: from the act against it, or the day on which it should have been met; not before the fixing."""
+
+    def refused(breach, today, after=LOWER, grond=Correctiegrond.VERPLICHTING):
+        found = correct_fixing(BEFORE, after, grond, FIXED_ON, FIXED_ON, today, breach)
+        return [one.reden for one in found if not one.allowed]
+
+    breach = date(2027, 6, 1)
+    assert refused(breach, date(2032, 6, 1)) == []
+    assert refused(breach, date(2032, 6, 2)) == ["te-lang-geleden"]
+    assert refused(FIXED_ON, date(2029, 2, 28)) == []
+    for wrong in (None, date(2024, 2, 28), date(2024, 6, 2)):
+        assert refused(wrong, date(2024, 6, 1)) == ["dag-verplichting"]
+    assert refused(breach, date(2032, 6, 1), grond=Correctiegrond.FEITEN) == ["te-lang-geleden"]
+    assert refused(None, date(2035, 1, 1), HIGHER) == []
+
+
+def test_money_that_came_back_lowers_what_does_not_count_first():
+    assert came_back(Uitgaven(500, 50), 30) == Uitgaven(500, 20)
+    assert came_back(Uitgaven(500, 50), 80) == Uitgaven(470, 0)
+    assert came_back(Uitgaven(500, 50), -10) == Uitgaven(500, 60)
 
 
 @given(parts, cents, cents)
