@@ -64,6 +64,7 @@ VELDEN = {
     "gebruikt_op": N_("Gebruikt op"),
     "gedaan": N_("Gedaan"),
     "gedaan_op": N_("Gedaan op"),
+    "niet_nagekomen_op": N_("Verplichting niet nagekomen op"),
     "gehoord_op": N_("Gevraagd wat u ervan vond op"),
     "geldt": N_("Geldt"),
     "gelezen_op": N_("Gelezen op"),

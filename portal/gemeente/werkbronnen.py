@@ -27,6 +27,7 @@ from portal.pgbplan.werk import waits_for_review
 from portal.planverzoek.queries import waits_for_college as requests_that_wait
 from portal.toegang.queries import waits_for_college as reports_that_wait
 from portal.vaststelling.lijst import waits_for_fixing
+from portal.vaststelling.nagekomen import waits_for_correction
 from portal.web.i18n import N_
 from portal.wijziging.queries import waits_for_college as reported_changes_that_wait
 from portal.zorgovereenkomst.werk import waits_for_approval
@@ -181,6 +182,13 @@ BRONNEN = (
         N_("Budget van een jaar vaststellen"),
         waits_for_fixing(),
         "/gemeente/jaarafsluiting/{}",
+        "ondersteuningsplan",
+    ),
+    Bron(
+        "nagekomen",
+        N_("Geld terug in een vastgesteld jaar"),
+        waits_for_correction(),
+        "/gemeente/jaarafsluiting/{}/corrigeren",
         "ondersteuningsplan",
     ),
     Bron("gesprek", N_("Vraag beantwoorden"), waits_for_answer(), "/gemeente/vragen/{}", "vraag"),

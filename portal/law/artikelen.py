@@ -28,7 +28,7 @@ from portal.law.herziening import (
     revise_part,
 )
 from portal.law.inzage import give_to, inspect
-from portal.law.jaarafsluiting import correct_fixing, corrected_wmo_ct, looked_over, next_year, sample
+from portal.law.jaarafsluiting import correct_fixing, corrected_wmo_ct, looked_over, next_year, sample, took_part_since
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
 from portal.law.opschorting import ends_with, suspend_payments
@@ -104,7 +104,7 @@ OVERIGE = (
     rule(
         "Nota artikel 5", "The 80/20 example: part limits do not count. What a plan holds.", divide_payable, settle_plan
     ),
-    rule("Nota 7", "The budget is granted for a calendar year.", grant_period, next_year),
+    rule("Nota 7", "The budget is granted for a calendar year.", grant_period, next_year, took_part_since),
     rule("Nota artikel 7", "The Wlz part comes from the Fonds langdurige zorg.", deposit_by),
     rule("BW 1:233", "Of age at eighteen.", comes_of_age, birthday, to_announce),
     rule("BW 1:245", "Parents act for a child until it is of age.", parent_acts),

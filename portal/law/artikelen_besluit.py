@@ -20,7 +20,7 @@ from portal.law.gevolg import cost_from
 from portal.law.herziening import grounds_for, hear_before, rest_day_ct, revise_part, until_day_ct, weigh
 from portal.law.instemming import asks_consent, bound_to, check_instemming, outlook, period_in_force
 from portal.law.inzage import give_to, inspect
-from portal.law.jaarafsluiting import fix_budget, in_force, moved, real_costs
+from portal.law.jaarafsluiting import came_back, fix_budget, in_force, moved, real_costs
 from portal.law.kosten import rekening_delivered, service_chosen
 from portal.law.ondersteuningsplan import consult_plan, settle_plan, share_plan
 from portal.law.overstap import end_old, pays
@@ -127,7 +127,7 @@ BESLUIT = (
     rule(
         "Besluit 6.3",
         "Fixed within 22 weeks on real costs in the plan; the rest goes back.",
-        *(settle, fix_by, revoke, aftermath, real_costs, fix_budget, moved, expect_fixing),
+        *(settle, fix_by, revoke, aftermath, real_costs, came_back, fix_budget, moved, expect_fixing),
     ),
     rule("Besluit 6.4", "Zvw part minus refund counts as realised costs.", zvw_realised_ct),
     rule(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from portal.law.beschikking import days_between, share_ct
 from portal.law.besteding import Saldo
 from portal.law.instemming import Toezegging
-from portal.law.kalender import add_days
+from portal.law.kalender import add_days, years_on
 from portal.law.regelset import Regelset
 from portal.law.vaststelling import shortfall_ct
 from portal.law.verdict import Ruling, rule
@@ -161,15 +161,7 @@ def _phase(v: Herzienvoorstel) -> Ruling:
         return rule(not v.grond.achteraf, "Awb 4:49", "nog-niet-vastgesteld")
     if not v.grond.achteraf:
         return Ruling(False, v.grond.artikel, "al-vastgesteld", {"vastgesteld_op": v.vastgesteld_op})
-    return rule(v.besluit_op <= _years_on(v.vastgesteld_op), "Awb 4:49", "na-vijf-jaar")
-
-
-def _years_on(fixed: date) -> date:
-    """The same day five years on; of a leap day the last one of February."""
-    try:
-        return fixed.replace(year=fixed.year + YEARS_AFTER_FIXING)
-    except ValueError:
-        return fixed.replace(year=fixed.year + YEARS_AFTER_FIXING, day=28)
+    return rule(v.besluit_op <= years_on(v.vastgesteld_op, YEARS_AFTER_FIXING), "Awb 4:49", "na-vijf-jaar")
 
 
 def _from_day(v: Herzienvoorstel) -> Ruling:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from portal.law.geld import divide_half_up
-from portal.law.kalender import end_of_month
+from portal.law.kalender import add_days, end_of_month, last_of_months, years_on
 from portal.law.regelset import Regelset
 from portal.law.termijnen import Termijnen, last_day_for_derde
 from portal.law.vaststelling import Vaststelling, in_order
@@ -27,16 +27,20 @@ class Planversie:
 
 @dataclass(frozen=True, slots=True)
 class Kosten:
-    """Cents paid in a month for one of these services; none: nobody knows which. Negative when money came back."""
+    """Cents paid in a month for one of these services; none: nobody knows which. Negative when money came back.
+
+    ``te_veel_ct`` of it is above what a fixed monthly amount came to (Regeling 5.7): help that stopped was paid on.
+    """
 
     diensten: frozenset[int]
     maand: date
     bedrag_ct: int
+    te_veel_ct: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Uitgaven:
-    """What was paid in cents, for services in the plan and outside it."""
+    """What was paid in cents: for services in the plan within the period of the budget, and what does not count."""
 
     in_plan_ct: int
     outside_plan_ct: int
@@ -56,20 +60,33 @@ def in_force(versions: Iterable[Planversie]) -> tuple[Planversie, ...]:
     return tuple(one for one in cut if one.ingang <= one.einde)
 
 
-def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie]) -> Uitgaven:
+def real_costs(costs: Iterable[Kosten], versions: Iterable[Planversie], periode: tuple[date, date]) -> Uitgaven:
     """Besluit 6.3: real costs count for services that stood in the plan on a day of the month that they are about.
 
-    Money that came back without saying of which service lowers what does not count first, then the rest. The order of
-    the costs does not matter. `versions` in the order in which they were made.
+    Only in months with a day in the period of the budget (``periode``, both days included): a participation that ended
+    has no costs after its last day, whenever that day became known (Besluit 3.1, Nota 7). Nor does what was paid above
+    a fixed amount count. Money that came back without saying of which service lowers what does not count first, then
+    the rest. The order of the costs does not matter. `versions` in the order in which they were made.
     """
-    held = in_force(versions)
+    held = _days_within(in_force(versions), periode)
     within = outside = 0
     for one in costs:
-        if _stood(one, held):
-            within += one.bedrag_ct
-        else:
-            outside += one.bedrag_ct
-    return Uitgaven(within + min(outside, 0), max(outside, 0))
+        counts_ct = one.bedrag_ct - one.te_veel_ct if _stood(one, held) else 0
+        within += counts_ct
+        outside += one.bedrag_ct - counts_ct
+    return came_back(Uitgaven(within, outside), 0)
+
+
+def came_back(uitgaven: Uitgaven, back_ct: int) -> Uitgaven:
+    """Besluit 6.3: money that came back lowers what does not count first, then the rest; what came back is no cost."""
+    outside = uitgaven.outside_plan_ct - back_ct
+    return Uitgaven(uitgaven.in_plan_ct + min(outside, 0), max(outside, 0))
+
+
+def _days_within(held: tuple[Planversie, ...], periode: tuple[date, date]) -> tuple[Planversie, ...]:
+    start, end = periode
+    cut = (replace(one, ingang=max(one.ingang, start), einde=min(one.einde, end)) for one in held)
+    return tuple(one for one in cut if one.ingang <= one.einde)
 
 
 def _stood(cost: Kosten, held: tuple[Planversie, ...]) -> bool:
@@ -152,9 +169,13 @@ def _adds_up(stand: Jaarstand) -> bool:
     return paid and booked and stand.granted_ct == max(stand.delen_ct, stand.paid_ct)
 
 
-def corrected_wmo_ct(vaststelling: Vaststelling) -> int | None:
-    """Nota 6.3: what the Wmo part came to, for the CAK, when something of it goes back; None when nothing changed."""
-    if not vaststelling.refund.get(Wet.WMO):
+def corrected_wmo_ct(vaststelling: Vaststelling, before: Iterable[Vaststelling] = ()) -> int | None:
+    """Nota 6.3: what the Wmo part came to, for the CAK, when something of it goes back; None when nothing changed.
+
+    ``before`` are the fixings that this one replaces: once the CAK was told of a lower part, it is told of every other
+    amount too, also when nothing goes back any more.
+    """
+    if not any(one.refund.get(Wet.WMO) for one in (vaststelling, *before)):
         return None
     return vaststelling.realised[Wet.WMO]
 
@@ -170,7 +191,7 @@ class Correctiegrond(StrEnum):
 
 
 TEN_NADELE = frozenset({Correctiegrond.FEITEN, Correctiegrond.ONJUIST, Correctiegrond.VERPLICHTING})
-YEARS = 5
+YEARS = 5  # Awb 4:49
 
 
 def correct_fixing(
@@ -180,28 +201,26 @@ def correct_fixing(
     fixed_on: date,
     heard_on: date | None,
     today: date,
+    breach_on: date | None = None,
 ) -> tuple[Ruling, ...]:
     """Awb 4:49 with Awb 4:8: a fixed amount goes down only on its three grounds, within five years, after a hearing.
 
-    The years count from the day on which it was made known. ``heard_on`` is the day on which the person could say what
-    they think of it: Awb 4:12 makes no exception for a subsidy that is lowered. More may be given on other grounds;
-    after an objection nobody is worse off. Something must change.
+    The years count from the day on which it was made known (``fixed_on``); of an obligation that was not met after the
+    fixing from ``breach_on``: the day of the act against it, or on which it should have been met. ``heard_on`` is the
+    day on which the person could say what they think of it: Awb 4:12 makes no exception for a subsidy that is lowered.
+    More may be given on other grounds; after an objection nobody is worse off. Something must change.
     """
     lower = after.fixed_ct < before.fixed_ct
-    until = _years_later(fixed_on, YEARS)
+    breach = lower and grond is Correctiegrond.VERPLICHTING
+    until = years_on(breach_on if breach and breach_on else fixed_on, YEARS)
+    known = breach_on is not None and fixed_on <= breach_on <= today
     return (
         rule(after != before, "Besluit 6.3", "niets-verandert"),
         rule(not lower or grond in TEN_NADELE, "Awb 4:49", "geen-grond-om-te-verlagen"),
+        rule(not breach or known, "Awb 4:49", "dag-verplichting", van_op=fixed_on, tot_op=today),
         rule(not lower or today <= until, "Awb 4:49", "te-lang-geleden", tot_op=until),
         rule(not lower or (heard_on is not None and heard_on <= today), "Awb 4:8", "niet-gehoord"),
     )
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return date(day.year + years, 3, 1)
 
 
 def moved(before: Vaststelling, after: Vaststelling) -> dict[Wet, int]:
@@ -220,7 +239,11 @@ class Volgenddeel:
 
 @dataclass(frozen=True, slots=True)
 class Volgendjaar:
-    """What the grant of the year after begins with: its days and parts."""
+    """What the grant of the year after begins with: its days and parts.
+
+    ``einde`` before ``ingang``: no day is left, by the rules or by how long somebody may take part; then there are no
+    parts.
+    """
 
     ingang: date
     einde: date
@@ -231,16 +254,37 @@ class Volgendjaar:
         return sum(one.bedrag_ct for one in self.delen)
 
 
-def next_year(parts: Mapping[Wet, int], period: tuple[date, date], regelset: Regelset) -> Volgendjaar:
-    """Nota 7 with Besluit 6.1 and Besluit 4.1: the days up to the end of the next calendar year, the newest parts.
+def next_year(
+    parts: Mapping[Wet, int], period: tuple[date, date], regelset: Regelset, begonnen_op: date
+) -> Volgendjaar:
+    """Nota 7 with Besluit 6.1, Besluit 4.1 and Besluit 13: the days up to the end of the year, the newest parts.
 
-    Each part by days: a year gives what the part was for a year. A proposal; the grant decides. Parts of the Wlz and
-    the Zvw need a consent for the new period.
+    Not beyond the last day of the rules, nor beyond the months that somebody may take part (``duur_maanden``, counted
+    from ``begonnen_op``, the first day of the participation). Each part by days: a year gives what the part was for a
+    year. A proposal; the grant decides. Parts of the Wlz and the Zvw need a consent for the new period.
     """
-    start = period[1] + timedelta(days=1)
-    end = date(start.year, 12, 31)
+    start = add_days(period[1], 1)
+    ends = [date(start.year, 12, 31)]
+    if regelset.geldig_tot is not None:
+        ends.append(regelset.geldig_tot)
+    if regelset.duur_maanden is not None:
+        ends.append(last_of_months(begonnen_op, regelset.duur_maanden))
+    end = min(ends)
+    if end < start:
+        return Volgendjaar(start, end, ())
     amounts = ((wet, _by_days(ct, period, (start, end))) for wet, ct in in_order(parts).items())
     return Volgendjaar(start, end, tuple(Volgenddeel(wet, ct, wet in regelset.instemming) for wet, ct in amounts))
+
+
+def took_part_since(periods: Collection[tuple[date, date]], first: date) -> date:
+    """Nota 7: the first day of the participation that a budget which began on ``first`` belongs to.
+
+    Budgets of calendar years that follow each other without a day between them are one participation.
+    """
+    ends = {end: start for start, end in periods}
+    while (before := add_days(first, -1)) in ends:
+        first = ends[before]
+    return first
 
 
 def _by_days(part_ct: int, was: tuple[date, date], becomes: tuple[date, date]) -> int:

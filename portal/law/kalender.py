@@ -38,6 +38,24 @@ def add_days(start: date, days: int) -> date:
     return date.fromordinal(ordinal)
 
 
+def last_of_months(start: date, months: int) -> date:
+    """The last day of a period of so many months that begins on ``start``: the day before the same day of a month.
+
+    A month without that day ends the period on its own last day.
+    """
+    count = start.year * 12 + start.month - 1 + months
+    last = end_of_month(date(count // 12, count % 12 + 1, 1))
+    return last if start.day > last.day else add_days(last.replace(day=start.day), -1)
+
+
+def years_on(day: date, years: int) -> date:
+    """The last day within so many years since ``day``: the same day of the year; of a leap day the end of February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def minutes_in_day(day: date) -> int:
     """How long a local day is: 23, 24 or 25 hours, in minutes."""
     if day in (date.min, date.max):

@@ -24,6 +24,8 @@ from portal.vaststelling.besluiten import decisions_of, letter_for, place_of_let
 from portal.vaststelling.formulieren import KRUIS_AAN, VINKJES, Vaststelformulier
 from portal.vaststelling.jaar import year_of
 from portal.vaststelling.lijst import Toon
+from portal.vaststelling.nagekomen import came_after
+from portal.vaststelling.ontvanger import receiver
 from portal.vaststelling.overzicht import runs_of
 from portal.vaststelling.tekenen import PAGE
 from portal.vaststelling.teksten import GRONDEN, KLAAR, REDENEN
@@ -142,6 +144,7 @@ def year_page(
     with db.read() as session:
         jaar = year_of(session, budget_id) or deny("budget", budget_id)
         coming = expected(session, jaar, today)
+        later = came_after(session, [budget_id])
         decisions = decisions_of(session, db.keys, budget_id)
     return form_page(
         request,
@@ -150,12 +153,14 @@ def year_page(
         status=status,
         jaar=jaar,
         verwacht=coming,
+        nagekomen_ct=later.get(budget_id, 0),
         besluiten=decisions,
         bezwaren=() if decisions else jaar.rulings(today),
         vinkjes=VINKJES,
         redenen=REDENEN,
         gronden=GRONDEN,
         wetten=WETTEN,
+        naar=receiver,
         declaratiestatus=STATUS,
         vandaag=today,
         run=run,

@@ -8,11 +8,12 @@ from functools import cache
 from portal.berichten.brief import Zegt
 from portal.brieven.blokken import Alinea, Artikel, Blok, Cijfers, Citaat, Kop, Lijst, Tabel, Tekststuk, Waarde
 from portal.budget.teksten import WETTEN
-from portal.law.jaarafsluiting import Correctiegrond
+from portal.law.jaarafsluiting import Correctiegrond, moved
 from portal.law.vaststelling import Vaststelling as Uitkomst
 from portal.law.wetten import Wet
 from portal.vaststelling.jaar import Jaar
-from portal.vaststelling.teksten import FONDS, GRONDEN, METHODE, TELT_NIET_MEE, TERUG
+from portal.vaststelling.ontvanger import receiver
+from portal.vaststelling.teksten import GRONDEN, METHODE, TELT_NIET_MEE, TERUG
 from portal.web.i18n import LEADING, N_
 
 REKENING = N_("Zo kwam de gemeente aan dit bedrag")
@@ -25,12 +26,20 @@ NIETS_OVER = N_("U gebruikte uw hele budget. Er gaat niets terug.")
 JAAR_DICHT = N_("Dit jaar is nu afgesloten. Declaraties over dit jaar kan de SVB niet meer betalen.")
 CORRECTIE_WAAROM = N_("Waarom het bedrag verandert")
 GEHOORD = N_("De gemeente sprak u hierover op %(gehoord_op)s.")
+NIET_NAGEKOMEN = N_("De verplichting is niet nagekomen op %(dag_op)s.")
 CORRECTIE_OMLAAG = N_("Het bedrag gaat omlaag. Dit besluit vraagt u niet om geld. Daarvoor is een apart besluit nodig.")
 
 TITEL = N_("Eindafrekening van een integraal pgb: uw deel")
 AAN_WIE = N_("Deze brief gaat over %(naam)s. De periode is %(ingang)s tot en met %(einde)s.")
 NIEUW = N_("Dit vervangt onze brief met kenmerk %(kenmerk)s.")
 UW_DEEL, TERUG_NAAR_U, GEREALISEERD = N_("Uw deel"), N_("Daarvan gaat terug"), N_("Wat overblijft")
+# What went back by the decision before, and what that means now: nothing is paid twice, and too much comes again.
+EERDER_MEER = N_("Eerder ging al %(eerder_ct)s terug. Nu gaat nog %(verschil_ct)s terug.")
+EERDER_MINDER = N_(
+    "Eerder ging al %(eerder_ct)s terug. Daarvan was %(verschil_ct)s te veel. Dat bedrag moet weer naar het budget bij "
+    "de SVB."
+)
+EERDER_GELIJK = N_("Eerder ging al %(eerder_ct)s terug. Daar verandert niets aan.")
 GEBOEKT_FONDS = N_("Het bedrag gaat terug naar het Fonds langdurige zorg, dat het stortte.")
 GEBOEKT_ZVW = N_("Wat overblijft, geldt als gerealiseerde kosten in het cluster variabele zorgkosten (Besluit 6.4).")
 CLIENT, DATUM, KENMERK = N_("Cliëntnummer"), N_("Datum"), N_("Kenmerk")
@@ -50,6 +59,7 @@ class Besluit:
     eerder_kenmerk: str = ""
     grond: Correctiegrond | None = None
     gehoord_op: date | None = None
+    niet_nagekomen_op: date | None = None
 
     @property
     def los_ct(self) -> int:
@@ -99,6 +109,8 @@ def _why_changed(say: _Taal, besluit: Besluit) -> list[Blok]:
     if besluit.eerder is None or besluit.grond is None:
         return []
     blocks: list[Blok] = [Kop(say(CORRECTIE_WAAROM)), Lijst((say(GRONDEN[besluit.grond][0]),))]
+    if besluit.niet_nagekomen_op:
+        blocks.append(Alinea(say(NIET_NAGEKOMEN, dag_op=besluit.niet_nagekomen_op)))
     if besluit.gehoord_op:
         blocks.append(Alinea(say(GEHOORD, gehoord_op=besluit.gehoord_op)))
     lower = besluit.uitkomst.fixed_ct < besluit.eerder.fixed_ct
@@ -120,19 +132,13 @@ def _table(say: _Taal, besluit: Besluit) -> Tabel:
     names = tuple(map(say, (N_("Wet"), N_("Gaat naar"), N_("Deel van uw budget"), N_("Gaat terug"))))
     rows = tuple(
         (
-            say(WETTEN[one.wet]), _to_whom(say, one.wet, one.verstrekker, besluit.jaar.gemeente),
+            say(WETTEN[one.wet]), receiver(say, one.wet, one.verstrekker),
             say.euro(one.bedrag_ct), say.euro(found.refund[one.wet]),
         )
         for one in besluit.jaar.delen
     )  # fmt: skip
     total = (say(N_("Samen")), "", say.euro(besluit.jaar.delen_ct), say.euro(found.surplus_ct))
     return Tabel(say(VERDELING), names, rows, total, (2, 3))
-
-
-def _to_whom(say: _Taal, wet: Wet, verstrekker: str, gemeente: str) -> str:
-    if wet is Wet.WLZ:
-        return say(FONDS)
-    return say(N_("Gemeente %(gemeente)s"), gemeente=gemeente) if verstrekker == gemeente else verstrekker
 
 
 def to_contributor(besluit: Besluit, organisatie_id: int, sender: tuple[str, ...], to: tuple[str, ...]) -> Tekststuk:
@@ -150,6 +156,8 @@ def to_contributor(besluit: Besluit, organisatie_id: int, sender: tuple[str, ...
             (say(TERUG_NAAR_U), say.euro(back)),
         )
         blocks += [Kop(say(WETTEN[one.wet])), Cijfers(rows, (say(GEREALISEERD), say.euro(one.bedrag_ct - back)))]
+        if besluit.eerder:
+            blocks.append(Alinea(_since(say, besluit.eerder.refund[one.wet], moved(besluit.eerder, found)[one.wet])))
         if one.wet in (Wet.WLZ, Wet.ZVW):
             blocks.append(Alinea(say(GEBOEKT_FONDS if one.wet is Wet.WLZ else GEBOEKT_ZVW)))
     whole: tuple[tuple[str, Waarde], ...] = (
@@ -162,3 +170,9 @@ def to_contributor(besluit: Besluit, organisatie_id: int, sender: tuple[str, ...
         (say(DATUM), besluit.genomen_op), (say(CLIENT), jaar.clientnummer), (say(KENMERK), besluit.kenmerk),
     )  # fmt: skip
     return Tekststuk(say(TITEL), LEADING, tuple(blocks), sender, to, details)
+
+
+def _since(say: _Taal, eerder_ct: int, verschil_ct: int) -> str:
+    """How a correction changes what went back already (Besluit 6.3)."""
+    sentence = EERDER_MEER if verschil_ct > 0 else EERDER_MINDER if verschil_ct else EERDER_GELIJK
+    return say(sentence, eerder_ct=eerder_ct, verschil_ct=abs(verschil_ct))

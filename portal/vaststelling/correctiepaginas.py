@@ -11,15 +11,16 @@ from portal.budget.teksten import WETTEN
 from portal.db import Database
 from portal.db.flow import Impossible, Stale
 from portal.dossier.eigen import OWN, EigenDossier
-from portal.law.jaarafsluiting import moved
+from portal.law.jaarafsluiting import Uitgaven, came_back, moved
 from portal.logboek import activiteiten
 from portal.logboek.service import record_view
 from portal.vaststelling import lijst
 from portal.vaststelling.balie import CHANGED, YEAR
-from portal.vaststelling.besluiten import decisions_of
+from portal.vaststelling.besluiten import BesluitView, decisions_of
 from portal.vaststelling.corrigeren import Gevolg, consequence, correct
 from portal.vaststelling.formulieren import Correctiebesluit, Correctieformulier
 from portal.vaststelling.jaar import year_of
+from portal.vaststelling.nagekomen import came_after
 from portal.vaststelling.teksten import CORRECTIEREDENEN, GRONDEN
 from portal.vaststelling.vaststellen import NogNiet
 from portal.web import FormData, form_page, see_other, visit_of
@@ -33,6 +34,7 @@ PATH = YEAR + "/corrigeren"
 VELDEN = {
     "niets-verandert": "kosten",
     "geen-grond-om-te-verlagen": "grond",
+    "dag-verplichting": "niet_nagekomen_op",
     "te-lang-geleden": "kosten",
     "niet-gehoord": "gehoord_op",
 }
@@ -76,7 +78,8 @@ def decide(
         return _page(request, db, actor, budget_id, form, wrong, again=True)
     try:
         with db.write() as session:
-            correct(session, db, actor, budget_id, read.value.correctie, number_of(form.get("gezien")) or 0)
+            seen = number_of(form.get("gezien")) or 0
+            correct(session, db, actor, budget_id, read.value.correctie, seen, _signed(form.get("nagekomen")))
     except EigenDossier:
         return _page(request, db, actor, budget_id, form, melding=OWN, status=422)
     except NogNiet as refused:
@@ -116,6 +119,7 @@ def _page(
     with db.read() as session:
         jaar = year_of(session, budget_id) or deny("budget", budget_id)
         decisions = decisions_of(session, db.keys, budget_id)
+        later_ct = came_after(session, [budget_id]).get(budget_id, 0)
     if not decisions:
         return deny("correctie", budget_id)
     if again and (read := parse(Correctieformulier, typed)).value is not None:
@@ -124,10 +128,11 @@ def _page(
     return form_page(
         request,
         "vaststelling/corrigeren.html",
-        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(newest, typed)])),
+        Parsed(None, errors or {}, FormData([*typed.pairs, *_start(newest, typed, later_ct)])),
         status=status,
         jaar=jaar,
         nu=newest,
+        nagekomen_ct=later_ct,
         gevolg=gevolg,
         verschuift=moved(newest.uitkomst, gevolg.uitkomst) if gevolg else {},
         gronden=GRONDEN,
@@ -136,12 +141,17 @@ def _page(
     )
 
 
-def _start(newest: Any, typed: FormData) -> list[tuple[str, str]]:
-    """What stands in the form before anybody typed: the amounts as they are."""
+def _start(newest: BesluitView, typed: FormData, later_ct: int) -> list[tuple[str, str]]:
+    """What stands in the form before anybody typed: the amounts as they are, less what came back since."""
     if "kosten" in typed:
         return []
-    costs = newest.vastgesteld_ct + newest.boven_ct
-    return [("kosten", _amount(costs)), ("buiten_plan", _amount(newest.buiten_plan_ct))]
+    found = came_back(Uitgaven(newest.vastgesteld_ct + newest.boven_ct, newest.buiten_plan_ct), later_ct)
+    return [("kosten", _amount(max(found.in_plan_ct, 0))), ("buiten_plan", _amount(found.outside_plan_ct))]
+
+
+def _signed(text: str) -> int:
+    """Cents in a hidden field; what is no number is none."""
+    return (number_of(text.removeprefix("-")) or 0) * (-1 if text.startswith("-") else 1)
 
 
 def _amount(cents: int) -> str:

@@ -21,6 +21,7 @@ from portal.vaststelling.besluiten import BesluitView, DeelView, decisions_of
 from portal.vaststelling.brief import Besluit
 from portal.vaststelling.jaar import Jaar, Jaardeel
 from portal.vaststelling.models import Vaststelling
+from portal.vaststelling.nagekomen import came_after
 from portal.vaststelling.vaststellen import NogNiet, amounts, append, by, locked_year, publish
 
 
@@ -29,6 +30,7 @@ class Correctie:
     """What somebody wants to correct: the real costs in cents as they should be, on which ground, and why.
 
     `gehoord_op` is the day on which the person could say what they think of it: for a lower amount that comes first.
+    `niet_nagekomen_op` is the day of a breach after the fixing, of that ground alone.
     """
 
     kosten_ct: int
@@ -36,6 +38,7 @@ class Correctie:
     grond: Correctiegrond
     toelichting: str
     gehoord_op: date | None = None
+    niet_nagekomen_op: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,14 +63,19 @@ def consequence(decisions: tuple[BesluitView, ...], correctie: Correctie) -> Gev
     parts = {one.wet: one.beschikbaar_ct for one in newest.delen}
     after = settle(parts, correctie.kosten_ct, correctie.buiten_plan_ct)
     found = correct_fixing(
-        newest.uitkomst, after, correctie.grond, first.genomen_op, correctie.gehoord_op, clock.today()
-    )
+        newest.uitkomst, after, correctie.grond, first.genomen_op, correctie.gehoord_op, clock.today(),
+        correctie.niet_nagekomen_op,
+    )  # fmt: skip
     return Gevolg(newest, after, tuple(one for one in found if not one.allowed))
 
 
-def correct(session: Session, db: Database, actor: Actor, budget_id: int, correctie: Correctie, gezien: int) -> int:
+def correct(
+    session: Session, db: Database, actor: Actor, budget_id: int, correctie: Correctie, gezien: int,
+    nagekomen_ct: int | None = None,
+) -> int:  # fmt: skip
     """Take the decision; returns its number. `gezien` is the newest decision that the consulent saw.
 
+    `nagekomen_ct` is the money that came back since, as they saw it: what came after that is not taken in unseen.
     Pressing twice decides once. Raises `NogNiet`, `Stale`, `Impossible`, `EigenDossier` or `Denied`.
     """
     budget, jaar = locked_year(session, actor, budget_id)
@@ -77,6 +85,8 @@ def correct(session: Session, db: Database, actor: Actor, budget_id: int, correc
     found = consequence(decisions, correctie)
     if found.eerder.volgnummer != gezien:
         raise Stale(f"budget {budget_id}: {gezien} is not {found.eerder.volgnummer}")
+    if nagekomen_ct is not None and nagekomen_ct != came_after(session, [budget_id]).get(budget_id, 0):
+        raise Stale(f"budget {budget_id}: other money came back")
     if found.rulings:
         raise NogNiet(found.rulings)
     row = Vaststelling(
@@ -86,6 +96,7 @@ def correct(session: Session, db: Database, actor: Actor, budget_id: int, correc
         kenmerk=f"V-{budget_id}-{gezien + 1}",
         grond=correctie.grond,
         gehoord_op=correctie.gehoord_op,
+        niet_nagekomen_op=correctie.niet_nagekomen_op,
         **amounts(jaar, found.uitkomst),
         **by(db, session, actor, jaar, correctie.toelichting),
     )
@@ -115,5 +126,5 @@ def _spent(correctie: Correctie) -> Uitgaven:
 def _decision(jaar: Jaar, found: Gevolg, row: Vaststelling, correctie: Correctie) -> Besluit:
     return Besluit(
         jaar, found.uitkomst, row.kenmerk, row.genomen_op, correctie.toelichting, found.eerder.uitkomst,
-        found.eerder.kenmerk, correctie.grond, correctie.gehoord_op,
+        found.eerder.kenmerk, correctie.grond, correctie.gehoord_op, correctie.niet_nagekomen_op,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from portal.logboek.service import record_view
 from portal.vaststelling.besluiten import budget_of_decision, decisions_of
 from portal.vaststelling.jaar import year_of
 from portal.vaststelling.lijst import place_of
+from portal.vaststelling.ontvanger import receiver
 from portal.vaststelling.teksten import GRONDEN, METHODE, NIETS_BETALEN, TELT_NIET_MEE, TERUG
 from portal.vaststelling.vaststellen import SUBJECT
 from portal.vaststelling.verwacht import expected
@@ -81,6 +82,7 @@ def show(request: AnyRequest, db: NamedDependency[Database], budget_id: FromPath
         verwacht=coming,
         brieven=letters,
         wetten=WETTEN,
+        naar=receiver,
         gronden=GRONDEN,
         teksten={"niets": NIETS_BETALEN, "terug": TERUG, "methode": METHODE, "los": TELT_NIET_MEE},
         vandaag=clock.today(),

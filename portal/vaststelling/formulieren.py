@@ -57,10 +57,13 @@ class Correctieformulier(Form):
     grond: Correctiegrond
     toelichting: LangeTekst
     gehoord_op: Datum | None = None
+    niet_nagekomen_op: Datum | None = None
 
     @property
     def correctie(self) -> Correctie:
-        return Correctie(self.kosten, self.buiten_plan, self.grond, self.toelichting, self.gehoord_op)
+        """What is asked; the day of a breach belongs to its own ground alone."""
+        breach = self.niet_nagekomen_op if self.grond is Correctiegrond.VERPLICHTING else None
+        return Correctie(self.kosten, self.buiten_plan, self.grond, self.toelichting, self.gehoord_op, breach)
 
 
 class Correctiebesluit(Correctieformulier, Getekend):

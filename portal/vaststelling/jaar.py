@@ -30,7 +30,7 @@ from portal.periodiek.models import Maandbetaling
 from portal.plan.models import Ondersteuningsplan, Plandienst
 from portal.plan.queries import STAM
 from portal.plan.status import Planstatus
-from portal.vaststelling.nogopen import OpenDeclaratie, OpenMaand, open_declarations, open_months
+from portal.vaststelling.nogopen import OpenDeclaratie, OpenMaand, Vast, fixed_months, open_declarations
 from portal.zorgovereenkomst.models import Overeenkomstdienst, Zorgovereenkomst
 
 _ib, _be, _de, _bo = columns(IntegraalBudget), columns(Beschikking), columns(Deelbudget), columns(Boeking)
@@ -164,13 +164,14 @@ _BOOKED = (
 # counts as outside the plan, until somebody looks.
 _MONTH = func.coalesce(_da.maand, _mb.maand)
 _CONTRACT = func.coalesce(_da.zorgovereenkomst_id, _mb.zorgovereenkomst_id)
+_FIXED = _mb.id.is_not(None)
 _COSTS = (
-    select(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id, func.sum(-_bo.bedrag_ct))
+    select(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id, _FIXED, func.sum(-_bo.bedrag_ct))
     .select_from(table(Boeking))
     .join(table(Declaratie), _da.id == _bo.declaratie_id, isouter=True)
     .join(table(Maandbetaling), _mb.id == _bo.maandbetaling_id, isouter=True)
     .where(_bo.budget_id.in_(_WANTED), SPENT)
-    .group_by(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id)
+    .group_by(_bo.budget_id, _MONTH, _CONTRACT, _da.dienst_id, _FIXED)
 )
 _PEOPLE: Any = bindparam("dossiers", expanding=True)
 _PLANS = (
@@ -221,14 +222,14 @@ def years_of(session: Session, budget_ids: Sequence[int]) -> dict[int, Jaar]:
     wanted = {"budgets": list(rows)}
     people = {"dossiers": sorted({found[0].dossier_id for found in rows.values()})}
     booked = dict(session.execute(_BOOKED, wanted).all())
-    costs = _costs(session, wanted, people)
+    monthly = fixed_months(session, people["dossiers"])
+    costs = _costs(session, wanted, people, monthly)
     plans = _plans(session, people)
     waiting = open_declarations(session, people["dossiers"])
-    monthly = open_months(session, people["dossiers"])
     return {
         number: _year(
             found, int(booked.get(number, 0)), costs.get(number, []), plans.get(found[0].dossier_id, []),
-            waiting.get(found[0].dossier_id, []), monthly.get(number, ()),
+            waiting.get(found[0].dossier_id, []), monthly.open.get(number, ()),
         )
         for number, found in rows.items()
     }  # fmt: skip
@@ -241,21 +242,24 @@ def _year(
     head = rows[0]
     parts = tuple(Jaardeel(*row[11:]) for row in rows)
     mine = tuple(one for one in waiting if head.ingang <= end_of_month(one.maand) and one.maand <= head.einde)
-    return Jaar(*(*head[:11], parts, booked_ct, real_costs(costs, plan), mine, monthly))
+    spent = real_costs(costs, plan, (head.ingang, head.einde))
+    return Jaar(*(*head[:11], parts, booked_ct, spent, mine, monthly))
 
 
-def _costs(session: Session, wanted: Any, people: Any) -> dict[int, list[Kosten]]:
+def _costs(session: Session, wanted: Any, people: Any, monthly: Vast) -> dict[int, list[Kosten]]:
     of_contract: dict[int, frozenset[int]] = {}
     for contract, stam in session.execute(_CONTRACTS, people):
         of_contract[contract] = of_contract.get(contract, frozenset()) | {stam}
     began = dict(session.execute(_STAMS, people).all())
     found: dict[int, list[Kosten]] = {}
-    for budget_id, month, contract, service, cents in session.execute(_COSTS, wanted):
-        known = of_contract.get(contract, frozenset())
+    for budget_id, month, contract, service, fixed, total in session.execute(_COSTS, wanted):
+        known, cents = of_contract.get(contract, frozenset()), int(total)
         if service is not None:
             known |= {began.get(service, service)}
+        above = monthly.te_veel.get((contract, month)) if fixed else None
         # Without a declaration or a fixed amount there is no month either: any day does, since no service is known.
-        found.setdefault(budget_id, []).append(Kosten(known, month or date.min, int(cents)))
+        cost = Kosten(known, month or date.min, cents, above.of(budget_id, cents) if above else 0)
+        found.setdefault(budget_id, []).append(cost)
     return found
 
 

@@ -15,7 +15,8 @@ class Vaststelling(SQLModel, table=True):
     """The fixed budget of one year (Besluit 6.3), or its correction (Awb 4:49). Appended: the newest counts.
 
     Amounts in cents: `beschikbaar_ct` is the sum of the newest parts, `vastgesteld_ct` the real costs in the plan up to
-    that sum, `terug_ct` the difference; `buiten_plan_ct` and `boven_ct` were paid and do not count.
+    that sum, `terug_ct` the difference; `buiten_plan_ct` (outside the plan, or after the last day) and `boven_ct` were
+    paid and do not count.
     """
 
     __table_args__ = (
@@ -40,6 +41,7 @@ class Vaststelling(SQLModel, table=True):
     grond: Correctiegrond | None = one_of(Correctiegrond, default=None, nullable=True)
     toelichting: bytes | None = sealed(default=None, nullable=True)  # key of the dossier
     gehoord_op: date | None = None  # of a correction downward: when the person could say something about it (Awb 4:8)
+    niet_nagekomen_op: date | None = None  # the day of a breach after it: five years count from there (Awb 4:49)
     zeker: bool = False  # the person told that no declaration comes any more
     run_id: int | None = Field(default=None, foreign_key="vaststelrun.id")
     medewerker_id: int = Field(foreign_key="medewerker.id")

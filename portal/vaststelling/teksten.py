@@ -68,11 +68,12 @@ CORRECTIEREDENEN = {
     "niet-gehoord": N_(
         "Spreek de budgethouder eerst, en vul de dag van dat gesprek in. Dat moet als het bedrag omlaag gaat."
     ),
-    "te-lang-geleden": N_("Omlaag kan tot vijf jaar na het besluit. Dat was tot en met %(tot_op)s."),
+    "dag-verplichting": N_(
+        "Vul de dag in waarop de budgethouder de verplichting niet nakwam, of had moeten nakomen. Die dag ligt van "
+        "%(van_op)s tot en met %(tot_op)s. Vanaf die dag tellen de vijf jaren."
+    ),
+    "te-lang-geleden": N_("Omlaag kan tot vijf jaar daarna. Dat was tot en met %(tot_op)s."),
 }
-
-# The Wlz part came from the fund, by way of the zorgkantoor (Nota artikel 7).
-FONDS = N_("Het Fonds langdurige zorg, via uw zorgkantoor")
 
 NIETS_BETALEN = N_("U hoeft niets te betalen.")
 TERUG = N_("Wat u niet gebruikte, gaat terug naar de organisaties die het geld gaven. U doet daar niets voor.")

@@ -7,7 +7,7 @@ those days is there; `begin_draft` makes of it a draft of the grant, which the c
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from portal.actor import Actor
@@ -17,10 +17,11 @@ from portal.beschikking.zaak import case_for, draft_of
 from portal.budget.models import IntegraalBudget
 from portal.db import Database, Keyring
 from portal.db.columns import columns
+from portal.db.flow import Impossible
 from portal.dossier.regels import rules
 from portal.instemming.overzicht import overview_for
 from portal.instemming.queries import InstemmingView, instemmingen
-from portal.law.jaarafsluiting import next_year
+from portal.law.jaarafsluiting import next_year, took_part_since
 from portal.law.wetten import Wet
 from portal.plan.models import Ondersteuningsplan
 from portal.plan.status import Planstatus
@@ -70,6 +71,11 @@ class Voorstel:
         return sum(one.bedrag_ct for one in self.delen)
 
     @property
+    def is_voorbij(self) -> bool:
+        """Whether no day is left: the rules end, or the months that somebody may take part (Besluit 13)."""
+        return self.einde < self.ingang
+
+    @property
     def plan_loopt_af(self) -> bool:
         """Whether no fixed plan covers all the days (Besluit 5.1)."""
         return self.plan_tot is None or self.plan_tot < self.einde
@@ -77,12 +83,13 @@ class Voorstel:
 
 def proposal_for(session: Session, keys: Keyring, actor: Actor, jaar: Jaar) -> Voorstel:
     """The year after this one; the reader was checked. A constant number of statements. Raises `NoRules`."""
-    found = next_year(jaar.parts, (jaar.ingang, jaar.einde), rules(jaar.gemeente, jaar.einde))
+    since = took_part_since(_periods(session, jaar.dossier_id), jaar.ingang)
+    found = next_year(jaar.parts, (jaar.ingang, jaar.einde), rules(jaar.gemeente, jaar.einde), since)
     asked = instemmingen(session, keys, jaar.dossier_id)
     decided = decisions_of(session, keys, jaar.budget_id)
     came_to = {one.wet: one.gerealiseerd_ct for one in decided[-1].delen} if decided else {}
     parts = []
-    for was, one in zip(_in_order(jaar), found.delen, strict=True):
+    for was, one in zip(_in_order(jaar) if found.delen else (), found.delen, strict=True):
         promised = _promised(asked, one.wet, was.verstrekker_id, found.ingang, found.einde)
         parts.append(
             Voorsteldeel(
@@ -110,6 +117,8 @@ def begin_draft(session: Session, db: Database, actor: Actor, voorstel: Voorstel
     """
     if voorstel.concept:
         return
+    if voorstel.is_voorbij:
+        raise Impossible("toekennen", "voorbij")
     parts: dict[str, object] = {}
     for one in voorstel.delen:
         if one.wet in voorstel.bekend:
@@ -117,6 +126,13 @@ def begin_draft(session: Session, db: Database, actor: Actor, voorstel: Voorstel
     value = Beschikkingformulier.model_validate({"ingang": voorstel.ingang, "einde": voorstel.einde, **parts})
     zaak = case_for(session, db.keys, actor, voorstel.jaar.dossier_id, value.periode)
     keep(session, db, actor, zaak, value, None)
+
+
+def _periods(session: Session, dossier_id: int) -> list[tuple[date, date]]:
+    """The days of every budget of a person; one that was withdrawn before it began never held a day."""
+    held = or_(_ib.granted_ct > 0, _ib.gesloten_op.is_not(None))
+    chosen = select(_ib.ingang, _ib.einde).where(_ib.dossier_id == dossier_id, held)
+    return [(start, end) for start, end in session.execute(chosen)]
 
 
 def _in_order(jaar: Jaar) -> list[Jaardeel]:

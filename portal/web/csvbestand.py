@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ MOST_BYTES = 1_900_000  # below what a request may hold
 SEPARATORS = (";", ",", "\t")
 ENCODINGS = ("utf-8-sig", "cp1252")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_AMOUNT = re.compile(r"-[0-9]{1,12},[0-9]{2}")
 csv.field_size_limit(MOST_BYTES)
 
 
@@ -64,8 +66,11 @@ def write_table(heading: Sequence[str], rows: Iterable[Sequence[str]], *, bom: b
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula, also when it is imported and saved again."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A text that a spreadsheet does not take for a formula, also when it is imported and saved again.
+
+    An amount below zero is a number, and stays one.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and not _AMOUNT.fullmatch(text) else text
 
 
 def _decode(raw: bytes) -> str:

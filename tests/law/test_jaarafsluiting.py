@@ -14,6 +14,7 @@ from portal.law.jaarafsluiting import (
     Kosten,
     Planversie,
     Uitgaven,
+    came_back,
     correct_fixing,
     corrected_wmo_ct,
     declared_by,
@@ -24,7 +25,9 @@ from portal.law.jaarafsluiting import (
     next_year,
     real_costs,
     sample,
+    took_part_since,
 )
+from portal.law.kalender import last_of_months
 from portal.law.regelset import regelset_for
 from portal.law.vaststelling import settle
 from portal.law.wetten import Wet
@@ -33,6 +36,7 @@ RULES = regelset_for("Rotterdam", date(2020, 6, 1))
 TERMS = RULES.termijnen
 END = date(2020, 12, 31)
 JANUARY, JULY = date(2020, 1, 1), date(2020, 7, 1)
+YEAR = (JANUARY, END)
 FIRST = Planversie(JANUARY, END, frozenset({1, 2}))
 SECOND = Planversie(JULY, END, frozenset({1, 3}))
 STAND = Jaarstand(END, 1_000, 1_000, 600, 400, Uitgaven(600, 0))
@@ -54,14 +58,14 @@ def test_a_service_counts_while_it_stands_in_the_plan():
         Kosten(frozenset({3}), JULY, 5),
         Kosten(frozenset(), JANUARY, 1),
     ]
-    assert real_costs(told, [FIRST, SECOND]) == Uitgaven(105, 11)
+    assert real_costs(told, [FIRST, SECOND], YEAR) == Uitgaven(105, 11)
 
 
 def test_a_month_in_which_the_plan_changed_knows_both_versions():
     midway = replace(SECOND, ingang=date(2020, 7, 15))
-    assert real_costs([Kosten(frozenset({2}), JULY, 7), Kosten(frozenset({3}), JULY, 5)], [FIRST, midway]) == Uitgaven(
-        12, 0
-    )
+    assert real_costs(
+        [Kosten(frozenset({2}), JULY, 7), Kosten(frozenset({3}), JULY, 5)], [FIRST, midway], YEAR
+    ) == Uitgaven(12, 0)
 
 
 def test_a_version_that_never_held_a_day_is_left_out():
@@ -70,17 +74,43 @@ def test_a_version_that_never_held_a_day_is_left_out():
 
 def test_money_that_came_back_makes_the_costs_less():
     paid = [Kosten(frozenset({1}), JULY, 500), Kosten(frozenset({4}), JULY, 50)]
-    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST]) == Uitgaven(300, 50)
-    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST]) == Uitgaven(500, 20)
-    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST]) == Uitgaven(470, 0)
+    assert real_costs([*paid, Kosten(frozenset({1}), JULY, -200)], [FIRST], YEAR) == Uitgaven(300, 50)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -30)], [FIRST], YEAR) == Uitgaven(500, 20)
+    assert real_costs([*paid, Kosten(frozenset(), date.min, -80)], [FIRST], YEAR) == Uitgaven(470, 0)
+
+
+def test_a_month_after_the_last_day_does_not_count():
+    """The participation ended on 10 September: that month has days in it, October has none, whatever the plan says."""
+    ended = (JANUARY, date(2020, 9, 10))
+    told = [Kosten(frozenset({1}), date(2020, month, 1), 10**month) for month in (8, 9, 10)]
+    assert real_costs(told, [FIRST], ended) == Uitgaven(10**8 + 10**9, 10**10)
+    assert real_costs(told, [FIRST], (date(2020, 9, 30), END)) == Uitgaven(10**9 + 10**10, 10**8)
+    assert (
+        real_costs([*told, Kosten(frozenset({1}), date(2020, 10, 1), -(10**10))], [FIRST], ended).outside_plan_ct == 0
+    )
+
+
+def test_a_plan_that_holds_in_the_month_but_on_no_day_of_the_budget_does_not_count():
+    late = replace(FIRST, ingang=date(2020, 9, 11))
+    cost = Kosten(frozenset({1}), date(2020, 9, 1), 5)
+    assert real_costs([cost], [late], (JANUARY, date(2020, 9, 10))) == Uitgaven(0, 5)
+
+
+def test_what_was_paid_above_a_fixed_amount_does_not_count():
+    paid = Kosten(frozenset({1}), JULY, 100_000, te_veel_ct=66_667)
+    assert real_costs([paid], [FIRST], YEAR) == Uitgaven(33_333, 66_667)
+    unknown = replace(paid, diensten=frozenset())
+    assert real_costs([unknown], [FIRST], YEAR) == Uitgaven(0, 100_000)
+    back = Kosten(frozenset(), date.min, -66_667)
+    assert real_costs([paid, back], [FIRST], YEAR) == Uitgaven(33_333, 0)
 
 
 @given(costs, st.randoms(use_true_random=False))
 def test_the_order_of_bookings_does_not_matter(told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
-    found = real_costs(told, [FIRST, SECOND])
-    assert found == real_costs(shuffled, [FIRST, SECOND])
+    found = real_costs(told, [FIRST, SECOND], YEAR)
+    assert found == real_costs(shuffled, [FIRST, SECOND], YEAR)
     assert found.samen_ct == sum(one.bedrag_ct for one in told)
 
 
@@ -88,7 +118,7 @@ def test_the_order_of_bookings_does_not_matter(told, random):
 def test_fixing_again_gives_the_same_and_always_adds_up(amounts, told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
-    one, two = (real_costs(order, [FIRST, SECOND]) for order in (told, shuffled))
+    one, two = (real_costs(order, [FIRST, SECOND], YEAR) for order in (told, shuffled))
     first, second = (settle(amounts, found.in_plan_ct, found.outside_plan_ct) for found in (one, two))
     assert first == second
     assert sum(first.refund.values()) + first.fixed_ct == sum(amounts.values())
@@ -145,6 +175,9 @@ def test_the_wmo_part_is_told_to_the_cak_when_it_went_down():
     assert corrected_wmo_ct(fixed) == 340_000
     assert corrected_wmo_ct(settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 1_000_000)) is None
     assert corrected_wmo_ct(settle({Wet.WLZ: 4, Wet.ZVW: 6}, 5)) is None
+    whole = settle({Wet.WMO: 400_000, Wet.ZVW: 600_000}, 1_000_000)
+    assert corrected_wmo_ct(whole, [fixed]) == 400_000  # it was told of 340,000 before
+    assert corrected_wmo_ct(whole, [whole]) is None
 
 
 BEFORE = settle({Wet.WMO: 400, Wet.ZVW: 600}, 850)
@@ -154,7 +187,7 @@ FIXED_ON = date(2024, 2, 29)
 
 @pytest.mark.parametrize("grond", list(Correctiegrond))
 def test_a_correction_downward_needs_its_ground(grond):
-    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1))
+    lower = correct_fixing(BEFORE, LOWER, grond, FIXED_ON, FIXED_ON, date(2024, 6, 1), date(2024, 5, 1))
     assert all(one.allowed for one in lower) == (grond in TEN_NADELE)
     assert all(one.allowed for one in correct_fixing(BEFORE, HIGHER, grond, FIXED_ON, None, date(2035, 1, 1)))
 
@@ -164,11 +197,34 @@ def test_a_correction_downward_within_five_years_and_something_changes():
         found = correct_fixing(BEFORE, after, Correctiegrond.FEITEN, FIXED_ON, heard, today)
         return [one.reden for one in found if not one.allowed]
 
-    assert refused(LOWER, date(2029, 3, 1)) == []
-    assert refused(LOWER, date(2029, 3, 2)) == ["te-lang-geleden"]
+    assert refused(LOWER, date(2029, 2, 28)) == []
+    assert refused(LOWER, date(2029, 3, 1)) == ["te-lang-geleden"]
     assert refused(BEFORE, date(2024, 6, 1)) == ["niets-verandert"]
     for heard in (None, date(2024, 6, 2)):
         assert refused(LOWER, date(2024, 6, 1), heard) == ["niet-gehoord"]
+
+
+def test_five_years_count_from_the_breach_of_an_obligation():
+    """Awb 4:49 lid 3: from the act against it, or the day on which it should have been met; not before the fixing."""
+
+    def refused(breach, today, after=LOWER, grond=Correctiegrond.VERPLICHTING):
+        found = correct_fixing(BEFORE, after, grond, FIXED_ON, FIXED_ON, today, breach)
+        return [one.reden for one in found if not one.allowed]
+
+    breach = date(2027, 6, 1)
+    assert refused(breach, date(2032, 6, 1)) == []
+    assert refused(breach, date(2032, 6, 2)) == ["te-lang-geleden"]
+    assert refused(FIXED_ON, date(2029, 2, 28)) == []
+    for wrong in (None, date(2024, 2, 28), date(2024, 6, 2)):
+        assert refused(wrong, date(2024, 6, 1)) == ["dag-verplichting"]
+    assert refused(breach, date(2032, 6, 1), grond=Correctiegrond.FEITEN) == ["te-lang-geleden"]
+    assert refused(None, date(2035, 1, 1), HIGHER) == []
+
+
+def test_money_that_came_back_lowers_what_does_not_count_first():
+    assert came_back(Uitgaven(500, 50), 30) == Uitgaven(500, 20)
+    assert came_back(Uitgaven(500, 50), 80) == Uitgaven(470, 0)
+    assert came_back(Uitgaven(500, 50), -10) == Uitgaven(500, 60)
 
 
 @given(parts, cents, cents)
@@ -178,15 +234,15 @@ def test_what_moves_by_a_correction_is_the_difference(amounts, first, second):
 
 
 def test_the_year_after_begins_with_the_newest_parts():
-    found = next_year({Wet.ZVW: 600_000, Wet.WMO: 365_000}, (JANUARY, END), RULES)
+    found = next_year({Wet.ZVW: 600_000, Wet.WMO: 365_000}, (JANUARY, END), RULES, JANUARY)
     assert (found.ingang, found.einde) == (date(2021, 1, 1), date(2021, 12, 31))
     assert [(one.wet, one.bedrag_ct, one.instemming) for one in found.delen] == [
         (Wet.WMO, 365_000, False),
         (Wet.ZVW, 600_000, True),
     ]
-    half = next_year({Wet.WMO: 365_000}, (JULY, date(2021, 6, 30)), RULES)
+    half = next_year({Wet.WMO: 365_000}, (JULY, date(2021, 6, 30)), RULES, JULY)
     assert (half.ingang, half.einde, half.samen_ct) == (date(2021, 7, 1), date(2021, 12, 31), 184_000)
-    broken = next_year({Wet.WMO: 184_000}, (date(2021, 7, 1), date(2021, 12, 31)), RULES)
+    broken = next_year({Wet.WMO: 184_000}, (date(2019, 7, 1), date(2019, 12, 31)), RULES, JANUARY)
     assert broken.samen_ct == 365_000
 
 
@@ -205,8 +261,46 @@ def test_nobody_fixes_a_year_unseen():
     assert looked_over([1, 2], [2]).cijfers == {"aantal": 1}
 
 
+def test_the_year_after_ends_with_the_rules():
+    """Besluit 13: what lapses on 30 September leaves a grant until that day, by days; after it nothing."""
+    meppel = regelset_for("Meppel", date(2021, 12, 31))
+    found = next_year({Wet.WMO: 365_000}, (date(2021, 1, 1), date(2021, 12, 31)), meppel, JANUARY)
+    assert (found.ingang, found.einde, found.samen_ct) == (date(2022, 1, 1), date(2022, 9, 30), 273_000)
+    last = next_year({Wet.WMO: 273_000}, (found.ingang, found.einde), meppel, JANUARY)
+    assert (last.einde < last.ingang, last.delen) == (True, ())
+
+
+def test_the_year_after_ends_with_the_months_that_somebody_may_take_part():
+    """Zwolle: twelve months, that began halfway the first year."""
+    zwolle, half = regelset_for("Zwolle", date(2018, 12, 31)), (date(2018, 7, 1), date(2018, 12, 31))
+    found = next_year({Wet.WMO: 184_000, Wet.JW: 0}, half, zwolle, date(2018, 7, 1))
+    assert (found.ingang, found.einde, found.samen_ct) == (date(2019, 1, 1), date(2019, 6, 30), 181_000)
+    assert next_year({Wet.WMO: 1}, half, zwolle, date(2018, 1, 1)).delen == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2018, 7, 1), 12, date(2019, 6, 30)),
+        (date(2018, 7, 15), 6, date(2019, 1, 14)),
+        (date(2018, 8, 31), 6, date(2019, 2, 28)),
+        (date(2020, 2, 29), 12, date(2021, 2, 28)),
+        (date(2020, 3, 1), 12, date(2021, 2, 28)),
+    ],
+)
+def test_the_last_day_of_a_period_of_months(start, months, last):
+    assert last_of_months(start, months) == last
+
+
+def test_budgets_that_follow_each_other_are_one_participation():
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2019, 2020)]
+    assert took_part_since([(date(2017, 1, 1), date(2018, 6, 30)), *years], JANUARY) == date(2019, 1, 1)
+    assert took_part_since([], JANUARY) == JANUARY
+
+
 @given(st.dates(date(2019, 1, 1), date(2030, 12, 31)), parts)
 def test_the_year_after_always_follows(end, amounts):
-    found = next_year(amounts, (end - timedelta(days=90), end), RULES)
+    found = next_year(amounts, (end - timedelta(days=90), end), RULES, end)
     assert found.ingang == end + timedelta(days=1)
-    assert found.einde == date(found.ingang.year, 12, 31)
+    assert found.einde == min(date(found.ingang.year, 12, 31), RULES.geldig_tot)
+    assert bool(found.delen) == (found.ingang <= found.einde)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,8 +20,10 @@ from portal.budget.queries import budget_of
 from portal.budget.service import Deel, grant
 from portal.db import Database
 from portal.declaratie.status import Declaratiestatus
+from portal.dossier.regels import rules
 from portal.law.wetten import Wet
 from portal.mijnbudget.queries import agreements_of
+from portal.vaststelling import volgend
 from portal.vaststelling.vaststellen import stel_vast
 from tests.conftest import Page, count_statements, token_of
 from tests.conftest import check_page as _check_page
@@ -180,10 +183,10 @@ def test_files_of_a_year(desk: Client, db: Database, spent: World) -> None:
     lines = list(
         csv.reader(io.StringIO(post(desk, f"{DESK}/bestanden", soort="terug", jaar="2026").text), delimiter=";")
     )
-    assert lines[0][-3:] == ["beschikbaar", "terug", "gerealiseerd"]
-    assert [line[6:] for line in lines[1:]] == [
-        ["wmo", "Waterveen", "100,00", "25,00", "75,00"],
-        ["zvw", "Zorgverzekeraar De Linde", "100,00", "25,00", "75,00"],
+    assert lines[0][-5:] == ["beschikbaar", "terug", "eerder_terug", "verschil", "gerealiseerd"]
+    assert [line[7:] for line in lines[1:]] == [
+        ["wmo", "Gemeente Waterveen", "", "100,00", "25,00", "0,00", "25,00", "75,00"],
+        ["zvw", "Zorgverzekeraar De Linde", "", "100,00", "25,00", "0,00", "25,00", "75,00"],
     ]
     cak = post(desk, f"{DESK}/bestanden", soort="cak", jaar="2026").text
     assert (cak.count("\r\n"), "75,00" in cak) == (2, True)
@@ -254,6 +257,19 @@ def test_the_year_after_becomes_a_draft_of_the_grant(log_in: LogIn, db: Database
     assert (draft.ingang, draft.einde) == (date(2027, 1, 1), date(2027, 12, 31))
     assert {one.wet: one.bedrag_ct for one in drafted} == {Wet.WMO: 100_000, Wet.JW: 50_000}
     assert check_page(desk.get(path)).soup.select_one("main a[href$='/beschikking']")
+
+
+def test_there_is_no_year_after_the_last_day_that_somebody_may_take_part(
+    desk: Client, spent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve months that are over: nothing to prepare, and no draft of a grant (Besluit 13)."""
+    monkeypatch.setattr(volgend, "rules", lambda *asked: replace(rules(*asked), duur_maanden=12))
+    path = f"{DESK}/{spent.joris.budget_id}/volgend-jaar"
+    page = check_page(desk.get(path))
+    assert "Er komt geen jaar meer" in page.text
+    assert "31 december 2026" in page.text.replace("\xa0", " ")
+    assert not page.soup.select("main form[action$='/volgend-jaar'], main table")
+    assert post(desk, path).status_code == 409
 
 
 @pytest.mark.parametrize("who", ["fatma", "emre", "helper", "svb", "kantoor", "verzekeraar", "beheerder"])
