@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from portal import clock
 from portal.actor import Actor, Grond, Rol
@@ -19,6 +19,8 @@ from portal.bench.installation import Installation
 from portal.budget.models import IntegraalBudget
 from portal.db import Database
 from portal.db.columns import columns, table
+from portal.declaratie.models import Declaratie
+from portal.declaratie.status import Declaratiestatus as S
 from portal.dossier.models import Organisatie, Organisatiesoort
 from portal.identity.models import Medewerker
 from portal.logboek import activiteiten
@@ -29,6 +31,8 @@ from portal.vaststelling.run import begin, turn
 from portal.vaststelling.tekenen import PAGE, sign
 
 ROUNDS = 5
+A_YEAR = 365  # days
+WAITS = (S.INGEDIEND, S.HERSTEL_GEVRAAGD, S.OPGESCHORT, S.BETAALBAAR, S.DEELS_BETAALBAAR)
 _ib, _o, _l = columns(IntegraalBudget), columns(Organisatie), columns(Vaststelregel)
 
 
@@ -50,9 +54,9 @@ def year_end(portals: list[Installation]) -> list[Yearend]:
     """Fix a budget year of everybody on each portal. Raises `StartError` when anybody was left out."""
     found, waiting = [], []
     # The portal's log lines belong to no terminal here.
-    with redirect_stdout(io.StringIO()):
+    with redirect_stdout(io.StringIO()), clock.frozen(_long_after(portals)):
         for portal in portals:
-            _end_the_year(portal.database)
+            _answer_the_last(portal.database)
             started, runs = time.perf_counter(), _prepared(portal.database)
             one = Yearend(portal, _count(portal.database, None))
             one.figures_ms = (time.perf_counter() - started) * 1000 / max(one.dossiers, 1)
@@ -67,12 +71,20 @@ def year_end(portals: list[Installation]) -> list[Yearend]:
     return found
 
 
-def _end_the_year(database: Database) -> None:
-    """Move every budget to the calendar year before the last: every declaration was in, and every term is over."""
-    year = clock.today().year - 2
+def _long_after(portals: list[Installation]) -> date:
+    """A day a year after the last budget ended: every term is over."""
+    ends = []
+    for portal in portals:
+        with portal.database.read() as session:
+            ends.append(session.execute(select(func.max(_ib.einde))).scalar_one())
+    return date.fromordinal(max(ends).toordinal() + A_YEAR)
+
+
+def _answer_the_last(database: Database) -> None:
+    """Let no declaration wait at the SVB: a year with one is not closed in a run (Regeling 5.6)."""
     with database.write() as session:
-        period = {"ingang": date(year, 1, 1), "einde": date(year, 12, 31)}
-        session.execute(update(table(IntegraalBudget)).where(_ib.gesloten_op.is_(None)).values(**period))
+        waits = update(table(Declaratie)).where(columns(Declaratie).status.in_(WAITS))
+        session.execute(waits.values(status=S.GEWEIGERD))
 
 
 def _prepared(database: Database) -> list[int]:

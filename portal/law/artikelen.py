@@ -28,7 +28,7 @@ from portal.law.herziening import (
     revise_part,
 )
 from portal.law.inzage import give_to, inspect
-from portal.law.jaarafsluiting import correct_fixing, corrected_wmo_ct, looked_over, next_year, sample, took_part_since
+from portal.law.jaarafsluiting import correct_fixing, corrected_wmo_ct, looked_over, sample
 from portal.law.kalender import feestdagen, is_working_day, next_working_day
 from portal.law.ondersteuningsplan import settle_plan
 from portal.law.opschorting import ends_with, suspend_payments
@@ -42,6 +42,7 @@ from portal.law.terugvordering import reclaim
 from portal.law.toestemming import act_for, give_mandate
 from portal.law.toezicht import begin_inspection, read_part
 from portal.law.uitbetaling import suspend
+from portal.law.volgendjaar import next_year, took_part_since
 
 OVERIGE = (
     rule("Awb 1:3", "A decision, and refusing what somebody asked is one.", decide_request),

@@ -21,7 +21,7 @@ from portal.db.flow import Impossible
 from portal.dossier.regels import rules
 from portal.instemming.overzicht import overview_for
 from portal.instemming.queries import InstemmingView, instemmingen
-from portal.law.jaarafsluiting import next_year, took_part_since
+from portal.law.volgendjaar import next_year, took_part_since
 from portal.law.wetten import Wet
 from portal.plan.models import Ondersteuningsplan
 from portal.plan.status import Planstatus

@@ -18,6 +18,7 @@ from portal.logboek import activiteiten
 from portal.logboek.service import record_act, record_view
 from portal.planverzoek.beeld import plan_side
 from portal.planverzoek.service import begin_request
+from portal.vaststelling.ontvanger import receiver
 from portal.vaststelling.teksten import METHODE, NIETS_BETALEN, TELT_NIET_MEE, TERUG
 from portal.vooruitblik.beeld import last_good_day, picture
 from portal.vooruitblik.doelen import goal_behind, goal_of, goals_of
@@ -55,6 +56,7 @@ def overview(request: AnyRequest, db: NamedDependency[Database]) -> Response[str
         onbenut=unused,
         tempo=TEMPO,
         wetten=WETTEN,
+        naar=receiver,
         teksten={"niets": NIETS_BETALEN, "terug": TERUG, "methode": METHODE, "los": TELT_NIET_MEE},
         vandaag=today,
     )

@@ -22,14 +22,13 @@ from portal.law.jaarafsluiting import (
     in_force,
     looked_over,
     moved,
-    next_year,
     real_costs,
     sample,
-    took_part_since,
 )
 from portal.law.kalender import last_of_months
 from portal.law.regelset import regelset_for
 from portal.law.vaststelling import settle
+from portal.law.volgendjaar import next_year, took_part_since
 from portal.law.wetten import Wet
 
 RULES = regelset_for("Rotterdam", date(2020, 6, 1))
