@@ -1,11 +1,13 @@
 """Additional services at the SVB: book deposits, judge bills, pay them, and send back what is left (Regeling 5.8)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from portal import clock
 from portal.aanvullend import beoordelen, lijst
@@ -27,6 +29,7 @@ from portal.aanvullend.teksten import (
 )
 from portal.actor import Actor, Rol
 from portal.db import Database
+from portal.db.flow import Impossible
 from portal.dossier.eigen import OWN, EigenDossier
 from portal.dossier.queries import check_reach, own_dossier_ids
 from portal.logboek import activiteiten
@@ -110,17 +113,15 @@ def give_back(
     actor, read = staff(request, Rol.SVB), form_in(Overmaking, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_depositor(session, actor, storter_id)
-    form = FormData([*form.pairs, ("open", f"terug-{storter_id}")])
-    if read.value is None or beoordelen.wrong_day(read.value, None):
+    value, form = read.value, opening(form, f"terug-{storter_id}")
+    if value is None or beoordelen.wrong_day(value, None):
         errors = read.errors or {"datum": Fout(DAG_FOUT)}
         return service_page(request, db, actor, dienst_id, Parsed(None, errors, form))
     shown = number_of(form.get("bedrag_ct")) or 0
-    try:
-        with db.write() as session:
-            beoordelen.give_back(session, db, actor, storter_id, read.value, shown, once(form))
-    except (EigenDossier, Geweigerd, Veranderd) as error:
-        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
-    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
+    return on_service(
+        request, db, actor, dienst_id, form,
+        lambda session: beoordelen.give_back(session, db, actor, storter_id, value, shown, once(form)),
+    )  # fmt: skip
 
 
 @post(ROOT + "/boekingen/{boeking_id:int}/herstellen")
@@ -131,13 +132,28 @@ def undo(
     actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_line(session, actor, boeking_id, Mutatiesoort.GESTORT)
-    form = FormData([*form.pairs, ("open", f"herstel-{boeking_id}")])
-    if read.value is None:
+    value, form = read.value, opening(form, f"herstel-{boeking_id}")
+    if value is None:
         return service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
+    return on_service(
+        request, db, actor, dienst_id, form,
+        lambda session: beoordelen.undo(session, db, actor, boeking_id, value.toelichting),
+    )  # fmt: skip
+
+
+def opening(form: FormData, which: str) -> FormData:
+    """What was typed, with the one form of the page that stays open."""
+    return FormData([*form.pairs, ("open", which)])
+
+
+def on_service(
+    request: AnyRequest, db: Database, actor: Actor, dienst_id: int, form: FormData, act: Callable[[Session], object]
+) -> Response[str]:
+    """Do it and go on; what is refused stands on the page of the service. What belongs to a field is raised."""
     try:
         with db.write() as session:
-            beoordelen.undo(session, db, actor, boeking_id, read.value.toelichting)
-    except (EigenDossier, Geweigerd) as error:
+            act(session)
+    except (EigenDossier, Geweigerd, Impossible, Veranderd) as error:
         return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
     return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
 

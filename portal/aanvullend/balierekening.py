@@ -1,11 +1,13 @@
 """A bill for an additional service at the SVB: judge it, pay it, and book that the bank sent the payment back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from portal.aanvullend import beoordelen, terugkomst
 from portal.aanvullend.balie import ROOT, WORDS, today, why
@@ -46,12 +48,11 @@ def approve(
 ) -> Response[str]:
     """Approve it, when enough was deposited."""
     actor = staff(request, Rol.SVB)
-    try:
-        with db.write() as session:
-            beoordelen.approve(session, db, actor, rekening_id, number_of(form.get("version")))
-    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+    version = number_of(form.get("version"))
+    return _on_bill(
+        request, db, actor, rekening_id, form,
+        lambda session: beoordelen.approve(session, db, actor, rekening_id, version),
+    )  # fmt: skip
 
 
 @post(BILL + "/weigeren")
@@ -62,13 +63,11 @@ def refuse(
     actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     if read.value is None:
         return _bill_page(request, db, actor, rekening_id, read)
-    try:
-        with db.write() as session:
-            version = number_of(form.get("version"))
-            beoordelen.refuse(session, db, actor, rekening_id, read.value.toelichting, version)
-    except (EigenDossier, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+    words, version = read.value.toelichting, number_of(form.get("version"))
+    return _on_bill(
+        request, db, actor, rekening_id, form,
+        lambda session: beoordelen.refuse(session, db, actor, rekening_id, words, version),
+    )  # fmt: skip
 
 
 @post(BILL + "/betalen")
@@ -83,12 +82,11 @@ def pay(
         since = beoordelen.payable_since(session, rekening_id)
     if beoordelen.wrong_day(read.value, since):
         return _bill_page(request, db, actor, rekening_id, Parsed(None, {"datum": Fout(DAG_FOUT)}, form))
-    try:
-        with db.write() as session:
-            beoordelen.pay(session, db, actor, rekening_id, read.value, number_of(form.get("version")))
-    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
-        return _bill_refused(request, db, actor, rekening_id, form, error)
-    return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
+    value, version = read.value, number_of(form.get("version"))
+    return _on_bill(
+        request, db, actor, rekening_id, form,
+        lambda session: beoordelen.pay(session, db, actor, rekening_id, value, version),
+    )  # fmt: skip
 
 
 @post(BILL + "/teruggekomen")
@@ -99,17 +97,28 @@ def came_back(
     actor, read = staff(request, Rol.SVB), form_in(Bankretour, form)
     if read.value is None:
         return _bill_page(request, db, actor, rekening_id, read)
+    value, version = read.value, number_of(form.get("version"))
     try:
-        with db.write() as session:
-            version = number_of(form.get("version"))
-            terugkomst.bill_came_back(session, db, actor, rekening_id, read.value, version)
+        return _on_bill(
+            request, db, actor, rekening_id, form,
+            lambda session: terugkomst.bill_came_back(session, db, actor, rekening_id, value, version),
+        )  # fmt: skip
     except terugkomst.TeVroeg:
         return _bill_page(request, db, actor, rekening_id, Parsed(None, {"datum": Fout(TE_VROEG)}, form))
     except (AlGeboekt, IntegrityError):
         record_refusal(db, actor, activiteiten.AANVULLEND_BOEKEN, "al-geboekt", f"rekening {rekening_id}")
         found: Parsed[Any] = Parsed(None, {"bankkenmerk": Fout(AL_GEBOEKT)}, form)
         return _bill_page(request, db, actor, rekening_id, found, status=409)
-    except (EigenDossier, Impossible, Stale) as error:
+
+
+def _on_bill(
+    request: AnyRequest, db: Database, actor: Actor, rekening_id: int, form: FormData, act: Callable[[Session], object]
+) -> Response[str]:
+    """Do it and go on; what is refused stands on the page of the bill. What belongs to a field is raised."""
+    try:
+        with db.write() as session:
+            act(session)
+    except (EigenDossier, Geweigerd, Impossible, Stale) as error:
         return _bill_refused(request, db, actor, rekening_id, form, error)
     return see_other(f"{ROOT}/rekeningen/{rekening_id}?klaar=ja")
 

@@ -8,19 +8,17 @@ from litestar.params import FromPath
 from sqlalchemy.exc import IntegrityError
 
 from portal.aanvullend import beoordelen, terugkomst
-from portal.aanvullend.balie import ROOT, service_page
-from portal.aanvullend.beoordelen import AlGeboekt, Geweigerd
+from portal.aanvullend.balie import ROOT, on_service, opening, service_page
+from portal.aanvullend.beoordelen import AlGeboekt
 from portal.aanvullend.formulieren import Bankretour, Nieuwrekeningnummer, Reden
 from portal.aanvullend.formulieren import read as form_in
 from portal.aanvullend.models import Mutatiesoort
 from portal.aanvullend.teksten import AL_GEBOEKT, TE_VROEG, ZELFDE_REKENING
 from portal.actor import Rol
 from portal.db import Database
-from portal.db.flow import Impossible
-from portal.dossier.eigen import EigenDossier
 from portal.logboek import activiteiten
 from portal.logboek.service import record_refusal
-from portal.web import FormData, see_other
+from portal.web import FormData
 from portal.web.forms import Fout, Parsed
 from portal.web.routes import post
 from portal.web.visit import staff
@@ -36,21 +34,20 @@ def came_back(
     actor, read = staff(request, Rol.SVB), form_in(Bankretour, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_line(session, actor, boeking_id, Mutatiesoort.TERUGGESTORT)
-    form = _opening(form, f"retour-{boeking_id}")
-    if read.value is None:
+    value, form = read.value, opening(form, f"retour-{boeking_id}")
+    if value is None:
         return service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
     try:
-        with db.write() as session:
-            terugkomst.rest_came_back(session, db, actor, boeking_id, read.value)
+        return on_service(
+            request, db, actor, dienst_id, form,
+            lambda session: terugkomst.rest_came_back(session, db, actor, boeking_id, value),
+        )  # fmt: skip
     except terugkomst.TeVroeg:
         return service_page(request, db, actor, dienst_id, Parsed(None, {"datum": Fout(TE_VROEG)}, form))
     except (AlGeboekt, IntegrityError):
         record_refusal(db, actor, activiteiten.AANVULLEND_BOEKEN, "al-geboekt", f"boeking {boeking_id}")
         wrong: Parsed[Any] = Parsed(None, {"bankkenmerk": Fout(AL_GEBOEKT)}, form)
         return service_page(request, db, actor, dienst_id, wrong, status=409)
-    except (EigenDossier, Impossible) as error:
-        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
-    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
 
 
 @post(ROOT + "/boekingen/{boeking_id:int}/toch-betaald")
@@ -61,15 +58,13 @@ def not_returned(
     actor, read = staff(request, Rol.SVB), form_in(Reden, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_line(session, actor, boeking_id, Mutatiesoort.TERUGGEKOMEN)
-    form = _opening(form, f"toch-{boeking_id}")
-    if read.value is None:
+    value, form = read.value, opening(form, f"toch-{boeking_id}")
+    if value is None:
         return service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
-    try:
-        with db.write() as session:
-            terugkomst.not_returned(session, db, actor, boeking_id, read.value.toelichting)
-    except (EigenDossier, Geweigerd, Impossible) as error:
-        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
-    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
+    return on_service(
+        request, db, actor, dienst_id, form,
+        lambda session: terugkomst.not_returned(session, db, actor, boeking_id, value.toelichting),
+    )  # fmt: skip
 
 
 @post(ROOT + "/storters/{storter_id:int}/rekening")
@@ -80,22 +75,16 @@ def correct_account(
     actor, read = staff(request, Rol.SVB), form_in(Nieuwrekeningnummer, form)
     with db.read() as session:
         dienst_id = beoordelen.service_of_depositor(session, actor, storter_id)
-    form = _opening(form, f"rekening-{storter_id}")
-    if read.value is None:
+    value, form = read.value, opening(form, f"rekening-{storter_id}")
+    if value is None:
         return service_page(request, db, actor, dienst_id, Parsed(None, read.errors, form))
     try:
-        with db.write() as session:
-            terugkomst.correct_depositor(session, db, actor, storter_id, read.value)
+        return on_service(
+            request, db, actor, dienst_id, form,
+            lambda session: terugkomst.correct_depositor(session, db, actor, storter_id, value),
+        )  # fmt: skip
     except terugkomst.ZelfdeRekening:
         return service_page(request, db, actor, dienst_id, Parsed(None, {"iban": Fout(ZELFDE_REKENING)}, form))
-    except (EigenDossier, Impossible) as error:
-        return service_page(request, db, actor, dienst_id, Parsed(None, {}, form), fout=error)
-    return see_other(f"{ROOT}/{dienst_id}?klaar=ja")
-
-
-def _opening(form: FormData, which: str) -> FormData:
-    """What was typed, with the one form of the page that stays open."""
-    return FormData([*form.pairs, ("open", which)])
 
 
 ROUTES: list[Any] = [came_back, not_returned, correct_account]
